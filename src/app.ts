@@ -1,0 +1,131 @@
+import type { Logger } from 'pino'
+import type pg from 'pg'
+
+import { Database, SYSTEM } from '#kernel/database.ts'
+import type { Spine } from '#kernel/execute.ts'
+import { Consumers } from '#kernel/ledger/consumers.ts'
+import { ledgerOperations } from '#kernel/ledger/operations.ts'
+import { Sealer } from '#kernel/ledger/sealer.ts'
+import type { Module } from '#kernel/module.ts'
+import { registryOf, type Registry } from '#kernel/registry.ts'
+import { syncOperations } from '#kernel/sync/operations.ts'
+import { Dispatcher, type Transports } from '#kernel/trust/dispatcher.ts'
+import { cardEntity, outboxEntity, stopEntity } from '#kernel/trust/entities.ts'
+import { gate } from '#kernel/trust/gate.ts'
+import { trustOperations } from '#kernel/trust/operations.ts'
+import { proposals, type Propose } from '#kernel/trust/propose.ts'
+import { people } from '#modules/people/index.ts'
+import { tasks } from '#modules/tasks/index.ts'
+
+/** The modules, in the order in which people meet them. */
+export const MODULES: readonly Module[] = [people, tasks]
+
+const KERNEL_MIGRATIONS = [new URL('./kernel/migrations/2026-11-21-kernel.sql', import.meta.url)]
+
+/** Every migration there is, for `migrate()`. */
+export const migrationFiles = (): URL[] => [
+  ...KERNEL_MIGRATIONS,
+  ...MODULES.flatMap((module) => module.migrations),
+]
+
+export interface App {
+  readonly db: Database
+  readonly registry: Registry
+  readonly spine: Spine
+  readonly propose: Propose
+  readonly sealer: Sealer
+  readonly consumers: Consumers
+  readonly dispatcher: Dispatcher
+  /** Hears of every sealed batch: the doors that push. */
+  onSealed(listener: () => void): void
+  /** Resolves when all that was committed is sealed and every reaction has answered it. */
+  settled(): Promise<void>
+  start(): void
+  stop(): Promise<void>
+}
+
+export interface Ports {
+  readonly pool: pg.Pool
+  readonly clock: () => Temporal.Instant
+  readonly log: Logger
+  readonly transports: Transports
+}
+
+/** The composition root: the one place where everything is built, by hand. */
+export function createApp({ pool, clock, log, transports }: Ports): App {
+  const db = new Database(pool, clock)
+  const core: Module = {
+    name: 'core',
+    operations: [
+      ...trustOperations(() => registry),
+      ...ledgerOperations(() => registry),
+      ...syncOperations(() => registry),
+    ],
+    migrations: KERNEL_MIGRATIONS,
+    entities: [cardEntity, outboxEntity, stopEntity],
+    reactions: [],
+  }
+  const registry = registryOf([core, ...MODULES])
+  const propose = proposals(registry)
+
+  const listeners: (() => void)[] = []
+  const sealer = new Sealer(
+    db,
+    () => {
+      consumers.wake()
+      for (const listener of listeners) listener()
+    },
+    (error) => log.error({ err: error }, 'sealing is late; it goes on by itself'),
+  )
+  const committed = () => {
+    sealer.wake()
+    dispatcher.wake()
+  }
+  const consumers = new Consumers(
+    db,
+    registry.modules.flatMap((module) => module.reactions),
+    propose,
+    committed,
+    (error, consumer) => log.error({ err: error, consumer }, 'a reaction failed'),
+  )
+  const dispatcher = new Dispatcher(db, transports, committed, (error) =>
+    log.error({ err: error }, 'the outbox is late'),
+  )
+  const spine: Spine = { db, committed, ...gate(db, propose, committed) }
+
+  return {
+    db,
+    registry,
+    spine,
+    propose,
+    sealer,
+    consumers,
+    dispatcher,
+    onSealed: (listener) => void listeners.push(listener),
+    async settled() {
+      // A reaction may tell something that another reacts to: until a round seals nothing new.
+      for (let round = 0; round < 20; round++) {
+        const before = await sealedUpTo(db)
+        await sealer.settled()
+        await consumers.settled()
+        await sealer.settled()
+        if ((await sealedUpTo(db)) === before) return
+      }
+    },
+    start() {
+      sealer.start()
+      dispatcher.start()
+    },
+    async stop() {
+      await dispatcher.stop()
+      await consumers.stop()
+      await sealer.stop()
+    },
+  }
+}
+
+const sealedUpTo = (db: Database): Promise<number> =>
+  db.read(SYSTEM, async (sql) => {
+    const on = sql.$extendTables<{ 'kernel.sealer': { ordinal: number } }>()
+    return (await on.selectFrom('kernel.sealer').select('ordinal').executeTakeFirstOrThrow()).ordinal
+  })

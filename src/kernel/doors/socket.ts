@@ -1,0 +1,142 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+
+import type { Logger } from 'pino'
+import { WebSocketServer, type WebSocket } from 'ws'
+
+import type { Actor } from '../actor.ts'
+import type { Database } from '../database.ts'
+import { changesAfter } from '../ledger/feed.ts'
+import type { Authenticate } from './http.ts'
+import { checkOrigin } from './origin.ts'
+
+const BATCH = 200
+/** A client that reads slower than this much waiting is told nothing more until it has caught up. */
+const HIGH_WATER = 1_000_000
+const BEAT = 25_000
+
+interface Listener {
+  readonly socket: WebSocket
+  readonly actor: Actor
+  cursor: number
+  alive: boolean
+  /** The pump that runs, and whether something new came meanwhile. */
+  pumping: boolean
+  again: boolean
+}
+
+/**
+ * `/v1/stream?cursor=N`: tells each client of its workspace what changed after position N, in order and without gaps.
+ * A lost connection is resumed with the last position; the ledger is the buffer.
+ */
+export class SocketDoor {
+  readonly #db: Database
+  readonly #authenticate: Authenticate
+  readonly #hosts: readonly string[]
+  readonly #log: Logger
+  readonly #server = new WebSocketServer({ noServer: true, maxPayload: 16_384, clientTracking: false })
+  readonly #listeners = new Set<Listener>()
+  readonly #beat: NodeJS.Timeout
+
+  constructor(db: Database, authenticate: Authenticate, hosts: readonly string[], log: Logger) {
+    this.#db = db
+    this.#authenticate = authenticate
+    this.#hosts = hosts
+    this.#log = log
+    this.#beat = setInterval(() => this.#check(), BEAT).unref()
+  }
+
+  /** Answers an HTTP upgrade; anything but a known caller at `/v1/stream` is refused before the handshake. */
+  async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://host')
+    const refuse = (status: string) =>
+      socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+    socket.on('error', () => socket.destroy())
+    if (url.pathname !== '/v1/stream') return void refuse('404 Not Found')
+    const cursor = Number(url.searchParams.get('cursor') ?? '0')
+    if (!Number.isSafeInteger(cursor) || cursor < 0) return void refuse('400 Bad Request')
+    try {
+      checkOrigin(request.headers, this.#hosts)
+    } catch {
+      return void refuse('403 Forbidden')
+    }
+    let actor: Actor
+    try {
+      actor = await this.#authenticate(headersOf(request))
+    } catch {
+      return void refuse('401 Unauthorized')
+    }
+    this.#server.handleUpgrade(request, socket, head, (opened) => this.#listen(opened, actor, cursor))
+  }
+
+  /** Something was sealed: every listener is told what it has not heard. */
+  wake(): void {
+    for (const listener of this.#listeners) void this.#pump(listener)
+  }
+
+  close(): void {
+    clearInterval(this.#beat)
+    for (const { socket } of this.#listeners) socket.close(1001, 'Reeve is stopping')
+    this.#listeners.clear()
+  }
+
+  #listen(socket: WebSocket, actor: Actor, cursor: number): void {
+    const listener: Listener = { socket, actor, cursor, alive: true, pumping: false, again: false }
+    this.#listeners.add(listener)
+    socket.on('close', () => this.#listeners.delete(listener))
+    socket.on('error', () => socket.terminate())
+    socket.on('pong', () => (listener.alive = true))
+    void this.#pump(listener).then(() => this.#send(listener, { type: 'ready', position: listener.cursor }))
+  }
+
+  async #pump(listener: Listener): Promise<void> {
+    if (listener.pumping) {
+      listener.again = true
+      return
+    }
+    listener.pumping = true
+    try {
+      do {
+        listener.again = false
+        if (listener.socket.bufferedAmount > HIGH_WATER) {
+          setTimeout(() => void this.#pump(listener), 200).unref()
+          return
+        }
+        const { workspaceId } = listener.actor
+        const news = await this.#db.read(workspaceId, (sql) =>
+          changesAfter(sql, workspaceId, listener.cursor, BATCH),
+        )
+        if (news.position === listener.cursor) continue
+        listener.cursor = news.position
+        this.#send(listener, { type: 'changes', ...news })
+        listener.again = true
+      } while (listener.again && listener.socket.readyState === listener.socket.OPEN)
+    } catch (error) {
+      this.#log.warn({ err: error }, 'a stream was interrupted; the client resumes')
+      listener.socket.close(1013, 'Try again')
+    } finally {
+      listener.pumping = false
+    }
+  }
+
+  #send(listener: Listener, message: unknown): void {
+    if (listener.socket.readyState === listener.socket.OPEN) listener.socket.send(JSON.stringify(message))
+  }
+
+  #check(): void {
+    for (const listener of this.#listeners) {
+      if (!listener.alive) listener.socket.terminate()
+      listener.alive = false
+      listener.socket.ping()
+    }
+  }
+}
+
+function headersOf(request: IncomingMessage): Headers {
+  const headers = new Headers()
+  for (const name of ['authorization', 'cookie'] as const) {
+    const value = request.headers[name]
+    if (value) headers.set(name, value)
+  }
+  return headers
+}

@@ -1,0 +1,139 @@
+import { z } from 'zod'
+
+import { type Actor, holds } from './actor.ts'
+import type { Database, Finish } from './database.ts'
+import { AppError } from './errors.ts'
+import { newId } from './ids.ts'
+import { recording, type Why } from './ledger/store.ts'
+import { type Command, type Operation, scopeOf } from './operation.ts'
+import { answered, type Once, once, receipt } from './receipts.ts'
+import type { Provenance } from './trust/contract.ts'
+import type { Decision } from './trust/monitor.ts'
+
+/** What `execute` needs of the application. */
+export interface Spine {
+  readonly db: Database
+  /** The monitor, with what it must know of the workspace; see `trust/judge.ts`. */
+  judge(operation: Command, actor: Actor, input: unknown, call: Call): Promise<Decision>
+  /** Keeps an act for the owner's yes and gives back what the caller is told; see `trust/propose.ts`. */
+  hold(operation: Command, actor: Actor, input: unknown, decision: Decision, call: Call): Promise<never>
+  /** Called after each commit that told something: wakes the sealer. */
+  committed(): void
+}
+
+/** What a door adds to a call. */
+export interface Call {
+  /** `Idempotency-Key`: the same key and input run once. A UUID is also the id of the act. */
+  readonly key?: string
+  readonly why?: Why
+  readonly provenance?: Provenance
+}
+
+/** The one way in, whatever the door: authenticate (done) → permit → decode → decide → run in a transaction → encode. */
+export async function execute(
+  spine: Spine,
+  operation: Operation,
+  actor: Actor,
+  wireInput: unknown,
+  call: Call = {},
+): Promise<unknown> {
+  permit(operation, actor)
+  const input = decoded(operation, wireInput)
+  if (operation.kind === 'query') {
+    const now = spine.db.now()
+    const output = await spine.db.read(actor.workspaceId, (sql) => operation.run({ sql, now }, actor, input))
+    return operation.output.encode(output)
+  }
+  const decision = await spine.judge(operation, actor, input, call)
+  if (decision.outcome !== 'auto') return spine.hold(operation, actor, wireInput, decision, call)
+  return ran(spine, operation, actor, input, {
+    ...call,
+    why: { rule: decision.rule, ...call.why },
+    ...(call.key ? { once: once(call.key, wireInput) } : {}),
+  })
+}
+
+/** Runs a command that was permitted, decoded and decided. For `execute` and the approval of a card, nobody else. */
+async function ran(
+  spine: Spine,
+  operation: Command,
+  actor: Actor,
+  input: unknown,
+  call: Call & { once?: Once },
+): Promise<unknown> {
+  const { db } = spine
+  const replay = async () =>
+    call.once && (await answered(db, actor.workspaceId, operation.name, call.once).catch(onlyReuse))
+  let told = false
+  const finish =
+    (output: unknown): Finish =>
+    (events, build, now) => {
+      told = events.length > 0
+      const act = { id: actIdOf(call, now), operation: operation.name, actor, why: call.why ?? {}, now }
+      const rows = recording(build, act, events)
+      if (call.once)
+        rows.push(
+          receipt(build, {
+            workspaceId: actor.workspaceId,
+            operation: operation.name,
+            once: call.once,
+            output,
+            now,
+          }),
+        )
+      return rows
+    }
+  try {
+    const output = await db.transact(
+      actor.workspaceId,
+      async (tx) => operation.output.encode(await operation.run(tx, actor, input)),
+      finish,
+    )
+    if (told) spine.committed()
+    return output
+  } catch (error) {
+    const first = await replay()
+    if (first) return first.output
+    throw error
+  }
+}
+
+/** @throws AppError `access.scope_missing` */
+export function permit(operation: Operation, actor: Actor): void {
+  const scope = scopeOf(operation)
+  if (!holds(actor, scope))
+    throw new AppError(
+      'forbidden',
+      'access.scope_missing',
+      `This key may not use ${operation.name}: it lacks the permission ${scope}.`,
+      { details: { scope } },
+    )
+}
+
+/** @throws AppError `input.invalid`, naming each field */
+export function decoded(operation: Operation, wireInput: unknown): unknown {
+  const input = operation.input.safeDecode(wireInput as never) // whatever came; checking it is what this does
+  if (input.success) return input.data
+  const issues = input.error.issues.map(({ path, message }) => ({ path: path.map(String), message }))
+  throw new AppError('invalid', 'input.invalid', sentence(issues), {
+    details: { issues },
+    cause: z.prettifyError(input.error),
+  })
+}
+
+const sentence = (issues: { path: string[]; message: string }[]) =>
+  issues
+    .slice(0, 3)
+    .map(({ path, message }) => `${path.length ? `${path.join('.')}: ` : ''}${message}`)
+    .join('; ')
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** The client's own id of what it did, so that it knows its changes again when they come back. */
+const actIdOf = ({ key }: Call, now: Temporal.Instant): string => (key && UUID.test(key) ? key : newId(now))
+
+/** A key that was used for something else is the caller's mistake; a database that does not answer is not. */
+function onlyReuse(error: unknown): undefined {
+  if (error instanceof AppError && error.code === 'idempotency.reused') throw error
+  return undefined
+}

@@ -1,0 +1,267 @@
+import { z } from 'zod'
+
+import { type Actor, asHand } from '../actor.ts'
+import { type Database, type Emitted, type Queries, SYSTEM, type Transaction } from '../database.ts'
+import type { EventType } from '../events.ts'
+import { newId } from '../ids.ts'
+import type { Propose } from '../trust/propose.ts'
+import { onLedger, recording } from './store.ts'
+
+/** An event as a reaction gets it, its payload decoded. */
+export interface Heard<Payload> {
+  readonly id: string
+  readonly actId: string
+  readonly workspaceId: string
+  readonly occurredAt: Temporal.Instant
+  readonly payload: Payload
+}
+
+/** What a reaction may use beside its transaction. */
+export interface ReactionContext {
+  /** The hand that acts, for the member whose act is reacted to. */
+  readonly actor: Actor
+  readonly propose: Propose
+}
+
+/**
+ * What a module does when something happened. It runs once an event in the same transaction as the cursor, so what it
+ * writes happens exactly once; a failure is retried and then set aside as a dead letter that holds nobody up.
+ */
+export interface Reaction {
+  /** `mail.triage_new_messages`: also the name of its cursor. */
+  readonly name: string
+  readonly hand: string
+  readonly on: string
+  run(tx: Transaction, event: Heard<unknown>, context: ReactionContext): Promise<void>
+}
+
+export const reaction = <Payload extends z.ZodType>(spec: {
+  name: string
+  hand: string
+  on: EventType<Payload>
+  run(tx: Transaction, event: Heard<z.output<Payload>>, context: ReactionContext): Promise<void>
+}): Reaction => ({
+  name: spec.name,
+  hand: spec.hand,
+  on: spec.on.name,
+  run: (tx, event, context) =>
+    spec.run(tx, { ...event, payload: z.decode(spec.on.payload, event.payload as never) }, context), // checked by its schema
+})
+
+const ATTEMPTS = 5
+const BATCH = 100
+
+type DeadLetters = {
+  'kernel.dead_letter': {
+    consumer: string
+    eventId: string
+    ordinal: number
+    attempts: number
+    error: string
+    failedAt: Temporal.Instant
+  }
+}
+
+/** Runs each reaction through the ledger in order, each at its own pace. */
+export class Consumers {
+  readonly #db: Database
+  readonly #reactions: readonly Reaction[]
+  readonly #propose: Propose
+  readonly #committed: () => void
+  readonly #onError: (error: unknown, consumer: string) => void
+  readonly #attempts = new Map<string, number>()
+  #running: Promise<void> | undefined
+  #again = false
+  #stopped = false
+  #retry: NodeJS.Timeout | undefined
+
+  constructor(
+    db: Database,
+    reactions: readonly Reaction[],
+    propose: Propose,
+    committed: () => void,
+    onError: (error: unknown, consumer: string) => void,
+  ) {
+    this.#db = db
+    this.#reactions = reactions
+    this.#propose = propose
+    this.#committed = committed
+    this.#onError = onError
+  }
+
+  wake(): void {
+    if (this.#stopped) return
+    if (this.#running) this.#again = true
+    else this.#running = this.#run().finally(() => (this.#running = undefined))
+  }
+
+  /** Resolves when every reaction has answered what was sealed before the call. */
+  async settled(): Promise<void> {
+    this.wake()
+    await this.#running
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true
+    clearTimeout(this.#retry)
+    await this.#running
+  }
+
+  async #run(): Promise<void> {
+    do {
+      this.#again = false
+      for (const one of this.#reactions) if (await this.#advance(one)) this.#again = true
+    } while (this.#again && !this.#stopped)
+  }
+
+  /** One batch of one reaction; true when there may be more. */
+  async #advance(one: Reaction): Promise<boolean> {
+    try {
+      const { events, seen } = await this.#db.read(SYSTEM, (sql) => pending(sql, one))
+      for (const event of events) {
+        if (this.#stopped) return false
+        await this.#answer(one, event)
+      }
+      if (events.length === BATCH) return true
+      if (seen !== undefined) await this.#db.read(SYSTEM, (sql) => skipTo(sql, one, seen))
+      return false
+    } catch (error) {
+      this.#onError(error, one.name)
+      clearTimeout(this.#retry)
+      this.#retry = setTimeout(() => this.wake(), 1_000).unref()
+      return false
+    }
+  }
+
+  async #answer(one: Reaction, event: PendingEvent): Promise<void> {
+    const key = `${one.name} ${event.id}`
+    const attempts = (this.#attempts.get(key) ?? 0) + 1
+    try {
+      await this.#transact(one, event, (tx, actor) => one.run(tx, event, { actor, propose: this.#propose }))
+      this.#attempts.delete(key)
+    } catch (error) {
+      this.#attempts.set(key, attempts)
+      if (attempts < ATTEMPTS) throw error
+      await this.#setAside(one, event, attempts, error)
+      this.#attempts.delete(key)
+    }
+  }
+
+  async #transact(
+    one: Reaction,
+    event: PendingEvent,
+    work: (tx: Transaction, actor: Actor) => Promise<void>,
+  ): Promise<void> {
+    const actor = asHand({ workspaceId: event.workspaceId, memberId: event.memberId }, one.hand)
+    let told: readonly Emitted[] = []
+    await this.#db.transact(
+      event.workspaceId,
+      async (tx) => {
+        // Locks the cursor: another instance that is at the same event waits, and then sees that it was done.
+        const cursor = await tx.sql
+          .selectFrom('kernel.consumer')
+          .select('ordinal')
+          .where('name', '=', one.name)
+          .forUpdate()
+          .executeTakeFirstOrThrow()
+        if (cursor.ordinal >= event.ordinal) return
+        await work(tx, actor)
+        await tx.sql
+          .updateTable('kernel.consumer')
+          .set({ ordinal: event.ordinal })
+          .where('name', '=', one.name)
+          .execute()
+      },
+      () => (events, build, now) => {
+        told = events
+        return recording(
+          build,
+          { id: newId(now), operation: one.name, actor, why: { sources: [`event:${event.id}`] }, now },
+          events,
+        )
+      },
+    )
+    if (told.length) this.#committed()
+  }
+
+  async #setAside(one: Reaction, event: PendingEvent, attempts: number, error: unknown): Promise<void> {
+    this.#onError(error, one.name)
+    await this.#transact(one, event, async (tx) => {
+      const row = {
+        consumer: one.name,
+        eventId: event.id,
+        ordinal: event.ordinal,
+        attempts,
+        error: String(error).slice(0, 2_000),
+        failedAt: tx.now,
+      }
+      tx.write(
+        tx.build
+          .$extendTables<DeadLetters>()
+          .insertInto('kernel.dead_letter')
+          .values(row)
+          .onConflict((at) => at.doNothing()),
+      )
+    })
+  }
+}
+
+interface PendingEvent extends Heard<unknown> {
+  readonly ordinal: number
+  readonly memberId: string
+}
+
+/** How far a cursor may fall behind on events that do not concern its reaction. */
+const SLACK = 500
+
+/**
+ * The next sealed events a reaction has not answered, and `seen` when the cursor may move past what does not concern
+ * it. The cursor is made at the first call, at the ledger's start.
+ */
+async function pending(
+  sql: Queries,
+  one: Reaction,
+): Promise<{ events: PendingEvent[]; seen: number | undefined }> {
+  const head = await onLedger(sql).selectFrom('kernel.sealer').select('ordinal').executeTakeFirstOrThrow()
+  const cursor = await sql
+    .selectFrom('kernel.consumer')
+    .select('ordinal')
+    .where('name', '=', one.name)
+    .executeTakeFirst()
+  if (!cursor)
+    await sql
+      .insertInto('kernel.consumer')
+      .values({ name: one.name, ordinal: 0 })
+      .onConflict((at) => at.doNothing())
+      .execute()
+  const rows = await onLedger(sql)
+    .selectFrom('kernel.seal as seal')
+    .innerJoin('kernel.event as event', 'event.id', 'seal.eventId')
+    .select([
+      'seal.ordinal',
+      'event.id',
+      'event.actId',
+      'event.workspaceId',
+      'event.occurredAt',
+      'event.payload',
+      'event.actor',
+    ])
+    .where('seal.ordinal', '>', cursor?.ordinal ?? 0)
+    .where('event.name', '=', one.on)
+    .orderBy('seal.ordinal')
+    .limit(BATCH)
+    .execute()
+  const events = rows.map(({ actor, ...row }) => ({
+    ...row,
+    memberId: (actor as { memberId: string }).memberId,
+  }))
+  return { events, seen: head.ordinal > (cursor?.ordinal ?? 0) + SLACK ? head.ordinal : undefined }
+}
+
+const skipTo = (sql: Queries, one: Reaction, ordinal: number) =>
+  sql
+    .updateTable('kernel.consumer')
+    .set({ ordinal })
+    .where('name', '=', one.name)
+    .where('ordinal', '<', ordinal)
+    .execute()

@@ -1,0 +1,142 @@
+import { z } from 'zod'
+
+import type { Queries } from '../database.ts'
+import { notFound } from '../errors.ts'
+import { query, type Operation } from '../operation.ts'
+import type { Registry } from '../registry.ts'
+import { instant, page } from '../schemas.ts'
+import { onTrust } from '../trust/store.ts'
+import { onLedger } from './store.ts'
+
+const json = z.record(z.string(), z.unknown())
+
+/** One event of the ledger, with why it happened and whether it can be taken back. */
+export const LedgerEntry = z.object({
+  id: z.string(),
+  actId: z.string().describe('The act it belongs to; undo takes a whole act back'),
+  position: z.int().nullable().describe('Its place in the workspace; null for the moment until it is sealed'),
+  name: z.string(),
+  operation: z.string(),
+  summary: z.string().describe('What the operation does, in words'),
+  effect: z.string(),
+  actor: z.object({ memberId: z.string(), door: z.string(), hand: z.string().nullable() }),
+  payload: json,
+  touched: z.array(z.object({ kind: z.string(), id: z.string() })),
+  why: json,
+  undo: z.enum(['possible', 'undone', 'none']),
+  undoReason: z.string().nullable(),
+  occurredAt: instant,
+})
+type LedgerEntry = z.output<typeof LedgerEntry>
+
+export function ledgerOperations(registry: () => Registry): Operation[] {
+  const list = query({
+    name: 'ledger.list',
+    summary: 'List what was done, refused and undone, newest first.',
+    http: 'GET /v1/ledger',
+    input: z.object({
+      name: z.string().max(100).optional().describe('Only events of this name, such as trust.act_stopped.v1'),
+      actId: z.uuid().optional(),
+      ...page,
+    }),
+    output: z.object({ items: z.array(LedgerEntry), nextCursor: z.string().nullable() }),
+    async run(db, actor, { name, actId, limit, cursor }) {
+      let events = entries(db.sql, actor.workspaceId)
+      if (name) events = events.where('event.name', '=', name)
+      if (actId) events = events.where('event.actId', '=', actId)
+      if (cursor) events = events.where('event.id', '<', cursor)
+      const rows = await events.orderBy('event.id', 'desc').limit(limit).execute()
+      const items = await described(db.sql, registry(), actor.workspaceId, rows)
+      return { items, nextCursor: items.length === limit ? (items.at(-1)?.id ?? null) : null }
+    },
+  })
+
+  const why = query({
+    name: 'ledger.why',
+    summary:
+      'Explain an act: who, through which door, by which rule or approval, from which sources, what it changed.',
+    http: 'GET /v1/ledger/why/:id',
+    input: z.object({
+      id: z.uuid().describe('An act, an event, or anything that an act changed: a task, a draft, a mail'),
+    }),
+    output: z.object({ items: z.array(LedgerEntry.extend({ changes: z.array(json) })) }),
+    async run(db, actor, { id }) {
+      const rows = await entries(db.sql, actor.workspaceId)
+        .where((of) =>
+          of.or([
+            of('event.id', '=', id),
+            of('event.actId', '=', id),
+            of('event.changes', '@>', JSON.stringify([{ id }])),
+          ]),
+        )
+        .orderBy('event.id', 'desc')
+        .limit(50)
+        .execute()
+      if (!rows.length) throw notFound('act', id)
+      const items = await described(db.sql, registry(), actor.workspaceId, rows)
+      return {
+        items: items.map((item, index) => ({
+          ...item,
+          changes: rows[index]?.changes as Record<string, unknown>[],
+        })),
+      }
+    },
+  })
+
+  return [list, why]
+}
+
+const entries = (sql: Queries, workspaceId: string) =>
+  onLedger(sql)
+    .selectFrom('kernel.event as event')
+    .leftJoin('kernel.seal as seal', 'seal.eventId', 'event.id')
+    .selectAll('event')
+    .select('seal.position')
+    .where('event.workspaceId', '=', workspaceId)
+
+type Row = Awaited<ReturnType<ReturnType<typeof entries>['execute']>>[number]
+
+async function described(
+  sql: Queries,
+  registry: Registry,
+  workspaceId: string,
+  rows: Row[],
+): Promise<LedgerEntry[]> {
+  const undone = await undoneActs(sql, workspaceId, rows)
+  return rows.map((row) => {
+    const operation = registry.operations.get(row.operation)
+    const changes = row.changes as { kind: string; id: string }[] // jsonb of what `recording` wrote, like the others below
+    const reason = operation?.kind === 'command' && operation.undo !== 'restore' ? operation.undo.none : null
+    return {
+      id: row.id,
+      actId: row.actId,
+      position: row.position,
+      name: row.name,
+      operation: row.operation,
+      summary: operation?.summary ?? row.operation,
+      effect: operation?.effect ?? 'write',
+      actor: row.actor as LedgerEntry['actor'],
+      payload: row.payload as LedgerEntry['payload'],
+      touched: changes.map(({ kind, id }) => ({ kind, id })),
+      why: row.why as LedgerEntry['why'],
+      undo: undone.has(row.actId) ? 'undone' : reason || !changes.length ? 'none' : 'possible',
+      undoReason: reason,
+      occurredAt: row.occurredAt,
+    }
+  })
+}
+
+async function undoneActs(sql: Queries, workspaceId: string, rows: Row[]): Promise<Set<string>> {
+  if (!rows.length) return new Set()
+  const found = await onTrust(sql)
+    .selectFrom('kernel.undone')
+    .select('actId')
+    .where('workspaceId', '=', workspaceId)
+    .where(
+      'actId',
+      'in',
+      rows.map(({ actId }) => actId),
+    )
+    .execute()
+  return new Set(found.map(({ actId }) => actId))
+}

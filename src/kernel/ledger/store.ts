@@ -1,0 +1,82 @@
+import type { Compilable, Emitted, Queries } from '../database.ts'
+import type { Actor } from '../actor.ts'
+import type { Change } from '../entity.ts'
+import type { JsonObject } from '../json.ts'
+
+export interface EventRow {
+  id: string
+  workspaceId: string
+  actId: string
+  operation: string
+  name: string
+  actor: { memberId: string; door: string; hand: string | null }
+  payload: JsonObject
+  changes: Change[]
+  why: Why
+  occurredAt: Temporal.Instant
+}
+
+/** Why an act was allowed: the rule or the card, and where its values came from. */
+export interface Why {
+  rule?: string
+  cardId?: string
+  because?: string
+  sources?: readonly string[]
+}
+
+export interface SealRow {
+  ordinal: number
+  workspaceId: string
+  position: number
+  eventId: string
+  digest: Buffer
+  hash: Buffer
+}
+
+type LedgerTables = {
+  'kernel.event': Omit<EventRow, 'actor' | 'payload' | 'changes' | 'why'> & {
+    actor: unknown
+    payload: unknown
+    changes: unknown
+    why: unknown
+    xid: string
+    seq: number
+  }
+  'kernel.seal': SealRow
+  'kernel.sealer': { onlyRow: boolean; xid: string; seq: number; ordinal: number }
+}
+
+export const onLedger = (sql: Queries) => sql.$extendTables<LedgerTables>()
+
+/** What all events of one act have in common. */
+export interface Act {
+  readonly id: string
+  readonly operation: string
+  readonly actor: Actor
+  readonly why: Why
+  readonly now: Temporal.Instant
+}
+
+/** The insert of an act's events, or nothing when it told nothing. */
+export function recording(build: Queries, act: Act, events: readonly Emitted[]): Compilable[] {
+  if (!events.length) return []
+  const { memberId, door, hand } = act.actor
+  const actor = JSON.stringify({ memberId, door, hand })
+  const why = JSON.stringify(act.why)
+  const rows = events.map((event) => ({
+    id: event.id,
+    workspaceId: act.actor.workspaceId,
+    actId: act.id,
+    operation: act.operation,
+    name: event.name,
+    actor,
+    payload: JSON.stringify(event.payload),
+    changes: JSON.stringify(event.changes),
+    why,
+    occurredAt: act.now,
+  }))
+  // xid and seq are filled by the database.
+  return [
+    build.$extendTables<{ 'kernel.event': (typeof rows)[number] }>().insertInto('kernel.event').values(rows),
+  ]
+}

@@ -1,0 +1,70 @@
+import type { z } from 'zod'
+
+import type { Actor } from './actor.ts'
+import type { Queries, Transaction } from './database.ts'
+import type { Preview, Target } from './trust/contract.ts'
+
+/** What an operation can do to the world. The monitor judges by it; an operation without one does not load. */
+export const EFFECTS = ['read', 'write', 'outward', 'destructive', 'spend', 'authority'] as const
+export type Effect = (typeof EFFECTS)[number]
+
+interface Shared<Input extends z.ZodType, Output extends z.ZodType> {
+  /** `module.verb_noun`: also the MCP tool, the CLI command (dots and underscores as spaces and dashes), the workflow step. */
+  readonly name: string
+  /** One sentence, shown to people in the CLI and API docs and to models in the tool list. */
+  readonly summary: string
+  /** Method and path: `POST /v1/tasks/:id/complete`. Path parameters are members of the input. */
+  readonly http: `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`
+  readonly input: Input
+  readonly output: Output
+  /** The permission it needs; by default the module's name with `:read` or `:write`. */
+  readonly scope?: string
+  /** Only a person at a door may call it: never a hand, a workflow or an outside agent. */
+  readonly personOnly?: true
+}
+
+/** Changes something. Runs in one transaction together with the events it emits. */
+export interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends Shared<
+  I,
+  O
+> {
+  readonly kind: 'command'
+  readonly effect: Exclude<Effect, 'read'>
+  /** `restore` puts every changed row back; otherwise the reason why it cannot be taken back. */
+  readonly undo: 'restore' | { readonly none: string }
+  /** Outward effects: who would be reached, so that the monitor can ask where each address came from. */
+  targets?(input: z.output<I>): Target[]
+  /** What a card shows of it before it runs. */
+  preview?(input: z.output<I>): Preview
+  run(tx: Transaction, actor: Actor, input: z.output<I>): Promise<z.output<O>>
+}
+
+/** Reads only. Safe to retry, cache and run at the same time as others. */
+export interface Query<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends Shared<
+  I,
+  O
+> {
+  readonly kind: 'query'
+  readonly effect: 'read'
+  run(db: Reader, actor: Actor, input: z.output<I>): Promise<z.output<O>>
+}
+
+/** What a query may use: the acting workspace's rows, and the moment of asking. */
+export interface Reader {
+  readonly sql: Queries
+  readonly now: Temporal.Instant
+}
+
+export type Operation = Command | Query
+
+// The registry holds operations of every shape. Their `run` takes what their own `input` decodes, which `execute` sees to.
+export const command = <I extends z.ZodType, O extends z.ZodType>(
+  spec: Omit<Command<I, O>, 'kind'>,
+): Command => ({ kind: 'command', ...spec }) as unknown as Command
+export const query = <I extends z.ZodType, O extends z.ZodType>(
+  spec: Omit<Query<I, O>, 'kind' | 'effect'>,
+): Query => ({ kind: 'query', effect: 'read', ...spec }) as unknown as Query
+
+/** The permission an operation asks for: `tasks:read`, `tasks:write`. */
+export const scopeOf = (operation: Operation): string =>
+  operation.scope ?? `${operation.name.split('.')[0]}:${operation.kind === 'query' ? 'read' : 'write'}`

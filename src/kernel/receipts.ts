@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+
+import type { Compilable, Database, Queries } from './database.ts'
+import { AppError } from './errors.ts'
+import { canonical } from './json.ts'
+
+type Receipts = {
+  'kernel.receipt': {
+    workspaceId: string
+    key: string
+    operation: string
+    digest: Buffer
+    output: unknown
+    createdAt: Temporal.Instant
+  }
+}
+
+const on = (sql: Queries) => sql.$extendTables<Receipts>()
+
+/** The `Idempotency-Key` of one call, and what it was sent with. */
+export interface Once {
+  readonly key: string
+  readonly digest: Buffer
+}
+
+export const once = (key: string, input: unknown): Once => ({
+  key,
+  digest: createHash('sha256').update(canonical(input)).digest(),
+})
+
+/** The insert that makes a second call with this key fail, in the same statement as what the first one did. */
+export function receipt(
+  build: Queries,
+  row: { workspaceId: string; operation: string; once: Once; output: unknown; now: Temporal.Instant },
+): Compilable {
+  return on(build)
+    .insertInto('kernel.receipt')
+    .values({
+      workspaceId: row.workspaceId,
+      key: row.once.key,
+      operation: row.operation,
+      digest: row.once.digest,
+      output: JSON.stringify(row.output),
+      createdAt: row.now,
+    })
+}
+
+/**
+ * What the first call with this key answered, or undefined when there was none.
+ *
+ * @throws AppError `idempotency.reused` when the key was used for something else
+ */
+export async function answered(
+  db: Database,
+  workspaceId: string,
+  operation: string,
+  { key, digest }: Once,
+): Promise<{ output: unknown } | undefined> {
+  const row = await db.read(workspaceId, (sql) =>
+    on(sql)
+      .selectFrom('kernel.receipt')
+      .select(['operation', 'digest', 'output'])
+      .where('workspaceId', '=', workspaceId)
+      .where('key', '=', key)
+      .executeTakeFirst(),
+  )
+  if (!row) return undefined
+  if (row.operation !== operation || !row.digest.equals(digest))
+    throw new AppError(
+      'conflict',
+      'idempotency.reused',
+      'This Idempotency-Key was used for a different request. Use a new key for a new request.',
+    )
+  return { output: row.output }
+}
+
+/** Forgets answers older than that; a client that waits longer than this to repeat a call is a new call. */
+export async function forgetReceipts(db: Database, before: Temporal.Instant, system: string): Promise<void> {
+  await db.read(system, (sql) =>
+    on(sql).deleteFrom('kernel.receipt').where('createdAt', '<', before).execute(),
+  )
+}

@@ -1,0 +1,86 @@
+import type { AnyEntity } from './entity.ts'
+import { AppError } from './errors.ts'
+import type { Module } from './module.ts'
+import { type Command, EFFECTS, type Operation } from './operation.ts'
+
+/** Everything the application can do, by name. */
+export interface Registry {
+  readonly operations: ReadonlyMap<string, Operation>
+  readonly entities: ReadonlyMap<string, AnyEntity>
+  readonly modules: readonly Module[]
+  /** @throws AppError `operation.unknown` */
+  operation(name: string): Operation
+  /** @throws AppError `operation.unknown` when there is no command of that name */
+  command(name: string): Command
+  /** @throws Error when a change names a kind that nobody defined, which is a bug */
+  entity(kind: string): AnyEntity
+}
+
+/**
+ * Gathers what the modules offer.
+ *
+ * @throws Error when two things share a name or path, or an operation lacks its effect class, undo or summary: such a
+ *   program does not start
+ */
+export function registryOf(modules: readonly Module[]): Registry {
+  const operations = new Map<string, Operation>()
+  const entities = new Map<string, AnyEntity>()
+  const paths = new Map<string, string>()
+  for (const module of modules) {
+    for (const operation of module.operations) {
+      const { name, http } = operation
+      const flaw = flawOf(operation)
+      if (flaw) throw new Error(`${name}: ${flaw}`)
+      if (operations.has(name)) throw new Error(`there are two operations named ${name}`)
+      const taken = paths.get(http)
+      if (taken) throw new Error(`${name} and ${taken} share ${http}`)
+      operations.set(name, operation)
+      paths.set(http, name)
+    }
+    for (const one of module.entities) {
+      if (entities.has(one.kind)) throw new Error(`there are two entities of kind ${one.kind}`)
+      entities.set(one.kind, one)
+    }
+  }
+  const unknown = (name: string) =>
+    new AppError(
+      'not_found',
+      'operation.unknown',
+      `There is no operation called ${name}. \`reeve help\` lists them.`,
+    )
+  return {
+    operations,
+    entities,
+    modules,
+    operation(name) {
+      const found = operations.get(name)
+      if (!found) throw unknown(name)
+      return found
+    },
+    command(name) {
+      const found = operations.get(name)
+      if (found?.kind !== 'command') throw unknown(name)
+      return found
+    },
+    entity(kind) {
+      const found = entities.get(kind)
+      if (!found) throw new Error(`no entity of kind ${kind}`)
+      return found
+    },
+  }
+}
+
+/** What keeps an operation from loading. Read as data: a plug-in's definition was not checked by our compiler. */
+function flawOf(operation: Operation): string | undefined {
+  if (!EFFECTS.includes(operation.effect)) return 'has no effect class'
+  if (!operation.summary.trim()) return 'has no summary'
+  if (operation.kind === 'query')
+    return operation.effect === 'read' ? undefined : 'is a query that does not only read'
+  const claimed: string = operation.effect
+  if (claimed === 'read') return 'is a command that claims only to read'
+  const { undo } = operation
+  if (undo !== 'restore' && !undo?.none?.trim()) return 'has neither an undo nor a reason why there is none'
+  if (operation.effect === 'outward' && !(operation.targets && operation.preview))
+    return 'is outward and does not say whom it reaches or what a card shows'
+  return undefined
+}

@@ -1,0 +1,98 @@
+import type { Actor } from '../actor.ts'
+import type { Transaction } from '../database.ts'
+import { type Change, unwire, wire } from '../entity.ts'
+import { AppError, notFound } from '../errors.ts'
+import { sameJson } from '../json.ts'
+import { onLedger } from '../ledger/store.ts'
+import type { Registry } from '../registry.ts'
+import { actUndone } from './contract.ts'
+import { onTrust } from './store.ts'
+
+/** What taking an act back did. */
+export interface Undone {
+  readonly actId: string
+  readonly operation: string
+  readonly summary: string
+  readonly restored: number
+}
+
+/**
+ * Takes one act back: every row it changed becomes what it was, if nobody changed it since. An undo is an act itself,
+ * so undoing it does the act again.
+ *
+ * @throws AppError `act.not_found`, `undo.none` (with the reason), `undo.twice`, `undo.changed_since`
+ */
+export async function undo(
+  registry: Registry,
+  tx: Transaction,
+  actor: Actor,
+  actId: string,
+): Promise<Undone> {
+  const { workspaceId } = actor
+  const events = await onLedger(tx.sql)
+    .selectFrom('kernel.event')
+    .select(['operation', 'changes', 'name', 'payload'])
+    .where('workspaceId', '=', workspaceId)
+    .where('actId', '=', actId)
+    .orderBy('xid')
+    .orderBy('seq')
+    .execute()
+  const [first] = events
+  if (!first) throw notFound('act', actId)
+  const operation = registry.operations.get(first.operation)
+  const summary = operation?.summary ?? first.operation
+  if (operation?.kind === 'command' && operation.undo !== 'restore')
+    throw new AppError('conflict', 'undo.none', `“${summary}” cannot be undone: ${operation.undo.none}`)
+  await claim(tx, workspaceId, actId)
+
+  const changes = events.flatMap((event) => event.changes as Change[]) // written by `recording`
+  if (!changes.length)
+    throw new AppError('conflict', 'undo.none', `“${summary}” changed nothing that could be put back.`)
+  const inverse: Change[] = []
+  for (const { kind, id, before, after } of changes.toReversed()) {
+    const entity = registry.entity(kind)
+    const now = await entity.find(tx.sql, workspaceId, id)
+    const same =
+      entity.unchanged?.(now, after && unwire(entity, after)) ??
+      sameJson(now ? wire(entity, now) : null, after)
+    if (!same) throw changedSince(kind)
+    await entity.restore(tx, workspaceId, id, before && unwire(entity, before))
+    inverse.push({ kind, id, before: after, after: before })
+  }
+  tx.emit(actUndone, { actId, summary }, inverse)
+  return { actId, operation: first.operation, summary, restored: inverse.length }
+}
+
+/** Notes that the act is undone. Undoing an undo frees the act it had taken back. */
+async function claim(tx: Transaction, workspaceId: string, actId: string): Promise<void> {
+  const on = onTrust(tx.sql)
+  const taken = await on
+    .insertInto('kernel.undone')
+    .values({ workspaceId, actId, byActId: actId })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('actId')
+    .executeTakeFirst()
+  if (!taken) throw new AppError('conflict', 'undo.twice', 'This was already undone.')
+  const redone = await onLedger(tx.sql)
+    .selectFrom('kernel.event')
+    .select('payload')
+    .where('workspaceId', '=', workspaceId)
+    .where('actId', '=', actId)
+    .where('name', '=', actUndone.name)
+    .executeTakeFirst()
+  const original = redone?.payload as { actId?: string } | undefined // actUndone's payload
+  if (original?.actId)
+    await on
+      .deleteFrom('kernel.undone')
+      .where('workspaceId', '=', workspaceId)
+      .where('actId', '=', original.actId)
+      .execute()
+}
+
+const changedSince = (kind: string) =>
+  new AppError(
+    'conflict',
+    'undo.changed_since',
+    `The ${kind.replaceAll('_', ' ')} was changed after this, so putting the old state back would lose that. Undo the later change first.`,
+    { details: { kind } },
+  )

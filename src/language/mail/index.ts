@@ -1,0 +1,8 @@
+export { asksBy, promisesBy } from './asks.ts'
+export { instructionsToAssistant, type InstructionContext } from './instructions.ts'
+export { explain, forget, learn, NOTHING_LEARNED, scoresOf, type LearnedScore } from './learn.ts'
+export { readMail } from './reading.ts'
+export { suggestReply, type ReplyIntent, type ReplyOptions } from './reply.ts'
+export { languageOf } from './tongue.ts'
+export type * from './types.ts'
+export { visibleText } from './visible-text.ts'

@@ -1,0 +1,92 @@
+import type { Line } from './lines.ts'
+
+/** Where a quotation begins and how it goes on. */
+export interface QuoteStart {
+  readonly kind: 'reply' | 'forward'
+  /** Lines that announce it (“On Monday Dana wrote:”), 0 when the quoted lines speak for themselves. */
+  readonly announced: number
+  /** `rest`: everything behind it is quoted; `lines`: only the marked lines that follow. */
+  readonly extent: 'rest' | 'lines'
+}
+
+/** `> text`, `| text`, and `DM> text` with the initials of the person quoted. */
+const MARKED = /^(?:>|\|\s|[A-Z][A-Za-z]{0,3}>)/
+
+export const isMarked = (line: Line): boolean => MARKED.test(line.text)
+
+/**
+ * “On … wrote:” in the words mail programs use. They have in common a verb of writing and a colon at the
+ * end; a date, an address or a marked line behind it keeps ordinary sentences out.
+ */
+const WROTE = [
+  /^(?:on|le|am|den|el|il|op|em|em|w dniu|på|dne)\b.{4,300}\b(?:wrote|writes|schrieb|schreibt|a écrit|écrit|escribió|escreveu|ha scritto|schreef|napisał\(?a?\)?|skrev|napsal\(?a?\)?)\b.{0,160}:$/i,
+  /^.{3,160}\b(?:wrote|writes|schrieb|schreibt|a écrit|escribió|escreveu|ha scritto|schreef|skrev)\b.{0,80}:$/i,
+  /^.{6,120},\s(?:you|du|sie|vous|usted)\s(?:wrote|schriebst|schrieben|avez écrit|escribió):$/i,
+  /^\d{4}[-/.年]\s?\d{1,2}.{4,160}(?:<[^>]{3,80}>|:)\s*:?$/,
+]
+const DATED = /\d{1,4}[-/.:]\d{1,2}|\b(?:19|20)\d\d\b|<[^>\s]+@[^>\s]+>|\b[\w.+-]+@[\w.-]+\b/
+/** A long attribution is broken over two or three lines; only these words may begin one. */
+const OPENS = /^(?:on|le|am|den|el|il|op|em|w dniu|på|dne)\s/i
+
+const FORWARD =
+  /^[-_*=\s]*(?:begin forwarded message|forwarded message|forwarded by|weitergeleitete nachricht|anfang der weitergeleiteten (?:e-?mail|nachricht)|message transféré|début du message réexpédié|message réexpédié|mensaje reenviado|messaggio inoltrato|doorgestuurd bericht)\b.{0,60}$/i
+const ORIGINAL =
+  /^[-_*=]{2,}\s*(?:original message|original appointment|reply message|ursprüngliche nachricht|originalnachricht|message d['’]origine|message original|mensaje original|messaggio originale|oorspronkelijk bericht)\s*[-_*=]{0,40}$/i
+
+const HEADER_NAMES = {
+  from: /^[*_]{0,2}(?:from|von|de|da|van|expéditeur|remitente)\s?[*_]{0,2}\s?:[*_]{0,2}\s?\S/i,
+  other:
+    /^[*_]{0,2}(?:sent|date|to|cc|subject|reply-to|gesendet|datum|an|betreff|envoyé|à|objet|enviado(?: el)?|fecha|para|asunto|inviato|data|a|oggetto|verzonden|aan|onderwerp)\s?[*_]{0,2}\s?:[*_]{0,2}/i,
+}
+
+/** Whether a quotation begins at line `at`. */
+export function quoteStart(lines: readonly Line[], at: number): QuoteStart | null {
+  const line = lines[at]
+  if (!line || line.text === '') return null
+  if (isMarked(line)) return { kind: 'reply', announced: 0, extent: 'lines' }
+  if (FORWARD.test(line.text)) return { kind: 'forward', announced: 1, extent: 'rest' }
+  if (ORIGINAL.test(line.text)) return { kind: 'reply', announced: 1, extent: 'rest' }
+  if (beginsHeaders(lines, at)) return { kind: 'reply', announced: 0, extent: 'rest' }
+  const announced = attribution(lines, at)
+  if (announced === 0) return null
+  const next = nextWritten(lines, at + announced)
+  return { kind: 'reply', announced, extent: next && isMarked(next) ? 'lines' : 'rest' }
+}
+
+/** Outlook's way: From, Sent, To, Subject as lines, sometimes under a rule. */
+function beginsHeaders(lines: readonly Line[], at: number): boolean {
+  const first = lines[at]
+  if (!first || !HEADER_NAMES.from.test(first.text)) return false
+  let others = 0
+  for (let step = 1; step <= 6; step++) {
+    const line = lines[at + step]
+    if (line && HEADER_NAMES.other.test(line.text)) others++
+  }
+  return others >= 2
+}
+
+/** How many lines from `at` on announce a quotation: 0 to 3. */
+function attribution(lines: readonly Line[], at: number): number {
+  let joined = ''
+  for (let count = 1; count <= 3; count++) {
+    const line = lines[at + count - 1]
+    if (!line || line.text === '' || (count > 1 && (!OPENS.test(joined) || isMarked(line)))) return 0
+    joined = joined === '' ? line.text : `${joined} ${line.text}`
+    if (joined.length > 500) return 0
+    if (WROTE.some((pattern) => pattern.test(joined))) {
+      const next = nextWritten(lines, at + count)
+      return DATED.test(joined) || (next && isMarked(next)) ? count : 0
+    }
+    if (joined.endsWith(':')) return 0
+  }
+  return 0
+}
+
+/** The next line with anything on it, at most three lines away. */
+function nextWritten(lines: readonly Line[], from: number): Line | null {
+  for (let at = from; at < from + 3; at++) {
+    const line = lines[at]
+    if (line && line.text !== '') return line
+  }
+  return null
+}

@@ -1,0 +1,75 @@
+import { isOwner, standingOf, type Standing } from './addressee.ts'
+import { gistOf } from './gist.ts'
+import { BASE, evidenceOf } from './judgement.ts'
+import { adjusted } from './learned-judgement.ts'
+import { typeOf } from './mail-type.ts'
+import { requestsIn, type Requests } from './requests.ts'
+import { languageOf } from './tongue.ts'
+import type { Knowledge, MailFacts, MailType, Reading, ReadingContext, Split } from './types.ts'
+import { urgencyOf } from './urgency.ts'
+import { visibleText } from './visible-text.ts'
+
+/** From this score on a mail stands under “Needs you”. */
+const NEEDED = 0.5
+
+const STRANGER: Knowledge = { received: 0, sent: 0, isContact: false }
+
+/**
+ * What a mail is and what it wants of its owner. Headers first, then what the writer wrote now; quoted text,
+ * signatures and legal notices are not judged. Reads at most 60 000 characters. Never throws.
+ */
+export function readMail(facts: MailFacts, context: ReadingContext): Reading {
+  const { owner } = context
+  const visible = visibleText(facts.text)
+  const language = languageOf(visible.body === '' ? facts.subject : visible.body)
+  const judged = typeOf(facts)
+  const standing = standingOf(facts, owner)
+  const knowledge = standing === 'wrote' ? STRANGER : context.knownAddresses(facts.from.address.toLowerCase())
+  const isColleague = sharesDomain(facts.from.address, owner.addresses)
+  const mayAsk = judged.type !== 'newsletter' && judged.type !== 'automatic' && judged.type !== 'bounce'
+  const requests: Requests = mayAsk
+    ? requestsIn(facts, visible, owner, standing, language)
+    : { asks: [], promises: [], waitingFor: [] }
+  const wanted = standing === 'wrote' ? requests.promises : requests.asks.filter((ask) => ask.owner === 'me')
+  const urgency = urgencyOf(wanted, facts.subject, context)
+  const reasons = evidenceOf({ facts, judged, standing, knowledge, isColleague, requests, urgency })
+  const logOdds = standing === 'wrote' ? -4 : reasons.reduce((sum, reason) => sum + reason.weight, BASE)
+  const isNew = knowledge.sent === 0 && knowledge.received === 0 && !knowledge.isContact && !isColleague
+  const reading: Reading = {
+    type: judged.type,
+    split: splitOf(judged.type, standing, logOdds, requests, isNew && !facts.isReplyToOwner),
+    needsOwner: { score: 1 / (1 + Math.exp(-logOdds)) },
+    urgency,
+    gist: gistOf(facts, judged.type, visible, requests.asks),
+    language,
+    ...requests,
+    reasons,
+  }
+  return context.learned ? adjusted(reading, facts, context.learned) : reading
+}
+
+function splitOf(
+  type: MailType,
+  standing: Standing,
+  logOdds: number,
+  requests: Requests,
+  isNew: boolean,
+): Split {
+  if (standing === 'wrote') return requests.promises.length > 0 ? 'promises' : 'updates'
+  if (type === 'newsletter') return 'low'
+  if (isNew && (type === 'person' || type === 'invitation')) return 'new_people'
+  if (1 / (1 + Math.exp(-logOdds)) >= NEEDED) return 'needs_you'
+  if (type === 'list') return standing === 'absent' ? 'low' : 'updates'
+  return 'updates'
+}
+
+/** Public mail hosts say nothing about who belongs together. */
+const PUBLIC_HOSTS =
+  /^(?:gmail|googlemail|outlook|hotmail|live|yahoo|icloud|me|aol|gmx|web|t-online|proton(?:mail)?|posteo|mailbox|orange|free|laposte|wanadoo|fastmail|hey)\./i
+
+function sharesDomain(address: string, own: readonly string[]): boolean {
+  const domain = address.split('@')[1]?.toLowerCase() ?? ''
+  if (domain === '' || PUBLIC_HOSTS.test(domain) || isOwner(address, { names: [], addresses: own }))
+    return false
+  return own.some((other) => other.toLowerCase().endsWith(`@${domain}`))
+}

@@ -1,0 +1,128 @@
+import type { Context } from './context.ts'
+import type { CompiledItem, CompiledRule } from './rule.ts'
+import { OutOfSteps, step } from './steps.ts'
+import type { Value } from './value.ts'
+
+/** A value that stands on tokens `from` to `to` (excluded). */
+export interface Constituent {
+  readonly from: number
+  readonly to: number
+  readonly value: Value
+  /** What its rules and words are worth together. */
+  readonly weight: number
+  /** How many values it was made of. */
+  readonly size: number
+}
+
+/** A rule that has found its first places and waits for the next at token `to`. */
+interface Edge {
+  readonly rule: CompiledRule
+  /** Index of the item it waits for. */
+  readonly next: number
+  readonly from: number
+  readonly to: number
+  readonly values: readonly Value[]
+  readonly weight: number
+  readonly size: number
+}
+
+/** Rules by the kind or mark of their first place. */
+export interface Grammar {
+  readonly byKind: ReadonlyMap<string, readonly CompiledRule[]>
+  readonly byMark: ReadonlyMap<string, readonly CompiledRule[]>
+}
+
+const MOST_CONSTITUENTS_A_TOKEN = 60
+/** How many readings of the same words with the same kind are followed. */
+const MOST_ALIKE = 3
+
+export function grammarOf(rules: readonly CompiledRule[]): Grammar {
+  const byKind = new Map<string, CompiledRule[]>()
+  const byMark = new Map<string, CompiledRule[]>()
+  for (const rule of rules) {
+    const first = rule.items[0]
+    if (!first) continue
+    const keys = 'marks' in first ? first.marks : [first.is]
+    const index = 'marks' in first ? byMark : byKind
+    for (const key of keys) index.set(key, [...(index.get(key) ?? []), rule])
+  }
+  return { byKind, byMark }
+}
+
+/**
+ * Everything the words can mean by the rules, bottom up: each constituent starts the rules that begin with
+ * its kind and completes those that wait for it. Ends early, with what it has, when the steps are spent.
+ * @param words What the lexicon and the number formats say, by their own offsets.
+ */
+export function readChart(
+  words: readonly Constituent[],
+  tokenCount: number,
+  grammar: Grammar,
+  context: Context,
+): Constituent[] {
+  const starting: Constituent[][] = Array.from({ length: tokenCount + 1 }, () => [])
+  const waiting: Edge[][] = Array.from({ length: tokenCount + 1 }, () => [])
+  const agenda: Constituent[] = words.toReversed()
+  const made: Constituent[] = []
+
+  const extend = (edge: Edge, by: Constituent) => {
+    const item = edge.rule.items[edge.next]
+    if (!item || !fits(item, by.value)) return
+    step()
+    const isMark = 'marks' in item
+    const values = isMark ? edge.values : [...edge.values, by.value]
+    const weight = edge.weight + (isMark ? 0.2 : by.weight)
+    const size = edge.size + (isMark ? 0 : by.size)
+    const next = edge.next + 1
+    if (next < edge.rule.items.length) {
+      const grown: Edge = { rule: edge.rule, next, from: edge.from, to: by.to, values, weight, size }
+      waiting[by.to]?.push(grown)
+      for (const following of starting[by.to] ?? []) extend(grown, following)
+      return
+    }
+    const value = edge.rule.make(context, values)
+    if (value)
+      agenda.push({ from: edge.from, to: by.to, value, weight: weight + edge.rule.weight, size: size + 1 })
+  }
+
+  try {
+    for (let found = agenda.pop(); found; found = agenda.pop()) {
+      const here = starting[found.from]
+      if (!here || here.length >= MOST_CONSTITUENTS_A_TOKEN || isRepeated(found, here)) continue
+      here.push(found)
+      made.push(found)
+      for (const edge of waiting[found.from] ?? []) extend(edge, found)
+      const { value } = found
+      const rules = value.is === 'mark' ? grammar.byMark.get(value.mark) : grammar.byKind.get(value.is)
+      if (!rules) continue
+      for (const rule of rules)
+        extend({ rule, next: 0, from: found.from, to: found.from, values: [], weight: 0, size: 0 }, found)
+    }
+  } catch (error) {
+    if (!(error instanceof OutOfSteps)) throw error
+  }
+  return made
+}
+
+const fits = (item: CompiledItem, value: Value) =>
+  'marks' in item
+    ? value.is === 'mark' && item.marks.includes(value.mark)
+    : item.is === value.is && item.accepts(value)
+
+/** Whether the same words already have this meaning, or enough others of its kind. */
+function isRepeated(found: Constituent, here: readonly Constituent[]): boolean {
+  let alike = 0
+  for (const other of here) {
+    if (other.to !== found.to || other.value.is !== found.value.is) continue
+    if (other.value.is === 'mark' && found.value.is === 'mark') {
+      if (other.value.mark === found.value.mark) return true
+      continue
+    }
+    if (other.value.is === 'time' && found.value.is === 'time') {
+      if (other.value.form !== found.value.form || other.value.grain !== found.value.grain) continue
+      if (other.value.latent !== found.value.latent) continue
+    }
+    if (other.weight >= found.weight && ++alike >= MOST_ALIKE) return true
+  }
+  return false
+}

@@ -1,0 +1,13 @@
+import type { Civil } from './civil.ts'
+import type { Profile } from './types.ts'
+
+/** What a text is read against. */
+export interface Context {
+  /** Now, on the wall clock. */
+  readonly now: Civil
+  /** Minutes east of UTC of that wall clock. */
+  readonly offset: number
+  readonly profile: Profile
+  readonly dayFirst: boolean
+  readonly hours: 'next' | 'waking'
+}

@@ -1,0 +1,289 @@
+import { DAY, floor, HOUR, MINUTE } from '../civil.ts'
+import { intersect, mapped } from '../combine.ts'
+import type { Context } from '../context.ts'
+import { meant } from '../resolve.ts'
+import { rule, slot } from '../rule.ts'
+import { atClock, betweenHours, type Clock } from '../series.ts'
+import { type PartOfDay, spanTime, supported, type Time, time } from '../value.ts'
+import {
+  clock,
+  clockDigits,
+  day,
+  dayPart,
+  hourNumber,
+  hourWord,
+  meridiem,
+  minuteCount,
+  minuteWord,
+  ofForm,
+  ones,
+  part,
+  unitOf,
+} from './slots.ts'
+
+/** A time on the clock. Hours up to 12 without am or pm may be either half of the day. */
+export function clockTime(
+  hour: number,
+  minute: number | null,
+  second: number | null,
+  halfDay: boolean,
+): Time | null {
+  if (hour > 24 || (minute ?? 0) > 59 || (second ?? 0) > 59 || (hour === 24 && (minute ?? 0) > 0)) return null
+  const said: Clock = { hour, minute, second, halfDay: halfDay && hour >= 1 && hour <= 12 }
+  return time(atClock(said), 'clock', { clock: said })
+}
+
+/** With am or pm. 14 pm is 14; 0 and 13 am are nothing. */
+export function halfDayTime(
+  hour: number,
+  minute: number | null,
+  second: number | null,
+  afternoon: boolean,
+): Time | null {
+  if (hour > 12) return afternoon && hour < 24 ? clockTime(hour, minute, second, false) : null
+  if (hour === 0) return null
+  const found = clockTime((hour % 12) + (afternoon ? 12 : 0), minute, second, false)
+  return found && { ...found, meridiem: true }
+}
+
+/** The hours people mean by a part of the day: `exact` as in a dictionary, for planning when one is awake. */
+export const PARTS: Readonly<Record<PartOfDay, readonly [number, number]>> = {
+  earlyMorning: [0, 9],
+  morning: [0, 12],
+  noon: [12, 14],
+  afternoon: [12, 19],
+  evening: [18, 24],
+  night: [18, 24],
+  lateNight: [21, 24],
+}
+
+export const partOfDay = (name: PartOfDay): Time =>
+  time(betweenHours(...PARTS[name]), 'part', { part: name, interval: true, latent: true })
+
+/** “7” in the evening is 19:00, “2” at night is 2:00. */
+export function inPart(t: Time, name: PartOfDay): Time {
+  const said = t.clock
+  if (!said?.halfDay) return supported({ ...t, bare: false })
+  const late = name === 'night' || name === 'lateNight'
+  const afternoon = late ? said.hour >= 5 && said.hour < 12 : name !== 'morning' && name !== 'earlyMorning'
+  const hour = (said.hour % 12) + (afternoon || (name === 'morning' && said.hour === 12) ? 12 : 0)
+  return clockTime(late && said.hour === 12 ? 24 : hour, said.minute, said.second, false) ?? t
+}
+
+const spoken = slot<Time>('time', (t) => t.form === 'clock' && (t.clock?.hour ?? 99) <= 24)
+const wholeHour = slot<Time>(
+  'time',
+  (t) => t.form === 'clock' && t.clock !== undefined && t.clock.minute === null,
+)
+const anyHour = slot<Time>('time', (t) => t.form === 'clock' && t.clock !== undefined && !t.clock.minute)
+const halfDayClock = slot<Time>('time', (t) => t.clock?.halfDay === true)
+const minutes = unitOf('minute')
+const solidDayPart = dayPart
+const latentDigits = slot<Time>('time', (t) => t.form === 'clock' && t.latent === true && !t.bare)
+
+/** So many minutes before or after a full hour. */
+function relative(n: number, t: Time): Time | null {
+  const said = t.clock
+  if (!said || said.minute) return null
+  const total = (said.hour * 60 + n + 1440) % 1440
+  const hour = Math.floor(total / 60)
+  const found = clockTime(said.halfDay && hour === 0 ? 12 : hour, total % 60, null, said.halfDay)
+  return found && { ...found, ...(t.meridiem ? { meridiem: true } : {}) }
+}
+
+const bare = (hour: number): Time | null => {
+  const found = clockTime(hour, null, null, true)
+  return found && { ...found, latent: true, bare: true }
+}
+
+const latent = (t: Time | null): Time | null => t && { ...t, latent: true }
+
+/** Takes an hour into the part of a day: “tomorrow evening at 8”. */
+function atInDayPart(d: Time, t: Time): Time | null {
+  const name = d.part
+  if (!name) return null
+  const inside = inPart(t, name)
+  const span = d.within ?? d
+  const series = intersect(
+    mapped(
+      span.series,
+      ({ start }) => ({
+        start: floor(start, 'day'),
+        end: floor(start, 'day') + DAY + 6 * HOUR,
+        grain: 'day',
+      }),
+      'day',
+    ),
+    inside.series,
+  )
+  return time(series, 'moment', {
+    ...(inside.clock ? { clock: inside.clock } : {}),
+    ...(d.notNow ? { notNow: true } : {}),
+  })
+}
+
+export function dayPartOf(d: Time, p: Time): Time | null {
+  if (!p.part) return null
+  const [from, to] = PARTS[p.part]
+  const series = mapped(
+    d.series,
+    ({ start }) => ({ start: start + from * HOUR, end: start + to * HOUR, grain: 'hour' as const }),
+    'hour',
+  )
+  return time(series, 'dayPart', {
+    part: p.part,
+    within: d,
+    interval: true,
+    ...(d.notNow ? { notNow: true } : {}),
+  })
+}
+
+const today = ({ now }: Context) =>
+  spanTime({ start: floor(now, 'day'), end: floor(now, 'day') + DAY, grain: 'day' }, 'date')
+
+/** Times on the clock and parts of the day. */
+export const clocks = [
+  ...rule([hourNumber], (_, n) => bare(n.n), -1),
+  ...rule(['at', 'about?', hourNumber], (_, n) => clockTime(n.n, null, null, true), 1),
+  ...rule(['about', 'at', hourNumber], (_, n) => clockTime(n.n, null, null, true), 1),
+  ...rule([clockDigits], (_, n) => latent(clockTime(Math.floor(n.n / 100), n.n % 100, null, !n.padded)), -1),
+  ...rule(['at|about', 'about?', latentDigits], (_, t) => supported(t), 1),
+  ...rule([latentDigits, 'ish'], (_, t) => supported(t), 1),
+  ...rule(['at', 'about?', clock], (_, t) => supported({ ...t, bare: false }), 0.5),
+  ...rule(['about', 'at?', clock], (_, t) => (t.bare ? null : supported(t)), 0.3),
+  ...rule([hourNumber, 'ish'], (_, n) => clockTime(n.n, null, null, true), 1),
+  ...rule([clock, 'ish'], (_, t) => supported({ ...t, bare: false }), 0.5),
+  ...rule([hourNumber, 'oclock'], (_, n) => clockTime(n.n, null, null, true), 1.2),
+  ...rule([clock, 'oclock'], (_, t) => supported({ ...t, bare: false }), 1),
+  ...rule([hourNumber, 'oclock', minuteCount], (_, h, m) => clockTime(h.n, m.n, null, true), 1.5),
+  ...rule(
+    ['at?', hourNumber, 'ish?', meridiem],
+    (_, n, m) => (n.digits === 0 || n.digits > 0 ? halfDayTime(n.n, null, null, m.afternoon) : null),
+    2,
+  ),
+  ...rule(
+    [halfDayClock, meridiem],
+    (_, t, m) => (t.clock ? halfDayTime(t.clock.hour, t.clock.minute, t.clock.second, m.afternoon) : null),
+    2,
+  ),
+  ...rule([hourWord, 'dash?', minuteWord], (_, h, m) => latent(clockTime(h.n, m.n, null, true)), 0.5),
+  ...rule(
+    [hourWord, 'dash?', 'oh', 'dash?', ones],
+    (_, h, m) => latent(clockTime(h.n, m.n, null, true)),
+    0.5,
+  ),
+
+  ...rule([minuteCount, minutes, 'past|after', anyHour], (_, n, __, t) => relative(n.n, t), 3),
+  ...rule([minuteCount, 'past|after', anyHour], (_, n, t) => relative(n.n, t), 3),
+  ...rule([minuteCount, minutes, 'to|before|ofHour', anyHour], (_, n, __, t) => relative(-n.n, t), 3),
+  ...rule([minuteCount, 'to|before|ofHour', anyHour], (_, n, t) => relative(-n.n, t), 2.5),
+  ...rule([minuteCount, minutes, 'from', anyHour], (_, n, __, t) => relative(n.n, t), 2.5),
+  ...rule(['a?', 'quarterWord', 'past|after', anyHour], (_, t) => relative(15, t), 4),
+  ...rule(['a?', 'quarterWord', 'to|before|ofHour', anyHour], (_, t) => relative(-15, t), 4),
+  ...rule(['half', 'past|after', anyHour], (_, t) => relative(30, t), 4),
+  ...rule(['halfTo', wholeHour], (_, t) => relative(-30, t), 3),
+  ...rule(['half', wholeHour], (_, t) => (t.clock?.halfDay ? relative(30, t) : null), 1),
+  ...rule(
+    ['at|about', slot<Time>('time', (t) => t.form === 'clock' && !t.bare)],
+    (_, t) => supported(t),
+    0.3,
+  ),
+  ...rule([wholeHour, 'and', 'half'], (_, t) => relative(30, t), 3),
+  ...rule([wholeHour, 'and', 'quarterWord'], (_, t) => relative(15, t), 3),
+  ...rule([wholeHour, 'less', 'quarterWord'], (_, t) => relative(-15, t), 3),
+  ...rule([wholeHour, 'less', minuteCount], (_, t, n) => relative(-n.n, t), 3),
+  ...rule([wholeHour, 'and', minuteCount], (_, t, n) => (t.bare ? null : relative(n.n, t)), 2),
+
+  ...rule([clock, 'in|during|at|of', 'the?', part], (_, t, p) => (p.part ? inPart(t, p.part) : null), 2),
+  ...rule(
+    [clock, 'in|during|at|of', 'the?', 'early', part],
+    (_, t, p) => (p.part ? inPart(t, p.part) : null),
+    2,
+  ),
+  ...rule(
+    [clock, slot<Time>('time', (t) => t.form === 'part' && (t.part === 'night' || t.part === 'morning'))],
+    (_, t, p) => (t.bare || !p.part ? null : inPart(t, p.part)),
+    0.5,
+  ),
+  ...rule(
+    ['in|during', 'the', part, 'at|comma?', clock],
+    (_, p, t) => (p.part ? inPart(t, p.part) : null),
+    2,
+  ),
+  ...rule([part, 'at', clock], (_, p, t) => (p.part ? inPart(t, p.part) : null), 1.5),
+  ...rule(
+    ['this', part, 'at|about|comma?', clock],
+    (c, p, t) => {
+      const whole = dayPartOf(today(c), p)
+      return whole && atInDayPart(whole, t)
+    },
+    3,
+  ),
+  ...rule([solidDayPart, 'at|about|for|from|comma?', spoken], (_, d, t) => atInDayPart(d, t), 3),
+  ...rule([spoken, 'on|comma|of?', solidDayPart], (_, t, d) => atInDayPart(d, t), 3),
+
+  ...rule(['in|during|at', 'the?', part], (_, p) => supported(p), 0.5),
+  ...rule(['the', part], (_, p) => p, 0.2),
+  ...rule(
+    ['early', 'in?', 'the?', part],
+    (_, p) => (p.part === 'morning' ? { ...partOfDay('earlyMorning'), latent: p.latent ?? false } : null),
+    1,
+  ),
+  ...rule(
+    ['late', 'in|at?', 'the?', part],
+    (_, p) => (p.part === 'night' ? { ...partOfDay('lateNight'), latent: false } : null),
+    1,
+  ),
+  ...rule(
+    ['late', ofForm('dayPart')],
+    (c, d) => {
+      const span = d.part === 'night' && meant(d, c)
+      return span
+        ? spanTime({ ...span, start: span.end - 3 * HOUR }, 'dayPart', { part: 'lateNight', interval: true })
+        : null
+    },
+    2,
+  ),
+  ...rule(['this', part], (c, p) => dayPartOf(today(c), p), 1.5),
+  ...rule(['later', 'this', part], (c, p) => dayPartOf(today(c), p), 2),
+  ...rule(
+    ['later', 'on?', today_()],
+    (c) => {
+      const end = floor(c.now, 'day') + DAY
+      return spanTime({ start: floor(c.now, 'minute') + MINUTE, end, grain: 'day' }, 'range', {
+        interval: true,
+      })
+    },
+    1,
+  ),
+  ...rule(
+    ['last', part],
+    (c, p) => {
+      if (p.part !== 'night' && p.part !== 'evening') return null
+      const start = floor(c.now, 'day') - 6 * HOUR
+      return spanTime({ start, end: start + 6 * HOUR, grain: 'hour' }, 'dayPart', {
+        part: p.part,
+        interval: true,
+      })
+    },
+    2,
+  ),
+  ...rule([day, 'in|at|during|comma?', 'the?', part], (_, d, p) => dayPartOf(d, p), 2),
+  ...rule(
+    [day, 'in|at|during|comma?', 'the?', 'early', part],
+    (_, d, p) => (p.part === 'morning' ? dayPartOf(d, partOfDay('earlyMorning')) : null),
+    3,
+  ),
+  ...rule(
+    ['early', 'on?', dayPart],
+    (_, d) => (d.part === 'morning' && d.within ? dayPartOf(d.within, partOfDay('earlyMorning')) : null),
+    2,
+  ),
+  ...rule([part, 'of|on', 'the?', day], (_, p, d) => dayPartOf(d, p), 3),
+  ...rule(['the?', part, 'of|on', 'the?', day], (_, p, d) => dayPartOf(d, p), 3),
+  ...rule(['on', 'the', part, 'of', 'the?', day], (_, p, d) => dayPartOf(d, p), 3),
+]
+
+function today_() {
+  return slot<Time>('time', (t) => t.form === 'date' && t.isToday === true)
+}

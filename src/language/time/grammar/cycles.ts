@@ -1,0 +1,288 @@
+import { add, DAY, floor, midnight, RANK } from '../civil.ts'
+import type { Context } from '../context.ts'
+import { mapped, nthGrain, nthWithin } from '../combine.ts'
+import { next, present } from '../resolve.ts'
+import { rule, slot } from '../rule.ts'
+import { inIsoWeek, onWorkday, type Span, spanOf, onWeekend } from '../series.ts'
+import { seasonFrom } from '../seasons.ts'
+import type { Grain } from '../types.ts'
+import { type Duration, spanTime, type Time, time, type Unit, type UnitName } from '../value.ts'
+import { moved, workdaysAway } from './durations.ts'
+import {
+  closed,
+  day,
+  longUnit,
+  ofForm,
+  ordinal,
+  unit,
+  unitOf,
+  weekday,
+  whole,
+  wholeCount,
+  year,
+} from './slots.ts'
+
+const grainOf = (name: UnitName): Grain | null =>
+  name in RANK ? (name as Grain) : name === 'decade' || name === 'century' ? 'year' : null
+
+/** This week (0), the next (1), the last (-1). */
+export function cycle({ now }: Context, name: UnitName, n: number): Time | null {
+  if (name === 'season') return spanTime(seasonFrom(now, n), 'cycle', { unit: name, interval: true })
+  if (name === 'weekend') {
+    let span = onWeekend.after(now)
+    for (let left = n; left > 0 && span; left--) span = onWeekend.after(span.end)
+    if (n < 0) span = onWeekend.before(now)
+    return span && spanTime(span, 'weekend', { interval: true })
+  }
+  if (name === 'workday') {
+    const span =
+      n > 0
+        ? onWorkday.after(floor(now, 'day') + DAY)
+        : n < 0
+          ? onWorkday.before(floor(now, 'day'))
+          : onWorkday.after(now)
+    return span && spanTime(span, 'date')
+  }
+  if (name === 'decade' || name === 'century') {
+    const length = name === 'decade' ? 10 : 100
+    const first = Math.floor(new Date(now).getUTCFullYear() / length) * length + n * length
+    return spanTime(years(first, first + length), 'cycle', { unit: name, interval: true })
+  }
+  const grain = grainOf(name)
+  return grain && spanTime(spanOf(add(floor(now, grain), n, grain), grain), 'cycle', { unit: name })
+}
+
+export const years = (from: number, to: number): Span => ({
+  start: midnight(from, 1, 1),
+  end: midnight(to, 1, 1),
+  grain: 'year',
+})
+
+/** The next three weeks, the last two years: whole ones, without the present. */
+function several({ now }: Context, name: UnitName, from: number, to: number): Time | null {
+  if (name === 'workday') {
+    const first = workdaysAway(now, from < 0 ? from : 1)
+    const last = workdaysAway(now, from < 0 ? -1 : to - 1)
+    const start = first?.series.after(-9e15)
+    const end = last?.series.after(-9e15)
+    return start && end
+      ? spanTime({ start: start.start, end: end.end, grain: 'day' }, 'range', { interval: true })
+      : null
+  }
+  const grain = name === 'fortnight' ? 'week' : grainOf(name)
+  if (!grain || Math.abs(from) > 2000 || Math.abs(to) > 2000) return null
+  const factor = name === 'fortnight' ? 2 : name === 'decade' ? 10 : name === 'century' ? 100 : 1
+  const base = floor(now, grain)
+  const start = add(base, from * factor, grain)
+  const end = add(base, to * factor, grain)
+  return spanTime({ start, end, grain }, 'range', { interval: true })
+}
+
+const real = slot<Unit>('unit', (u) => u.unit !== 'fortnight')
+const nameUnit = slot<Unit>('unit', (u) => u.unit !== 'weekend' && u.unit !== 'season')
+const weekUnit = unitOf('week')
+const monthUnit = unitOf('month', 'year', 'quarter')
+const decadeNumber = slot<{ is: 'number'; n: number; digits: number }>(
+  'number',
+  (n) => n.n % 10 === 0 && n.digits !== 1,
+)
+const compound = slot<Duration>('duration', (d) => d.amounts.length > 1)
+
+/** Weeks, months and years by their place: this, next, last, the first of, the rest of. */
+export const cycles = [
+  ...rule(['the?', 'this', unit], (c, u) => cycle(c, u.unit, 0), 1),
+  ...rule(['about?', 'the?', 'next|coming', real], (c, u) => cycle(c, u.unit, 1), 1),
+  ...rule(['the?', 'last', real], (c, u) => cycle(c, u.unit, -1), 1),
+  ...rule(['the', longUnit], (c, u) => {
+    const t = cycle(c, u.unit, 0)
+    return t && { ...t, latent: true }
+  }),
+  ...rule([unit, 'afterNext'], (c, u) => cycle(c, u.unit, 2), 2),
+  ...rule([unit, 'beforeLast'], (c, u) => cycle(c, u.unit, -2), 2),
+  ...rule(['the?', 'next', wholeCount, nameUnit], (c, n, u) => several(c, u.unit, 1, n.n + 1), 2),
+  ...rule(['the?', wholeCount, 'next', nameUnit], (c, n, u) => several(c, u.unit, 1, n.n + 1), 2),
+  ...rule(['the?', 'coming', wholeCount, nameUnit], (c, n, u) => cycle(c, u.unit, n.n), 2),
+  ...rule(['the?', wholeCount, 'coming', nameUnit], (c, n, u) => cycle(c, u.unit, n.n), 2),
+  ...rule(['the?', 'last', wholeCount, nameUnit], (c, n, u) => several(c, u.unit, -n.n, 0), 2),
+  ...rule(['the?', wholeCount, 'last', nameUnit], (c, n, u) => several(c, u.unit, -n.n, 0), 2),
+  ...rule(
+    ['the?', 'next', compound],
+    (c, d) => {
+      const grain = d.amounts.at(-1)?.unit ?? 'day'
+      return spanTime({ start: floor(c.now, grain), end: moved(floor(c.now, grain), d, 1), grain }, 'range', {
+        interval: true,
+      })
+    },
+    2,
+  ),
+  ...rule(
+    ['all|whole', 'the?', weekUnit],
+    (c) => {
+      const start = floor(c.now, 'week')
+      return spanTime({ start, end: start + 6 * DAY, grain: 'day' }, 'range', { interval: true })
+    },
+    1,
+  ),
+  ...rule(
+    ['the?', 'rest', 'of?', 'the|this?', longUnit],
+    (c, u) => {
+      const grain = grainOf(u.unit)
+      if (!grain) return null
+      const start = floor(c.now, 'day')
+      const end = add(floor(c.now, grain), 1, grain) - (grain === 'week' ? DAY : 0)
+      return end > start ? spanTime({ start, end, grain: 'day' }, 'range', { interval: true }) : null
+    },
+    2,
+  ),
+
+  ...rule(['the?', ordinal, nameUnit, 'of|in', 'the?', whole], (_, o, u, t) => nth(t, u.unit, o.n), 3),
+  ...rule(['the?', ordinal, nameUnit, 'of|in', 'the?', year], (_, o, u, t) => nth(t, u.unit, o.n), 3),
+  ...rule(['the?', 'last', nameUnit, 'of|in', 'the?', whole], (_, u, t) => nth(t, u.unit, -1), 3),
+  ...rule(['the?', 'last', nameUnit, 'of|in', 'the?', year], (_, u, t) => nth(t, u.unit, -1), 3),
+  ...rule(
+    ['the?', ordinal, 'last', nameUnit, 'of|in', 'the?', whole],
+    (_, o, u, t) => nth(t, u.unit, -o.n),
+    4,
+  ),
+  ...rule(
+    ['the?', ordinal, 'last', nameUnit, 'of|in', 'the?', year],
+    (_, o, u, t) => nth(t, u.unit, -o.n),
+    4,
+  ),
+  ...rule(['the?', ordinal, weekday, 'of|in', 'the?', whole], (_, o, d, t) => nthDay(t, d, o.n), 3),
+  ...rule(['the?', ordinal, weekday, 'of|in', 'the?', year], (_, o, d, t) => nthDay(t, d, o.n), 3),
+  ...rule(
+    ['the?', ordinal, weekday, 'of|in', 'the', monthUnit],
+    (c, o, d, u) => {
+      const t = cycle(c, u.unit, 0)
+      return t && nthDay(t, d, o.n)
+    },
+    3,
+  ),
+  ...rule(
+    ['the?', 'last', weekday, 'of|in', 'the', monthUnit],
+    (c, d, u) => {
+      const t = cycle(c, u.unit, 0)
+      return t && nthDay(t, d, -1)
+    },
+    3.5,
+  ),
+  ...rule(
+    ['the?', ordinal, nameUnit, 'of|in', 'the', monthUnit],
+    (c, o, n, u) => {
+      const t = cycle(c, u.unit, 0)
+      return t && nth(t, n.unit, o.n)
+    },
+    3,
+  ),
+  ...rule(
+    ['the?', 'last', nameUnit, 'of|in', 'the', monthUnit],
+    (c, n, u) => {
+      const t = cycle(c, u.unit, 0)
+      return t && nth(t, n.unit, -1)
+    },
+    3,
+  ),
+  ...rule(['the?', ordinal, weekday, ofForm('cycle')], (_, o, d, t) => nthDay(t, d, o.n), 3),
+  ...rule(['the?', 'last', weekday, 'of|in', 'the?', whole], (_, d, t) => nthDay(t, d, -1), 3.5),
+  ...rule(['the?', 'last', weekday, 'of|in', 'the?', year], (_, d, t) => nthDay(t, d, -1), 3.5),
+  ...rule(['the?', 'last', ofForm('weekend'), 'of|in', 'the?', whole], (_, w, t) => lastWeekend(t, w), 3.5),
+  ...rule(
+    ['the?', ordinal, ofForm('weekend'), 'of|in', 'the?', whole],
+    (_, o, w, t) => nthDay(t, w, o.n),
+    3.5,
+  ),
+  ...rule(['the?', weekUnit, 'of|from', 'the?', day], (_, __, t) => weekAround(t), 3),
+  ...rule(['the?', weekUnit, 'of|from', 'the?', ofForm('dayOfMonth')], (_, __, t) => weekAround(t), 3),
+  ...rule(
+    ['the?', weekUnit, wholeCount],
+    (_, __, n) => (n.n >= 1 && n.n <= 53 ? time(inIsoWeek(n.n), 'cycle', { unit: 'week' }) : null),
+    1.5,
+  ),
+  ...rule(
+    ['the?', ordinal, weekday, 'after', closed],
+    (c, o, d, t) => {
+      const base = next(t, c.now) ?? present(t, c.now)
+      let span = base && d.series.after(base.end)
+      for (let index = 1; index < o.n && index < 60 && span; index++) span = d.series.after(span.end)
+      return span && spanTime(span, 'date')
+    },
+    3,
+  ),
+  ...rule(
+    ['the?', ordinal, 'closest', closed, 'to', 'the?', closed],
+    (c, o, a, b) => closest(c, a, b, o.n),
+    5,
+  ),
+  ...rule(['the?', 'closest', closed, 'to', 'the?', closed], (c, a, b) => closest(c, a, b, 1), 5),
+
+  ...rule(
+    ['in|during?', 'the?', ordinal, unitOf('century')],
+    (_, o) =>
+      o.n > 10 && o.n < 22 ? spanTime(years((o.n - 1) * 100, o.n * 100), 'range', { interval: true }) : null,
+    2,
+  ),
+  ...rule(
+    ['the?', decadeNumber, 'pluralS'],
+    (_, n) => {
+      const first = n.n < 100 ? 1900 + n.n + (n.n < 30 ? 100 : 0) : n.n
+      return first > 1000 && first < 2200
+        ? spanTime(years(first, first + 10), 'range', { interval: true })
+        : null
+    },
+    2,
+  ),
+]
+
+const nth = (t: Time, name: UnitName, n: number): Time | null => {
+  const grain = name === 'workday' ? null : grainOf(name)
+  if (name === 'workday') return time(nthWithin(t.series, onWorkday, n), 'date')
+  if (!grain || RANK[grain] >= RANK[t.grain] || n === 0 || Math.abs(n) > 400) return null
+  return time(nthGrain(t.series, grain, n), 'date', { unit: name })
+}
+
+const nthDay = (t: Time, d: Time, n: number): Time | null =>
+  n === 0 || Math.abs(n) > 60
+    ? null
+    : time(nthWithin(t.series, d.series, n), 'date', d.interval ? { interval: true } : {})
+
+const lastWeekend = (t: Time, w: Time): Time =>
+  time(
+    mapped(
+      t.series,
+      (around) => {
+        const span = w.series.after(around.end - 1)
+        return span && span.start < around.end ? span : w.series.before(around.end)
+      },
+      w.grain,
+    ),
+    'date',
+    { interval: true },
+  )
+
+const weekAround = (t: Time): Time =>
+  time(
+    mapped(t.series, ({ start }) => spanOf(floor(start, 'week'), 'week'), 'week'),
+    'cycle',
+    { unit: 'week' },
+  )
+
+/** The n-th nearest of a series to another time. */
+function closest({ now }: Context, of: Time, to: Time, n: number): Time | null {
+  const center = next(to, now) ?? present(to, now)
+  if (!center || n < 1 || n > 8) return null
+  const around: Span[] = []
+  let span = of.series.after(center.start)
+  for (let index = 0; index < n && span; index++) {
+    around.push(span)
+    span = of.series.after(span.end)
+  }
+  span = of.series.before(center.start)
+  for (let index = 0; index < n && span; index++) {
+    around.push(span)
+    span = of.series.before(span.start)
+  }
+  const distance = (s: Span) => Math.abs(s.start - center.start)
+  const found = around.sort((a, b) => distance(a) - distance(b))[n - 1]
+  return found ? spanTime(found, 'date') : null
+}

@@ -1,0 +1,147 @@
+import { daysInMonth, floor, fullYear, midnight } from '../civil.ts'
+import { intersect } from '../combine.ts'
+import { rule, slot } from '../rule.ts'
+import { inQuarter, inYear, onMonthDay, spanOf } from '../series.ts'
+import { spanTime, supported, type Time, time } from '../value.ts'
+import {
+  dayNumber,
+  dayOrdinal,
+  gluedDay,
+  month,
+  monthDay,
+  number,
+  ofForm,
+  ordinal,
+  shortYear,
+  unitOf,
+  weekday,
+  year,
+  yearNumber,
+} from './slots.ts'
+
+/** A date of every year; `null` for one that no year has. */
+export const dateOfYear = (monthNumber: number, day: number): Time | null =>
+  day >= 1 && day <= daysInMonth(2024, monthNumber)
+    ? time(onMonthDay(monthNumber, day), 'monthDay', { month: monthNumber })
+    : null
+
+/** A date; `null` when that year has no such day. */
+export const dateInYear = (yearNumberSaid: number, monthNumber: number, day: number): Time | null =>
+  monthNumber >= 1 && monthNumber <= 12 && day >= 1 && day <= daysInMonth(yearNumberSaid, monthNumber)
+    ? spanTime(spanOf(midnight(yearNumberSaid, monthNumber, day), 'day'), 'date')
+    : null
+
+const onDay = (m: Time, day: number) => (m.month ? dateOfYear(m.month, day) : null)
+
+function withYear(t: Time, said: number): Time | null {
+  const inIt = intersect(inYear(said), t.series)
+  return inIt.after(midnight(said, 1, 1)) ? time(inIt, 'date', { grain: t.grain }) : null
+}
+
+const yearOf = (t: Time) => withoutLatency(t)
+const withoutLatency = (t: Time) => supported(t)
+
+const quarter = unitOf('quarter')
+const dated = slot<Time>(
+  'time',
+  (t) =>
+    t.form === 'monthDay' ||
+    t.form === 'month' ||
+    t.form === 'quarter' ||
+    t.form === 'feast' ||
+    t.form === 'season',
+)
+const likelyShort = slot<{ is: 'number'; n: number; digits: number; padded?: boolean }>(
+  'number',
+  (n) => n.digits === 2 && (n.n > 12 || n.padded === true),
+)
+
+/** Dates of the calendar: months, days in them, years, quarters. */
+export const dates = [
+  ...rule([month, 'comma|the|dash|slash|dot?', dayNumber], (_, m, d) => onDay(m, d.n), 2),
+  ...rule([month, 'comma?', 'the?', dayOrdinal], (_, m, d) => onDay(m, d.n), 2),
+  ...rule([month, gluedDay], (_, m, d) => onDay(m, d.n), 2),
+  ...rule([dayNumber, 'of|dash|slash|dot|comma?', month], (_, d, m) => onDay(m, d.n), 1.8),
+  ...rule([dayOrdinal, 'of|in|dash|dayOf|comma?', 'the?', month], (_, d, m) => onDay(m, d.n), 2),
+  ...rule(['the', dayOrdinal, 'of|in|dayOf?', month], (_, d, m) => onDay(m, d.n), 2.2),
+  ...rule(['the', dayNumber, 'of|in|dayOf?', month], (_, d, m) => onDay(m, d.n), 2.2),
+  ...rule(
+    [weekday, 'comma|dot?', 'the?', monthDay],
+    (_, w, d) => time(intersect(w.series, d.series), 'date'),
+    2,
+  ),
+  ...rule([monthDay, 'comma?', 'of|in?', year], (_, d, y) => joinYear(d, y), 2),
+  ...rule([dated, 'of|in|comma|this?', 'yearWord?', year], (_, d, y) => joinYear(d, y), 1.5),
+  ...rule([monthDay, 'dash|slash|dot', year], (_, d, y) => joinYear(d, y), 2),
+  ...rule([month, 'dash|slash|dot', year], (_, d, y) => joinYear(d, y), 1.5),
+  ...rule([monthDay, 'apostrophe', shortYear], (_, d, y) => withYear(d, fullYear(y.n)), 2),
+  ...rule([monthDay, 'dash|slash|dot|comma', shortYear], (_, d, y) => withYear(d, fullYear(y.n)), 1.5),
+  ...rule([monthDay, likelyShort], (_, d, y) => withYear(d, fullYear(y.n)), 1.5),
+  ...rule([month, 'apostrophe', shortYear], (_, m, y) => withYear(m, fullYear(y.n)), 2),
+  ...rule([month, shortYear], (_, m, y) => (y.n > 31 ? withYear(m, fullYear(y.n)) : null), 2),
+  ...rule(
+    [year, 'comma|dash|slash|dot?', month, 'comma|dash|slash|dot?', dayNumber],
+    (_, y, m, d) => {
+      const date = onDay(m, d.n)
+      return date && joinYear(date, y)
+    },
+    3,
+  ),
+  ...rule([year, 'comma|dash|slash?', month], (_, y, m) => joinYear(m, y), 1),
+  ...rule([monthDay, 'comma?', yearNumber, 'buddhist'], (_, d, y) => withYear(d, y.n - 543), 3),
+
+  ...rule([yearNumber], (_, y) => time(inYear(y.n), 'year', { latent: true })),
+  ...rule(['in|during|of|since|sinceYear', year], (_, y) => yearOf(y), 0.5),
+  ...rule(['in|during|of|the?', 'yearWord', year], (_, y) => yearOf(y), 1),
+  ...rule([year, 'ad'], (_, y) => yearOf(y), 1),
+  ...rule(
+    ['the?', ordinal, quarter],
+    (_, o) => (o.n >= 1 && o.n <= 4 ? time(inQuarter(o.n), 'quarter') : null),
+    1,
+  ),
+  ...rule(
+    ['the?', ordinal, quarter, 'of|in|comma?', 'the?', year],
+    (_, o, __, y) => (o.n >= 1 && o.n <= 4 ? joinYear(time(inQuarter(o.n), 'quarter'), y) : null),
+    2,
+  ),
+  ...rule(
+    [quarter, number],
+    (_, __, n) => (n.n >= 1 && n.n <= 4 && n.digits < 2 ? time(inQuarter(n.n), 'quarter') : null),
+    1,
+  ),
+  ...rule(
+    [ofForm('quarter'), 'of|in|comma?', ofForm('cycle')],
+    (_, q, y) => (y.unit === 'year' ? time(intersect(y.series, q.series), 'date') : null),
+    2,
+  ),
+  ...rule(
+    [ofForm('year', 'cycle'), ofForm('quarter')],
+    (_, y, q) =>
+      y.unit === 'year' || y.form === 'year' ? time(intersect(y.series, q.series), 'date') : null,
+    2,
+  ),
+  ...rule(
+    [ofForm('month', 'season', 'feast', 'monthDay'), 'of|in|comma?', 'the?', ofForm('cycle')],
+    (c, m, y) => {
+      if (y.unit !== 'year') return null
+      const series = intersect(y.series, m.series)
+      return series.after(floor(c.now, 'year') - 1e13)
+        ? time(series, 'date', { grain: m.grain, ...(m.interval ? { interval: true } : {}) })
+        : null
+    },
+    2,
+  ),
+]
+
+function joinYear(t: Time, y: Time): Time | null {
+  const span = y.series.after(-8e13)
+  if (!span) return null
+  const series = intersect(y.series, t.series)
+  return series.after(span.start - 1)
+    ? time(series, t.form === 'month' ? 'month' : 'date', {
+        grain: t.grain,
+        ...(t.interval ? { interval: true } : {}),
+        ...(t.form === 'month' && t.month ? { month: t.month } : {}),
+      })
+    : null
+}

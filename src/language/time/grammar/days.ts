@@ -1,0 +1,123 @@
+import { DAY, floor } from '../civil.ts'
+import type { Context } from '../context.ts'
+import { rule } from '../rule.ts'
+import { next, present } from '../resolve.ts'
+import { intersect } from '../combine.ts'
+import { onDayOfMonth, onWeekday, spanOf } from '../series.ts'
+import { spanTime, supported, type Time, time } from '../value.ts'
+import { cycleOf, dayNumber, dayOrdinal, ofForm, weekday, wholeCount } from './slots.ts'
+
+const named = ofForm('month', 'season', 'weekend', 'feast', 'monthDay')
+const nameable = ofForm('weekday', 'month', 'season', 'weekend', 'feast', 'monthDay')
+const week = cycleOf('week')
+
+/** The day of that name in the week after this one. */
+function ofNextWeek(t: Time, now: number): Time | null {
+  if (t.weekday === undefined) return null
+  const monday = floor(now, 'week') + 7 * DAY
+  return spanTime(spanOf(monday + (t.weekday - 1) * DAY, 'day'), 'date')
+}
+
+function coming(t: Time, now: number): Time | null {
+  const first = t.series.after(now)
+  const span = first && first.start <= now ? t.series.after(first.end) : first
+  return span && spanTime(span, 'date', intervalOf(t))
+}
+
+function past(t: Time, { now }: Context): Time | null {
+  const span = t.series.before(t.form === 'feast' ? now : floor(now, 'day'))
+  return span && spanTime(span, 'date', intervalOf(t))
+}
+
+const intervalOf = (t: Time) => (t.interval ? { interval: true } : {})
+
+/** The n-th such day counted from today, into the future or the past. */
+function counted(t: Time, n: number, now: number, forward: boolean): Time | null {
+  if (n < 1 || n > 500) return null
+  let span = forward ? next({ ...t, notNow: true }, now) : t.series.before(floor(now, 'day'))
+  for (let index = 1; index < n && span; index++)
+    span = forward ? t.series.after(span.end) : t.series.before(span.start)
+  return span && spanTime(span, 'date')
+}
+
+/** Days by name: this, next, last, the one after next, so many Fridays from now. */
+export const days = [
+  ...rule(
+    ['the?', 'this', nameable],
+    (c, t) => {
+      if (t.weekday !== undefined) return { ...supported(t), notNow: false, form: 'date' as const }
+      const span = present(t, c.now)
+      return span && spanTime(span, t.form, { ...intervalOf(t), ...(t.month ? { month: t.month } : {}) })
+    },
+    1,
+  ),
+  ...rule(['the?', 'next', weekday], (c, t) => ofNextWeek(t, c.now), 1.2),
+  ...rule(['the?', 'coming', weekday], (c, t) => coming(t, c.now), 1.2),
+  ...rule(['the?', 'next|coming', named], (c, t) => coming(t, c.now), 1.2),
+  ...rule(['the?', 'last', nameable], (c, t) => past(t, c), 1.2),
+  ...rule([nameable, 'last'], (c, t) => (t.weekday === undefined ? null : past(t, c)), 1),
+  ...rule([weekday, 'next'], (c, t) => ofNextWeek(t, c.now), 1),
+  ...rule(
+    ['the?', nameable, 'afterNext'],
+    (c, t) => {
+      const first = coming(t, c.now)
+      const span = first?.series.after(c.now)
+      const second = span && t.series.after(span.end)
+      return second ? spanTime(second, 'date', intervalOf(t)) : null
+    },
+    2,
+  ),
+  ...rule(
+    ['the?', nameable, 'beforeLast'],
+    (c, t) => {
+      const first = t.series.before(floor(c.now, 'day'))
+      const second = first && t.series.before(first.start)
+      return second && spanTime(second, 'date', intervalOf(t))
+    },
+    2,
+  ),
+  ...rule([wholeCount, weekday, 'ago'], (c, n, t) => counted(t, n.n, c.now, false), 3),
+  ...rule([wholeCount, weekday, 'later'], (c, n, t) => counted(t, n.n, c.now, true), 3),
+  ...rule([weekday, 'of|in|comma?', week], (_, d, w) => time(intersect(w.series, d.series), 'date'), 2.5),
+  ...rule([week, 'on|comma?', weekday], (_, w, d) => time(intersect(w.series, d.series), 'date'), 2.5),
+  ...rule(
+    [ofForm('date'), 'week'],
+    (c, d) => {
+      const span = present(d, c.now)
+      return span && spanTime(spanOf(span.start + 7 * DAY, 'day'), 'date')
+    },
+    2,
+  ),
+  ...rule(
+    [weekday, 'week'],
+    (c, d) => {
+      const span = next(d, c.now)
+      return span && spanTime(spanOf(span.start + 7 * DAY, 'day'), 'date')
+    },
+    2,
+  ),
+
+  ...rule(
+    ['the', dayOrdinal],
+    (_, d) => time(onDayOfMonth(d.n), 'dayOfMonth', { latent: d.digits === 0 }),
+    0.5,
+  ),
+  ...rule(['on', 'the', dayOrdinal], (_, d) => time(onDayOfMonth(d.n), 'dayOfMonth'), 1),
+  ...rule(['on', dayOrdinal], (_, d) => time(onDayOfMonth(d.n), 'dayOfMonth'), 0.8),
+  ...rule(['on?', 'the', dayNumber], (_, d) =>
+    d.digits ? time(onDayOfMonth(d.n), 'dayOfMonth', { latent: true }) : null,
+  ),
+  ...rule([weekday, 'comma?', 'the?', dayOrdinal], (_, w, d) => weekdayOnThe(w, d.n), 2),
+  ...rule([weekday, 'the', dayNumber], (_, w, d) => weekdayOnThe(w, d.n), 1.5),
+  ...rule([weekday, dayNumber], (_, w, d) => (d.digits === 2 && d.n > 12 ? weekdayOnThe(w, d.n) : null), 0.5),
+  ...rule([dayOrdinal, 'of|in', 'the?', cycleOf('month')], (_, d, m) => inCycle(m, d.n), 2),
+  ...rule([dayNumber, 'of|in', 'the?', cycleOf('month')], (_, d, m) => inCycle(m, d.n), 2),
+  ...rule(['the', dayNumber, 'of|in', 'the?', cycleOf('month')], (_, d, m) => inCycle(m, d.n), 2),
+  ...rule(['the', dayOrdinal, 'of|in', 'the?', cycleOf('month')], (_, d, m) => inCycle(m, d.n), 2),
+  ...rule([week, 'the?', dayOrdinal], (_, w, d) => time(intersect(w.series, onDayOfMonth(d.n)), 'date'), 1),
+]
+
+const weekdayOnThe = (w: Time, d: number) =>
+  w.weekday === undefined ? null : time(intersect(onWeekday(w.weekday), onDayOfMonth(d)), 'date')
+
+const inCycle = (m: Time, d: number) => time(intersect(m.series, onDayOfMonth(d)), 'date')

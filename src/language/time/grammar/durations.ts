@@ -1,0 +1,172 @@
+import { add, type Civil, floor, LENGTH, RANK } from '../civil.ts'
+import { rule, slot } from '../rule.ts'
+import { spanOf } from '../series.ts'
+import type { Grain } from '../types.ts'
+import { type Amount, type Duration, spanTime, type Time, type Unit, type UnitName } from '../value.ts'
+import { closed, count, duration, number, unitOf } from './slots.ts'
+
+const timed = slot<Unit>('unit', (u) => u.unit !== 'season' && u.unit !== 'weekend')
+const workdays = unitOf('workday')
+const hour = unitOf('hour')
+
+const GRAINS: Partial<Record<UnitName, readonly [number, Grain]>> = {
+  fortnight: [14, 'day'],
+  decade: [10, 'year'],
+  century: [100, 'year'],
+}
+
+/** “3 weeks”; `null` for what has no length. */
+export function lasting(n: number, unit: UnitName, vague = false): Duration | null {
+  if (unit === 'season' || unit === 'weekend' || n > 9999) return null
+  const [factor, grain] = unit === 'workday' ? [1, 'day' as const] : (GRAINS[unit] ?? [1, unit as Grain])
+  return { is: 'duration', amounts: [{ n: n * factor, unit: grain }], ...(vague ? { vague } : {}) }
+}
+
+const joined = (a: Duration, b: Duration): Duration | null => {
+  const last = a.amounts.at(-1)
+  const first = b.amounts[0]
+  if (!last || !first || RANK[last.unit] <= RANK[first.unit]) return null
+  return { is: 'duration', amounts: [...a.amounts, ...b.amounts] }
+}
+
+const withHalf = (a: Duration): Duration | null => {
+  const last = a.amounts.at(-1)
+  return last ? { is: 'duration', amounts: [...a.amounts.slice(0, -1), { ...last, n: last.n + 0.5 }] } : null
+}
+
+/** Moves a moment by a duration. Broken amounts (half a month) count in the average length of the unit. */
+export function moved(at: Civil, by: Duration, sign: 1 | -1): Civil {
+  let to = at
+  for (const { n, unit } of by.amounts)
+    to = Number.isInteger(n) ? add(to, sign * n, unit) : to + sign * Math.round(n * LENGTH[unit])
+  return to
+}
+
+const FINER: Readonly<Record<Grain, Grain>> = {
+  second: 'second',
+  minute: 'second',
+  hour: 'minute',
+  day: 'day',
+  week: 'day',
+  month: 'day',
+  quarter: 'month',
+  year: 'month',
+}
+
+/** How exactly a moment some duration away is meant: hours to the minute, years to the month. */
+export function precision({ amounts }: Duration): Grain {
+  const last = amounts.at(-1)
+  if (!last) return 'second'
+  return Number.isInteger(last.n) ? FINER[last.unit] : RANK[last.unit] <= RANK.day ? 'second' : 'day'
+}
+
+/** The moment a duration away from now. It keeps the time of day, but counts only as exact as was said. */
+export function away(now: Civil, by: Duration, sign: 1 | -1): Time {
+  const start = floor(moved(now, by, sign), 'second')
+  const grain = precision(by)
+  return spanTime({ start, end: add(start, 1, grain === 'month' ? 'day' : grain), grain }, 'relative')
+}
+
+/** A duration from another moment, no finer than that moment was said. */
+export function awayFrom(base: Time, start: Civil, by: Duration, sign: 1 | -1): Time {
+  const unit = by.amounts.at(-1)?.unit ?? 'day'
+  const exact = RANK[unit] < RANK.day ? 'minute' : unit
+  const grain = RANK[exact] < RANK[base.grain] ? exact : base.grain
+  return spanTime(spanOf(moved(start, by, sign), grain), 'date')
+}
+
+export const durations = [
+  ...rule([count, timed], (_, n, u) => lasting(n.n, u.unit, n.vague), 1),
+  ...rule([count, 'dash', timed], (_, n, u) => lasting(n.n, u.unit), 0.5),
+  ...rule([count, 'of', timed], (_, n, u) => (n.vague ? lasting(n.n, u.unit, true) : null), 1),
+  ...rule([count, 'more|additional|business', timed], (_, n, u) => lasting(n.n, u.unit), 1),
+  ...rule(['half', 'a?', timed], (_, u) => lasting(0.5, u.unit), 2),
+  ...rule(['a', 'half', timed], (_, u) => lasting(0.5, u.unit), 2),
+  ...rule(['a?', 'quarterWord', 'of?|dash?', 'a?', hour], () => lasting(0.25, 'hour'), 2),
+  ...rule(
+    [number, 'quarterWord', 'of?', 'a?', hour],
+    (_, n) => (n.n === 3 ? lasting(0.75, 'hour') : null),
+    3,
+  ),
+  ...rule([number, 'of', 'a', hour], (_, n) => (n.fraction ? lasting(n.n, 'hour') : null), 2),
+  ...rule([count, 'and', 'a?', 'half', timed], (_, n, u) => lasting(n.n + 0.5, u.unit), 2),
+  ...rule([duration, 'and', 'a?', 'half'], (_, d) => withHalf(d), 2),
+  ...rule(
+    [duration, 'and', 'a?', 'quarterWord'],
+    (_, d) => {
+      const last = d.amounts.at(-1)
+      return last ? { ...d, amounts: [...d.amounts.slice(0, -1), { ...last, n: last.n + 0.25 }] } : null
+    },
+    2,
+  ),
+  ...rule([duration, duration], (_, a, b) => joined(a, b), 1),
+  ...rule([duration, 'comma', 'and?', duration], (_, a, b) => joined(a, b), 1),
+  ...rule([duration, 'and', duration], (_, a, b) => joined(a, b), 1),
+  ...rule(['about', duration], (_, d) => ({ ...d, vague: true }), 0.5),
+
+  ...rule(['in', 'about?', duration], (c, d) => away(c.now, d, 1), 1.5),
+  ...rule(['in', 'about', 'about', duration], (c, d) => away(c.now, d, 1), 1.5),
+  ...rule([duration, 'ago'], (c, d) => away(c.now, d, -1), 2),
+  ...rule([duration, 'later'], (c, d) => away(c.now, d, 1), 2),
+  ...rule([duration, 'fromThisMoment'], (c, d) => exactly(moved(c.now, d, 1)), 2.5),
+  ...rule(['plus', duration], (c, d) => away(c.now, d, 1), 1),
+  ...rule(['minus', duration], (c, d) => away(c.now, d, -1), 1),
+  ...rule(
+    ['after', duration],
+    (c, d) => ({
+      ...away(c.now, d, 1),
+      open: 'after' as const,
+    }),
+    1,
+  ),
+  ...rule(
+    ['within', 'about?', duration],
+    (c, d) => {
+      const end = floor(moved(c.now, d, 1), 'second')
+      return spanTime({ start: floor(c.now, 'second'), end, grain: precision(d) }, 'range', {
+        interval: true,
+      })
+    },
+    1.5,
+  ),
+  ...rule([duration, 'after|from|past', closed], (_c, d, t) => relativeTo(_c.now, t, d, 1), 2),
+  ...rule([duration, 'before', closed], (c, d, t) => relativeTo(c.now, t, d, -1), 2),
+  ...rule([closed, 'plus', duration], (c, t, d) => relativeTo(c.now, t, d, 1), 2),
+  ...rule(
+    [slot<Time>('time', (t) => t.form === 'now'), 'plus', duration],
+    (c, _t, d) => away(c.now, d, 1),
+    2,
+  ),
+  ...rule([count, 'workdayWord', 'ago|before'], (c, n) => workdaysAway(c.now, -n.n), 3),
+  ...rule([count, workdays, 'ago'], (c, n) => workdaysAway(c.now, -n.n), 3),
+  ...rule(['in', count, workdays], (c, n) => workdaysAway(c.now, n.n), 3),
+  ...rule([count, workdays, 'later'], (c, n) => workdaysAway(c.now, n.n), 3),
+]
+
+function exactly(at: Civil): Time {
+  return spanTime(spanOf(floor(at, 'second'), 'second'), 'relative')
+}
+
+function relativeTo(now: Civil, base: Time, by: Duration, sign: 1 | -1): Time | null {
+  if (base.form === 'relative') return null
+  const span = base.series.after(now) ?? base.series.before(now)
+  if (!span) return null
+  const from = base.notNow && span.start <= now ? (base.series.after(span.end) ?? span) : span
+  return awayFrom(base, from.start, by, sign)
+}
+
+/** So many days of work from today. */
+export function workdaysAway(now: Civil, count: number): Time | null {
+  if (Math.abs(count) > 500 || !Number.isInteger(count)) return null
+  let at = floor(now, 'day')
+  for (let left = Math.abs(count); left > 0;) {
+    at = add(at, Math.sign(count), 'day')
+    const weekday = new Date(at).getUTCDay()
+    if (weekday !== 0 && weekday !== 6) left--
+  }
+  return spanTime(spanOf(at, 'day'), 'date')
+}
+
+/** Minutes of a duration, by the average length of its units. */
+export const minutesOf = ({ amounts }: Duration) =>
+  amounts.reduce((sum: number, { n, unit }: Amount) => sum + (n * LENGTH[unit]) / LENGTH.minute, 0)

@@ -1,0 +1,91 @@
+import { add, DAY, floor, HOUR } from '../civil.ts'
+import type { Context } from '../context.ts'
+import { meant } from '../resolve.ts'
+import { rule, slot } from '../rule.ts'
+import type { Span } from '../series.ts'
+import type { Grain } from '../types.ts'
+import { spanTime, type Time } from '../value.ts'
+import { cycle } from './cycles.ts'
+import { cycleOf, long, longUnit, ofForm, unitOf } from './slots.ts'
+
+type Edge = 'begin' | 'middle' | 'end'
+
+/** By the length of the whole: the grain of its parts, where the beginning ends, and where the end begins. */
+function partsOf({ start, end }: Span): readonly [Grain, number, number] | null {
+  const days = (end - start) / DAY
+  if (days > 300) return ['month', 3, 8]
+  if (days > 60) return ['month', 1, 2]
+  if (days > 20) return ['day', 10, 20]
+  return days > 5 ? ['day', 3, 4] : null
+}
+
+/** The first days of a week or a month, the last months of a year. */
+function edgeOf(span: Span, edge: Edge): Time | null {
+  const parts = partsOf(span)
+  if (!parts) return null
+  const [grain, first, last] = parts
+  const start = edge === 'begin' ? span.start : add(span.start, edge === 'middle' ? first : last, grain)
+  const end =
+    edge === 'begin'
+      ? add(span.start, first, grain)
+      : edge === 'middle'
+        ? add(span.start, last, grain)
+        : span.end
+  return spanTime({ start, end, grain }, 'range', { interval: true })
+}
+
+function edge(context: Context, t: Time | null, which: Edge): Time | null {
+  const span = t && meant(t, context)
+  return span && edgeOf(span, which)
+}
+
+const dayUnit = unitOf('day')
+const named = ofForm('month', 'cycle', 'season', 'year')
+const week = cycleOf('week')
+const today = slot<Time>('time', (t) => t.form === 'date' && t.grain === 'day' && !t.latent)
+
+const WORKDAY_ENDS = 17 * HOUR
+
+const EDGES = [
+  ['begin', 'begin'],
+  ['middle', 'middle'],
+  ['end', 'end'],
+] as const
+
+/** Beginnings, middles and ends. */
+export const edges = [
+  ...EDGES.flatMap(([word, which]) => [
+    ...rule(['at|in|the?', word, 'of', 'about?', 'the?', long], (c, t) => edge(c, t, which), 2),
+    ...rule(['at|in', 'the', word, 'of', 'about?', 'the?', long], (c, t) => edge(c, t, which), 2),
+    ...rule(['at|in|the?', word, 'of', 'the?', longUnit], (c, u) => edge(c, cycle(c, u.unit, 0), which), 2),
+    ...rule(['at|in', 'the', word, 'of', 'the?', longUnit], (c, u) => edge(c, cycle(c, u.unit, 0), which), 2),
+  ]),
+  ...rule(['early', 'in|of?', 'the?', named], (c, t) => edge(c, t, 'begin'), 2),
+  ...rule(['late', 'in|of?', 'the?', named], (c, t) => edge(c, t, 'end'), 2),
+  ...rule(['middle', 'dash|in|of?', 'the?', named], (c, t) => edge(c, t, 'middle'), 2),
+  ...rule(['later', week], (c, t) => edge(c, t, 'end'), 2),
+  ...rule(['at?', 'the?', 'endOfDay'], (c) => endOfDay(floor(c.now, 'day')), 2),
+  ...rule(['at?', 'the?', 'end', 'of', 'the?', dayUnit], (c) => endOfDay(floor(c.now, 'day')), 2),
+  ...rule(['at?', 'the?', 'endOfWeek'], (c) => edge(c, cycle(c, 'week', 0), 'end'), 2),
+  ...rule(['at?', 'the?', 'endOfMonth'], (c) => edge(c, cycle(c, 'month', 0), 'end'), 2),
+  ...rule(['at?', 'the?', 'endOfQuarter'], (c) => edge(c, cycle(c, 'quarter', 0), 'end'), 2),
+  ...rule(['at?', 'the?', 'endOfYear'], (c) => edge(c, cycle(c, 'year', 0), 'end'), 2),
+  ...rule(['at?', 'the?', 'beginOfWeek'], (c) => edge(c, cycle(c, 'week', 0), 'begin'), 2),
+  ...rule(['at?', 'the?', 'beginOfMonth'], (c) => edge(c, cycle(c, 'month', 0), 'begin'), 2),
+  ...rule(['at?', 'the?', 'beginOfYear'], (c) => edge(c, cycle(c, 'year', 0), 'begin'), 2),
+  ...rule(['endOfDay', 'on|of|comma?', today], (c, t) => endOfThat(t, c), 2.5),
+  ...rule([today, 'endOfDay'], (c, t) => endOfThat(t, c), 2.5),
+  ...rule(['the?', 'end', 'of', today], (c, t) => endOfThat(t, c), 2.5),
+]
+
+/** From the end of office hours to midnight. */
+const endOfDay = (day: number): Time =>
+  spanTime({ start: day + WORKDAY_ENDS, end: day + DAY, grain: 'hour' }, 'range', {
+    interval: true,
+    part: 'evening',
+  })
+
+function endOfThat(t: Time, context: Context): Time | null {
+  const span = meant(t, context)
+  return span && endOfDay(floor(span.start, 'day'))
+}

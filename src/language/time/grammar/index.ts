@@ -1,0 +1,26 @@
+import { clocks } from './clock.ts'
+import { cycles } from './cycles.ts'
+import { dates } from './dates.ts'
+import { days } from './days.ts'
+import { durations } from './durations.ts'
+import { edges } from './edges.ts'
+import { meetings } from './meetings.ts'
+import { numbers } from './numbers.ts'
+import { opens } from './open.ts'
+import { ranges } from './ranges.ts'
+import { zones } from './zones.ts'
+
+/** All rules, whatever the language: they speak of marks and kinds, never of words. */
+export const grammar = [
+  ...numbers,
+  ...durations,
+  ...days,
+  ...dates,
+  ...cycles,
+  ...edges,
+  ...clocks,
+  ...zones,
+  ...meetings,
+  ...ranges,
+  ...opens,
+]

@@ -1,0 +1,105 @@
+import { DAY, floor, RANK } from '../civil.ts'
+import { intersect, mapped } from '../combine.ts'
+import { rule, slot } from '../rule.ts'
+import { atClock, once } from '../series.ts'
+import { supported, type Time, time } from '../value.ts'
+import { anyTime, clock, closed, day, ofForm } from './slots.ts'
+
+/** Whether two times can narrow each other down: a day and an hour, a month and a weekday. */
+function meet(a: Time, b: Time): boolean {
+  if (a.open || b.open || a.form === 'now' || b.form === 'now') return false
+  if ((a.latent && b.latent) || (a.bare && a.latent) || (b.bare && b.latent)) return false
+  if (
+    a.form === b.form &&
+    (a.form === 'clock' || a.form === 'cycle' || a.form === 'relative' || a.form === 'weekday')
+  )
+    return false
+  if (a.form === 'range' || b.form === 'range' || a.form === 'clockRange' || b.form === 'clockRange')
+    return false
+  if (isInDay(a) && isInDay(b)) return false
+  return (
+    !((isExact(a) && RANK[b.grain] >= RANK.day) || (isExact(b) && RANK[a.grain] >= RANK.day)) ||
+    a.form === 'relative' ||
+    b.form === 'relative'
+  )
+}
+
+const isInDay = (t: Time) => RANK[t.grain] < RANK.day && t.form !== 'relative'
+/** A span that lies fixed already; another day cannot narrow it down. */
+const isExact = (t: Time) => t.form === 'moment' || t.form === 'dayPart'
+
+function narrowed(a: Time, b: Time): Time | null {
+  if (!meet(a, b)) return null
+  if (a.form === 'relative' || b.form === 'relative') {
+    const [away, other] = a.form === 'relative' ? [a, b] : [b, a]
+    return other.form === 'clock' ? clockOn(away, other) : null
+  }
+  const [outer, inner] = RANK[a.grain] >= RANK[b.grain] ? [a, b] : [b, a]
+  if (inner.form === 'clock') return clockOn(outer, inner)
+  const series = intersect(a.series, b.series)
+  const found = series.after(-9e14)
+  if (!found) return null
+  const notNow = a.notNow && b.notNow
+  return time(series, RANK[series.grain] >= RANK.day ? 'date' : 'moment', {
+    grain: inner.grain,
+    ...(notNow ? { notNow } : {}),
+    ...(inner.interval ? { interval: true } : {}),
+    ...(inner.part ? { part: inner.part } : {}),
+  })
+}
+
+/** A time on a day. The day may be as long as “next week” only when it is a day some way off. */
+export function clockOn(d: Time, t: Time): Time | null {
+  if (!t.clock) return null
+  if (t.form !== 'clock' || d.open) return null
+  const days =
+    d.form === 'relative'
+      ? mapped(
+          d.series,
+          ({ start }) => ({ start: floor(start, 'day'), end: floor(start, 'day') + DAY, grain: 'day' }),
+          'day',
+        )
+      : d.series
+  if (d.form !== 'relative' && d.grain !== 'day') return null
+  const series = intersect(days, atClock(t.clock))
+  return time(series, 'moment', {
+    clock: t.clock,
+    ...(d.notNow ? { notNow: true } : {}),
+    ...(d.month ? { month: d.month } : {}),
+  })
+}
+
+const bareHour = slot<Time>('time', (t) => t.form === 'clock' && t.bare === true)
+const relative = ofForm('relative')
+const feast = ofForm('feast')
+
+/** Times that narrow each other down, and the small words before them. */
+export const meetings = [
+  ...rule([anyTime, 'comma?', anyTime], (_, a, b) => narrowed(a, b), 1),
+  ...rule([anyTime, 'of|on|in|at|for|from', 'the?', anyTime], (_, a, b) => narrowed(a, b), 1),
+  ...rule([anyTime, 'comma', 'on|at', anyTime], (_, a, b) => narrowed(a, b), 1),
+  ...rule([day, 'comma|at|for|dash|dot|colon?', clock], (_, d, t) => clockOn(d, t), 1.6),
+  ...rule([day, 'comma', 'at', clock], (_, d, t) => clockOn(d, t), 1.6),
+  ...rule([relative, 'comma|at?', clock], (_, d, t) => (t.bare && t.latent ? null : clockOn(d, t)), 1.6),
+  ...rule([bareHour, 'on?', day], (_, t, d) => clockOn(d, t), 0.8),
+  ...rule([feast, relative], (_, f, r) => nearest(f, r), 3),
+  ...rule(['on|for|in|during|about|at', closed], (_, t) => (t.form === 'clock' ? null : t), 0.1),
+  ...rule(['in', 'the', ofForm('month')], (_, t) => t, 0.1),
+  ...rule(['the', closed], (_, t) => (RANK[t.grain] >= RANK.day || t.form === 'feast' ? t : null), 0.1),
+  ...rule(
+    ['on|in|for|during|since', slot<Time>('time', (t) => t.weak === true)],
+    (_, t) => supported(t),
+    0.4,
+  ),
+  ...rule(['starting|asOf', closed], (_, t) => t, 0.5),
+]
+
+/** “Thanksgiving in nine months”: the one next to that moment. */
+function nearest(f: Time, r: Time): Time | null {
+  const at = r.series.after(-9e15)
+  if (!at) return null
+  const yearAway = r.grain === 'month'
+  const from = yearAway ? floor(at.start, 'year') : at.start - 45 * DAY
+  const span = f.series.after(from)
+  return span && time(once(span), 'date', f.interval ? { interval: true } : {})
+}

@@ -1,0 +1,87 @@
+import { floor, RANK } from '../civil.ts'
+import type { Context } from '../context.ts'
+import { meant } from '../resolve.ts'
+import { rule } from '../rule.ts'
+import { once, type Span } from '../series.ts'
+import { spanTime, type Time, time } from '../value.ts'
+import { closed, day, ofForm } from './slots.ts'
+
+/** Without an end, from one side of a span: `start` and `end` meet there. */
+function open(t: Time, context: Context, side: 'start' | 'end', to: 'before' | 'after'): Time | null {
+  const span = meant(t, context)
+  if (!span) return null
+  const at = span[side]
+  return time(once({ start: at, end: at + 1, grain: t.grain }), 'open', {
+    open: to,
+    grain: t.grain,
+    ...clockOf(t),
+  })
+}
+
+const clockOf = (t: Time) => ({
+  ...(t.clock ? { clock: t.clock } : {}),
+  ...(t.moved === undefined ? {} : { moved: t.moved }),
+})
+
+/** After a day is when it is over; after three o'clock is from three. */
+const afterSide = (t: Time) => (RANK[t.grain] >= RANK.day || t.interval ? 'end' : 'start')
+
+/** From now to the end of what was named: a deadline. A feast or a clock time is one itself. */
+function by(t: Time, context: Context): Time | null {
+  const span = meant(t, context)
+  if (!span) return null
+  const end = dueEnd(t, span)
+  const start = floor(context.now, 'second')
+  return end > start
+    ? spanTime({ start, end, grain: t.grain }, 'range', { interval: true, ...clockOf(t) })
+    : null
+}
+
+const dueEnd = (t: Time, span: Span) => (RANK[t.grain] >= RANK.day || t.interval ? span.end : span.start)
+
+/** Before, after, since, by: times with one end. */
+export const opens = [
+  ...rule(['about?', 'after|laterThan', 'the?', closed], (c, t) => open(t, c, afterSide(t), 'after'), 1.5),
+  ...rule(['about?', 'since', closed], (c, t) => since(t, c), 1.5),
+  ...rule(['from|starting', closed, 'on|onwards'], (c, t) => open(t, c, 'start', 'after'), 2),
+  ...rule([closed, 'onwards'], (c, t) => open(t, c, 'start', 'after'), 2),
+  ...rule([closed, 'and', 'later'], (c, t) => open(t, c, 'start', 'after'), 2),
+  ...rule(['about?', 'before', 'the?', closed], (c, t) => open(t, c, 'start', 'before'), 1.5),
+  ...rule(
+    ['about?', 'until', 'the?', closed],
+    (c, t) => open(t, c, t.interval || RANK[t.grain] >= RANK.day ? 'start' : 'start', 'before'),
+    1.5,
+  ),
+  ...rule(
+    ['to', 'the?', closed],
+    (c, t) => (t.form === 'clock' && t.bare ? null : open(t, c, 'start', 'before')),
+    -0.5,
+  ),
+  ...rule(['by', 'the|about?', closed], (c, t) => by(t, c), 1.5),
+  ...rule([day, 'after', ofForm('clock')], (c, d, t) => onDay(d, t, c, 'after'), 2),
+  ...rule([day, 'before|until|by', ofForm('clock')], (c, d, t) => onDay(d, t, c, 'before'), 2),
+  ...rule(['after|laterThan', ofForm('clock'), 'on?', day], (c, t, d) => onDay(d, t, c, 'after'), 2),
+  ...rule(['before|until|by', ofForm('clock'), 'on?', day], (c, t, d) => onDay(d, t, c, 'before'), 2),
+]
+
+function since(t: Time, context: Context): Time | null {
+  const past = t.form === 'clock' ? null : t.series.before(context.now)
+  if (!past || t.form === 'date') return open(t, context, 'start', 'after')
+  return time(once({ start: past.start, end: past.start + 1, grain: t.grain }), 'open', {
+    open: 'after',
+    grain: t.grain,
+  })
+}
+
+function onDay(d: Time, t: Time, context: Context, to: 'before' | 'after'): Time | null {
+  const found = meant(d, context)
+  if (!found) return null
+  const span = t.series.after(found.start)
+  return span && span.start >= found.start && span.start < found.end
+    ? time(once({ start: span.start, end: span.start + 1, grain: t.grain }), 'open', {
+        open: to,
+        grain: t.grain,
+        ...clockOf(t),
+      })
+    : null
+}

@@ -1,0 +1,100 @@
+import { DAY, floor, SECOND } from '../civil.ts'
+import type { Context } from '../context.ts'
+import { feastEntries } from '../feasts/entries.ts'
+import { clockTime, dayPartOf, partOfDay } from '../grammar/clock.ts'
+import { inMonth, onWeekday, onWeekend, spanOf } from '../series.ts'
+import { season } from '../seasons.ts'
+import { tokenize } from '../tokens.ts'
+import { mark, spanTime, time, type PartOfDay, type UnitName, type Value } from '../value.ts'
+import type { Lexicon } from './types.ts'
+import { ZONES } from './zones.ts'
+
+/** What a phrase stands for; some phrases depend on the moment they are read at. */
+export type Entry = Value | ((context: Context) => Value | null)
+
+/** A tree of words: every path from the root to a node with entries is a phrase. */
+export interface Phrases {
+  readonly next: Map<string, Phrases>
+  readonly entries: Entry[]
+}
+
+const node = (): Phrases => ({ next: new Map(), entries: [] })
+
+/** All phrases of the languages in one tree. */
+export function phrasesOf(lexicons: readonly Lexicon[]): Phrases {
+  const root = node()
+  const seen = new Set<string>()
+  const say = (phrases: string, entry: Entry, weak?: Entry) => {
+    for (const phrase of phrases.split('|')) {
+      const isWeak = phrase.startsWith('~') && phrase.length > 1
+      const words = tokenize(isWeak ? phrase.slice(1) : phrase)
+      if (words.length === 0) continue
+      let at = root
+      for (const { key } of words) {
+        const following = at.next.get(key) ?? node()
+        at.next.set(key, following)
+        at = following
+      }
+      at.entries.push(isWeak && weak ? weak : entry)
+    }
+  }
+  for (const lexicon of lexicons) sayAll(lexicon, say)
+  for (const [phrases, entry] of feastEntries) say(phrases, entry)
+  for (const [name, offset] of Object.entries(ZONES)) if (!seen.has(name)) say(name, { is: 'zone', offset })
+  return root
+}
+
+function sayAll(lexicon: Lexicon, say: (phrases: string, entry: Entry, weak?: Entry) => void): void {
+  lexicon.days.forEach((names, index) => {
+    const day = time(onWeekday(index + 1), 'weekday', { weekday: index + 1, notNow: true })
+    say(names, day, { ...day, weak: true })
+  })
+  lexicon.months.forEach((names, index) => {
+    const month = time(inMonth(index + 1), 'month', { month: index + 1 })
+    say(names, month, { ...month, weak: true })
+  })
+  for (const [unit, names] of Object.entries(lexicon.units))
+    // The keys of `units` are unit names by its type.
+    say(names, { is: 'unit', unit: unit as UnitName })
+  lexicon.numbers.forEach((names, n) => say(names, { is: 'number', n, digits: 0 }))
+  lexicon.tens.forEach((names, index) =>
+    say(names, { is: 'number', n: (index + 2) * 10, digits: 0, tens: true }),
+  )
+  for (const [n, names] of Object.entries(lexicon.vague))
+    say(names, { is: 'number', n: Number(n), digits: 0, vague: true })
+  for (const [n, names] of lexicon.fractions) say(names, { is: 'number', n, digits: 0, fraction: true })
+  say(lexicon.article, { is: 'number', n: 1, digits: 0, article: true })
+  lexicon.ordinals.forEach((names, index) => say(names, { is: 'ordinal', n: index + 1, digits: 0 }))
+  for (const [distance, names] of Object.entries(lexicon.dayAnchors))
+    say(names, dayFromToday(Number(distance)))
+  say(lexicon.now, ({ now }) => spanTime(spanOf(floor(now, 'second'), 'second'), 'now'))
+  say(lexicon.asap, ({ now }) =>
+    spanTime({ start: floor(now, 'second'), end: now + SECOND, grain: 'second' }, 'open', { open: 'after' }),
+  )
+  say(lexicon.tonight, (context) => dayPartOf(today(context), partOfDay('night')))
+  for (const [part, names] of Object.entries(lexicon.parts))
+    // The keys of `parts` are parts of the day by its type.
+    say(names, partOfDay(part as PartOfDay))
+  sayClock(lexicon.noon, 12, say)
+  sayClock(lexicon.midnight, 0, say)
+  lexicon.seasons.forEach((names, index) => {
+    const found = time(season(index), 'season', { interval: true })
+    say(names, found, { ...found, weak: true })
+  })
+  say(lexicon.weekend, time(onWeekend, 'weekend', { interval: true }))
+  say(lexicon.am, { is: 'meridiem', afternoon: false })
+  say(lexicon.pm, { is: 'meridiem', afternoon: true })
+  for (const [name, phrases] of Object.entries(lexicon.marks)) say(phrases, mark(name))
+}
+
+function sayClock(phrases: string, hour: number, say: (phrases: string, entry: Entry) => void): void {
+  const found = clockTime(hour, null, null, false)
+  if (found) say(phrases, found)
+}
+
+const today = ({ now }: Context) => spanTime(spanOf(floor(now, 'day'), 'day'), 'date', { isToday: true })
+
+const dayFromToday = (distance: number) => (context: Context) =>
+  distance === 0
+    ? today(context)
+    : spanTime(spanOf(floor(context.now, 'day') + distance * DAY, 'day'), 'date')

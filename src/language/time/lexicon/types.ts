@@ -1,0 +1,43 @@
+import type { Locale } from '../types.ts'
+import type { PartOfDay, UnitName } from '../value.ts'
+
+/**
+ * The words of one language. Each string holds phrases divided by `|`; a phrase may have several words.
+ * `~` before a phrase: it often means something else, and counts only when it stands alone or supported.
+ * Write without accents; apostrophes do not matter.
+ */
+export interface Lexicon {
+  readonly locale: Locale
+  /** Whether 3/4 is the third of April. */
+  readonly dayFirst: boolean
+  /** Monday to Sunday. */
+  readonly days: readonly string[]
+  /** January to December. */
+  readonly months: readonly string[]
+  readonly units: Readonly<Partial<Record<UnitName, string>>>
+  /** From nought up. */
+  readonly numbers: readonly string[]
+  /** twenty, thirty … ninety. */
+  readonly tens: readonly string[]
+  /** “a few”, by the number people mean. */
+  readonly vague: Readonly<Record<number, string>>
+  /** half, by the number. */
+  readonly fractions: readonly (readonly [number, string])[]
+  readonly article: string
+  /** From first up. */
+  readonly ordinals: readonly string[]
+  /** Days by their distance from today. */
+  readonly dayAnchors: Readonly<Record<number, string>>
+  readonly now: string
+  readonly asap: string
+  readonly tonight: string
+  readonly parts: Readonly<Partial<Record<PartOfDay, string>>>
+  readonly noon: string
+  readonly midnight: string
+  /** Spring to winter. */
+  readonly seasons: readonly string[]
+  readonly weekend: string
+  readonly am: string
+  readonly pm: string
+  readonly marks: Readonly<Record<string, string>>
+}

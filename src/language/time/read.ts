@@ -1,0 +1,149 @@
+import { readChart, type Constituent, grammarOf } from './chart.ts'
+import type { Context } from './context.ts'
+import { grammar } from './grammar/index.ts'
+import type { Entry, Phrases } from './lexicon/build.ts'
+import { DIGIT_SHAPES, WORD_SHAPES } from './shapes.ts'
+import { type Token, tokenize } from './tokens.ts'
+import type { Value } from './value.ts'
+
+const compiled = grammarOf(grammar)
+
+/** A constituent by its offsets in the text. */
+export interface Reading {
+  readonly from: number
+  readonly to: number
+  readonly value: Value
+  readonly weight: number
+  readonly size: number
+}
+
+export interface Readings {
+  readonly tokens: readonly Token[]
+  readonly found: readonly Constituent[]
+}
+
+/** Everything the words of a text can mean by lexicon, number formats and grammar. */
+export function readAll(text: string, phrases: Phrases, context: Context): Readings {
+  const tokens = tokenize(text)
+  const words: Constituent[] = []
+  let speaksOfTime = false
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index]
+    if (!token || token.kind === 'break') continue
+    const before = words.length
+    if (token.kind === 'digits') readFigures(text, tokens, index, words, context)
+    else {
+      const shapes = token.kind === 'word' && WORD_SHAPES[token.key]
+      if (shapes) readShapes(text, tokens, index, shapes, words, context)
+    }
+    readPhrases(tokens, index, phrases, words, context)
+    for (let at = before; at < words.length && !speaksOfTime; at++) {
+      const is = words[at]?.value.is
+      speaksOfTime = is !== undefined && is !== 'mark' && is !== 'number'
+    }
+  }
+  // Marks and bare numbers alone say nothing about time, unless a mark makes an hour of one: “at 5”.
+  if (!speaksOfTime && !words.some(({ value }) => value.is === 'number' && value.digits > 0))
+    return { tokens, found: [] }
+  return { tokens, found: readChart(words, tokens.length, compiled, context) }
+}
+
+function readPhrases(
+  tokens: readonly Token[],
+  from: number,
+  phrases: Phrases,
+  into: Constituent[],
+  context: Context,
+) {
+  const first = tokens[from]
+  // A word inside a longer one: not after digits without a gap unless it is a unit or half of a day.
+  let node = first && phrases.next.get(first.key)
+  for (let to = from + 1; node; to++) {
+    for (const entry of node.entries) {
+      const value = valueOf(entry, context)
+      if (value) into.push({ from, to, value, weight: to - from > 1 ? 1.5 + 0.5 * (to - from) : 1, size: 1 })
+    }
+    const following = tokens[to]
+    node = following && following.kind !== 'break' ? node.next.get(following.key) : undefined
+  }
+}
+
+const valueOf = (entry: Entry, context: Context) => (typeof entry === 'function' ? entry(context) : entry)
+
+function readFigures(
+  text: string,
+  tokens: readonly Token[],
+  index: number,
+  into: Constituent[],
+  context: Context,
+) {
+  const token = tokens[index]
+  if (!token) return
+  const before = tokens[index - 1]
+  const glued = token.glued && before?.kind === 'word'
+  if (token.to - token.from <= 4 && !isFraction(text, token))
+    into.push({
+      from: index,
+      to: index + 1,
+      value: {
+        is: 'number',
+        n: Number(token.key),
+        digits: token.key.length,
+        ...(token.key.startsWith('0') && token.key.length > 1 ? { padded: true } : {}),
+        ...(glued || isInsideFigure(text, token) ? { glued: true } : {}),
+      },
+      weight: 1,
+      size: 1,
+    })
+  if (!glued || before?.key === 't') readShapes(text, tokens, index, DIGIT_SHAPES, into, context)
+}
+
+/** Whether the digits belong to a longer figure: 3.14, 1,000, $5, 50 %. */
+function isFraction(text: string, { from, to }: Token): boolean {
+  const after = text[to]
+  const next = text[to + 1]
+  if ((after === '.' || after === ',') && next !== undefined && next >= '0' && next <= '9' && after === '.')
+    return false
+  return after === '%' || (after === ' ' && next === '%') || /[$€£#]/.test(text[from - 1] ?? '')
+}
+
+function isInsideFigure(text: string, { from }: Token): boolean {
+  const before = text[from - 1]
+  const earlier = text[from - 2]
+  return (
+    (before === '.' || before === ',' || before === ':') &&
+    earlier !== undefined &&
+    earlier >= '0' &&
+    earlier <= '9'
+  )
+}
+
+function readShapes(
+  text: string,
+  tokens: readonly Token[],
+  index: number,
+  shapes: typeof DIGIT_SHAPES,
+  into: Constituent[],
+  context: Context,
+) {
+  const from = tokens[index]?.from ?? 0
+  if (isInsideFigure(text, { from, to: from, key: '', kind: 'digits', glued: false })) return
+  for (const { pattern, read, weight } of shapes) {
+    pattern.lastIndex = from
+    const match = pattern.exec(text)
+    if (!match) continue
+    const to = tokenAfter(tokens, index, from + match[0].trimEnd().length)
+    const value = to > index ? read(match, context) : null
+    if (value) into.push({ from: index, to, value, weight, size: 1 })
+  }
+}
+
+/** The token behind the one that ends at `offset`; -1 when none ends there. */
+function tokenAfter(tokens: readonly Token[], from: number, offset: number): number {
+  for (let index = from; index < tokens.length; index++) {
+    const to = tokens[index]?.to ?? 0
+    if (to === offset) return index + 1
+    if (to > offset) return -1
+  }
+  return -1
+}

@@ -1,0 +1,40 @@
+import { type Civil, DAY, floor, RANK } from './civil.ts'
+import type { Context } from './context.ts'
+import type { Span } from './series.ts'
+import type { Time } from './value.ts'
+
+/** The one span of a series that is meant, by the profile: the next, the last, or the nearest. */
+export function meant(time: Time, context: Context): Span | null {
+  const { now, profile } = context
+  const coming = next(time, now)
+  if (profile === 'capture' || time.form === 'feast') return coming ?? time.series.before(now)
+  if (profile === 'history') {
+    if (coming && coming.start <= now && !time.notNow) return coming
+    return time.series.before(time.notNow ? floor(now, 'day') : now) ?? coming
+  }
+  const past = time.series.before(now)
+  if (!coming || !past) return coming ?? past
+  return isDated(time) && now - past.end < coming.start - now ? past : coming
+}
+
+/** Dates and months without a year are near the day they were written on; other times lie ahead. */
+const isDated = (time: Time) =>
+  time.form === 'monthDay' || time.form === 'month' || (time.form === 'moment' && time.month !== undefined)
+
+/** The first span that is not over; for “Tuesday” on a Tuesday the one after. */
+export function next(time: Time, now: Civil): Span | null {
+  const span = time.series.after(now)
+  return time.notNow && span && span.start <= now ? time.series.after(span.end) : span
+}
+
+/** The span that holds now or the first after it, whatever the profile. */
+export const present = (time: Time, now: Civil): Span | null =>
+  time.series.after(now) ?? time.series.before(now)
+
+export const isDayOrLonger = (time: Time) => RANK[time.grain] >= RANK.day
+
+export const dayOf = (at: Civil): Span => ({
+  start: floor(at, 'day'),
+  end: floor(at, 'day') + DAY,
+  grain: 'day',
+})

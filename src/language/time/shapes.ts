@@ -1,0 +1,217 @@
+import { floor, fullYear, HOUR, midnight, MINUTE, SECOND } from './civil.ts'
+import type { Context } from './context.ts'
+import { clockTime, halfDayTime } from './grammar/clock.ts'
+import { dateInYear, dateOfYear } from './grammar/dates.ts'
+import { intersect } from './combine.ts'
+import { inMonth, inQuarter, inYear, spanOf } from './series.ts'
+import type { Grain } from './types.ts'
+import { type Amount, spanTime, type Time, time, type Value } from './value.ts'
+
+/** A way of writing time in figures. */
+interface Shape {
+  readonly pattern: RegExp
+  readonly read: (parts: readonly (string | undefined)[], context: Context) => Value | null
+  readonly weight: number
+}
+
+const shape = (pattern: RegExp, weight: number, read: Shape['read']): Shape => ({
+  pattern: new RegExp(pattern.source, 'iyu'),
+  read,
+  weight,
+})
+
+const int = (text: string | undefined) => Number(text ?? Number.NaN)
+const intOrNull = (text: string | undefined) => (text === undefined ? null : Number(text))
+const isAfternoon = (text: string) => /p/i.test(text)
+
+const MERIDIEM = String.raw`\s?(a\.?\s?m\.?|p\.?\s?m\.?|[ap]\.?)(?![\p{L}\d])`
+const H = String.raw`(2[0-4]|1\d|0?\d)`
+const MM = String.raw`([0-5]\d)`
+
+/** Day and month in the order of the reader, in the other when only that is a date. */
+function numericDate(a: number, b: number, year: number | null, dayFirst: boolean): Time | null {
+  const make = (month: number, day: number) =>
+    month > 12 || month < 1 ? null : year === null ? dateOfYear(month, day) : dateInYear(year, month, day)
+  return dayFirst ? (make(b, a) ?? make(a, b)) : (make(a, b) ?? make(b, a))
+}
+
+const UNITS: Readonly<Record<string, Grain>> = {
+  s: 'second',
+  sec: 'second',
+  '"': 'second',
+  '″': 'second',
+  m: 'minute',
+  min: 'minute',
+  mins: 'minute',
+  "'": 'minute',
+  '’': 'minute',
+  '′': 'minute',
+  h: 'hour',
+  hr: 'hour',
+  hrs: 'hour',
+  d: 'day',
+  w: 'week',
+  wk: 'week',
+  mo: 'month',
+  y: 'year',
+  yr: 'year',
+}
+
+const COMPACT = /(\d+(?:[.,]\d+)?) ?(sec|mins|min|hrs|hr|wk|mo|yr|[smhdwy"'’″′])/giu
+
+function compactDuration(text: string): Value | null {
+  const amounts: Amount[] = []
+  for (const [, n, unit] of text.matchAll(COMPACT)) {
+    const grain = UNITS[unit?.toLowerCase() ?? '']
+    if (!grain) return null
+    amounts.push({ n: Number(n?.replace(',', '.')), unit: grain })
+  }
+  return amounts.length > 0 ? { is: 'duration', amounts } : null
+}
+
+const at = (
+  year: number,
+  month: number,
+  day: number,
+  clock: readonly [number, number, number | null],
+  zone: string | undefined,
+  context: Context,
+): Time | null => {
+  if (!dateInYear(year, month, day) || clock[0] > 24) return null
+  const start = midnight(year, month, day) + clock[0] * HOUR + clock[1] * MINUTE + (clock[2] ?? 0) * SECOND
+  const more = { clock: { hour: clock[0], minute: clock[1], second: clock[2], halfDay: false } }
+  const grain = clock[2] === null ? 'minute' : 'second'
+  if (zone === undefined) return spanTime(spanOf(start, grain), 'moment', more)
+  const digits = zone.replace(':', '')
+  const offset = /z/i.test(zone)
+    ? 0
+    : (digits.startsWith('-') ? -1 : 1) * (int(digits.slice(1, 3)) * 60 + (int(digits.slice(3, 5)) || 0))
+  const moved = (context.offset - offset) * MINUTE
+  return spanTime(spanOf(start + moved, grain), 'moment', { ...more, moved })
+}
+
+const inTheQuarter = (quarter: string | undefined, year: string | undefined): Time =>
+  year === undefined
+    ? time(inQuarter(int(quarter)), 'quarter')
+    : time(intersect(inYear(fullYear(int(year))), inQuarter(int(quarter))), 'date')
+
+/** Shapes that begin with a digit. ISO 8601 and RFC 3339, dates in figures, clocks, compact durations. */
+export const DIGIT_SHAPES: readonly Shape[] = [
+  shape(
+    new RegExp(
+      String.raw`(\d{4})-(\d\d)-(\d\d)(?:t|\s)(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s?(z(?![a-z])|[+-]\d\d:?\d\d)?(?!\d)`,
+    ),
+    5,
+    ([, y, m, d, h, min, s, zone], c) =>
+      at(int(y), int(m), int(d), [int(h), int(min), intOrNull(s)], zone, c),
+  ),
+  shape(/(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?(z)?(?![\p{L}\d])/, 5, ([, y, m, d, h, min, s, zone], c) =>
+    at(int(y), int(m), int(d), [int(h), int(min), intOrNull(s)], zone, c),
+  ),
+  shape(
+    new RegExp(String.raw`(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})(?!\d)`),
+    3.5,
+    ([, y, m, d]) => dateInYear(int(y), int(m), int(d)) ?? dateInYear(int(y), int(d), int(m)),
+  ),
+  shape(/(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d\p{L}])/, 3.5, ([, a, sign, b, y], c) =>
+    numericDate(int(a), int(b), fullYear(int(y)), sign === '.' ? c.dayFirst || int(a) > 12 : c.dayFirst),
+  ),
+  shape(/(\d{1,2})\s?\/\s?(\d{1,2})(?![\d/:.%])/, 1.6, ([, a, b], c) =>
+    numericDate(int(a), int(b), null, c.dayFirst),
+  ),
+  shape(/(\d{1,2})\s?-\s?(\d{1,2})(?![\d:/.%-])/, 0.4, ([, a, b], c) =>
+    int(a) <= 12 && int(b) > 12 && !c.dayFirst ? dateOfYear(int(a), int(b)) : null,
+  ),
+  shape(/(\d{1,2})\.\s?(\d{1,2})\.(?!\d)/, 2, ([, d, m]) => numericDate(int(d), int(m), null, true)),
+  shape(/(\d{1,2})[/-](\d{4})(?![\d/-])/, 2, ([, m, y]) => monthOfYear(int(y), int(m))),
+  shape(/(\d{4})[/-](\d{1,2})(?![\d/-])/, 2, ([, y, m]) => monthOfYear(int(y), int(m))),
+  shape(/(\d{4}|\d{2})[ -]?q([1-4])(?![\p{L}\d])/, 3, ([, y, q]) => inTheQuarter(q, y)),
+  shape(new RegExp(`${H}:${MM}(?::${MM}(?:[.,]\\d+)?)?(?:ish)?${MERIDIEM}`), 3, ([, h, m, s, half]) =>
+    half ? halfDayTime(int(h), int(m), intOrNull(s), isAfternoon(half)) : null,
+  ),
+  shape(new RegExp(String.raw`${H}:${MM}(?::${MM}(?:[.,]\d+)?)?(?![\d:])`), 2.5, ([, h, m, s]) =>
+    clockTime(int(h), int(m), intOrNull(s), !/^0/.test(h ?? '')),
+  ),
+  shape(new RegExp(`${H}[.]${MM}${MERIDIEM}`), 2.6, ([, h, m, half]) =>
+    half ? halfDayTime(int(h), int(m), null, isAfternoon(half)) : null,
+  ),
+  shape(new RegExp(String.raw`${H}[.:]${MM}\s?(?:uhr|h)(?![\p{L}\d])`), 3, ([, h, m]) =>
+    clockTime(int(h), int(m), null, false),
+  ),
+  shape(new RegExp(`${H}(?:ish)?${MERIDIEM}`), 2, ([whole, h, half]) =>
+    half && (half.length > 1 || !/\s/.test(whole ?? ''))
+      ? letterHour(halfDayTime(int(h), null, null, isAfternoon(half)), half)
+      : null,
+  ),
+  shape(new RegExp(`(1[0-2]|0?[1-9])${MM}(?:ish)?${MERIDIEM}`), 2.2, ([, h, m, half]) =>
+    half && half.length > 1 ? halfDayTime(int(h), int(m), null, isAfternoon(half)) : null,
+  ),
+  shape(new RegExp(String.raw`${H}h\s?${MM}(?![\p{L}\d])`), 2.4, ([, h, m]) =>
+    clockTime(int(h), int(m), null, false),
+  ),
+  shape(new RegExp(String.raw`${H}h(?![\p{L}\d])`), 1.4, ([, h]) => hourOfDay(int(h))),
+  shape(/([01]\d|2[0-3])([0-5]\d)\s?(?:h(?:ou)?rs?|h)(?![\p{L}\d])/, 2, ([, h, m]) =>
+    clockTime(int(h), int(m), null, false),
+  ),
+  shape(
+    /(?:\d+(?:[.,]\d+)? ?(?:sec|mins|min|hrs|hr|wk|mo|yr|[smhdwy"'’″′]) ?)*\d+(?:[.,]\d+)?(?:sec|mins|min|hrs|hr|wk|mo|yr|[smhdwy"'’″′])(?![\p{L}\d])/,
+    1.5,
+    ([whole]) => compactDuration(whole ?? ''),
+  ),
+  shape(/(\d{1,2}) ([hm])(?![\p{L}\d'’])/, 0.5, ([whole]) => compactDuration(whole ?? '')),
+  shape(/(\d{1,2})(?:st|nd|rd|th|er|ère|º|ª|°)(?![\p{L}\d])/, 1, ([, n]) => ({
+    is: 'ordinal',
+    n: int(n),
+    digits: n?.length ?? 1,
+  })),
+  shape(/(\d{1,2})\.(?=\s)/, 0.6, ([, n]) => ({ is: 'ordinal', n: int(n), digits: n?.length ?? 1 })),
+  shape(/(\d+)[.,](\d+)(?![\d.:/])/, 1, ([, a, b]) => ({
+    is: 'number',
+    n: Number(`${a}.${b}`),
+    digits: 1,
+    fraction: true,
+  })),
+  shape(/(\d{4})s(?![\p{L}\d])/, 2, ([, y]) => decade(int(y))),
+]
+
+/** Shapes that begin with these words. */
+export const WORD_SHAPES: Readonly<Record<string, readonly Shape[]>> = {
+  q: [shape(/q([1-4])(?:[ ,/-]*(\d{4}|\d{2})(?!\d))?(?![\p{L}\d])/, 3, ([, q, y]) => inTheQuarter(q, y))],
+  t: [
+    shape(/t(\d\d):(\d\d)(?::(\d\d))?/, 2, ([, h, m, s]) => clockTime(int(h), int(m), intOrNull(s), false)),
+  ],
+  h: [shape(/h([12])(?:[ ,/-]*(\d{4}))?(?![\p{L}\d])/, 2, ([, half, y], c) => halfYear(int(half), y, c))],
+}
+
+const letterHour = (t: Time | null, half: string): Time | null =>
+  t && half.replace('.', '').length === 1 ? { ...t, latent: true } : t
+
+const hourOfDay = (hour: number): Time | null => {
+  const found = clockTime(hour, 0, null, false)
+  return found && { ...found, weak: true }
+}
+
+const monthOfYear = (year: number, month: number): Time | null =>
+  month >= 1 && month <= 12 ? time(intersect(inYear(year), inMonth(month)), 'month', { month }) : null
+
+function decade(year: number): Time | null {
+  if (year % 10 !== 0 || year < 1000 || year > 2190) return null
+  return spanTime({ start: midnight(year, 1, 1), end: midnight(year + 10, 1, 1), grain: 'year' }, 'range', {
+    interval: true,
+  })
+}
+
+function halfYear(half: number, year: string | undefined, { now }: Context): Time {
+  const start = year === undefined ? floor(now, 'year') : midnight(int(year), 1, 1)
+  const { 0: from, 1: to } = half === 1 ? [1, 7] : [7, 13]
+  const y = new Date(start).getUTCFullYear()
+  return spanTime(
+    {
+      start: midnight(y, from, 1),
+      end: to > 12 ? midnight(y + 1, 1, 1) : midnight(y, to, 1),
+      grain: 'month',
+    },
+    'range',
+    { interval: true },
+  )
+}

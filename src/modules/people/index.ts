@@ -1,0 +1,17 @@
+import type { Module } from '#kernel/module.ts'
+
+import { contactEntity } from './contacts.ts'
+import { operations } from './operations.ts'
+import { preferencesEntity } from './preferences.ts'
+
+export { allContacts, type ContactDraft, contactsByAddress, takeInContacts } from './contacts.ts'
+export { preferencesOf } from './preferences.ts'
+export { openWorkspace } from './workspace.ts'
+
+export const people: Module = {
+  name: 'people',
+  operations,
+  migrations: [new URL('./migrations/2026-11-21-people.sql', import.meta.url)],
+  entities: [preferencesEntity, contactEntity],
+  reactions: [],
+}

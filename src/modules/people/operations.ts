@@ -1,0 +1,112 @@
+import { z } from 'zod'
+
+import { changed } from '#kernel/entity.ts'
+import { notFound } from '#kernel/errors.ts'
+import { command, query } from '#kernel/operation.ts'
+import { page } from '#kernel/schemas.ts'
+
+import { contactEntity } from './contacts.ts'
+import {
+  Contact,
+  ContactId,
+  contactRemoved,
+  contactSaved,
+  EditPreferences,
+  Preferences,
+  preferencesChanged,
+} from './contract.ts'
+import { preferencesEntity, preferencesOf, writePreferences } from './preferences.ts'
+import * as store from './store.ts'
+
+const showPreferences = query({
+  name: 'people.preferences',
+  summary: "Show how this workspace's owner wants things: zone, working hours, buffers.",
+  http: 'GET /v1/preferences',
+  input: z.object({}),
+  output: Preferences,
+  run: (db, actor) => preferencesOf(db, actor.workspaceId),
+})
+
+const editPreferences = command({
+  name: 'people.edit_preferences',
+  summary: 'Change zone, working hours, buffers or the like; what is left out stays.',
+  http: 'PATCH /v1/preferences',
+  effect: 'write',
+  personOnly: true,
+  undo: 'restore',
+  input: EditPreferences,
+  output: Preferences,
+  async run(tx, actor, input) {
+    const before = await preferencesOf(tx, actor.workspaceId)
+    const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
+    const after: Preferences = { ...before, ...given }
+    await writePreferences(tx, after)
+    tx.emit(preferencesChanged, { fields: Object.keys(given) }, [changed(preferencesEntity, before, after)])
+    return after
+  },
+})
+
+const listContacts = query({
+  name: 'people.contacts',
+  summary: 'List the people you know, newest first.',
+  http: 'GET /v1/contacts',
+  input: z.object({ ...page }),
+  output: z.object({ items: z.array(Contact), nextCursor: z.string().nullable() }),
+  async run(db, actor, { limit, cursor }) {
+    const items = await store.listContacts(db.sql, actor.workspaceId, { before: cursor, limit })
+    return { items, nextCursor: items.length === limit ? (items.at(-1)?.id ?? null) : null }
+  },
+})
+
+const saveContact = command({
+  name: 'people.save_contact',
+  summary: 'Add somebody you know, or change what is known of them.',
+  http: 'POST /v1/contacts',
+  effect: 'write',
+  undo: 'restore',
+  input: z.object({
+    id: ContactId.optional(),
+    name: z.string().trim().min(1).max(200),
+    addresses: z.array(z.email().toLowerCase()).max(20).default([]),
+    phones: z.array(z.string().max(50)).max(20).default([]),
+    organization: z.string().max(200).nullable().default(null),
+    role: z.string().max(200).nullable().default(null),
+    notes: z.string().max(10_000).default(''),
+  }),
+  output: Contact,
+  async run(tx, actor, { id, ...given }) {
+    const before = id ? await store.findContact(tx.sql, actor.workspaceId, id) : undefined
+    if (id && !before) throw notFound('contact', id)
+    const contact: Contact = {
+      ...given,
+      id: before?.id ?? tx.newId<ContactId>(),
+      createdAt: before?.createdAt ?? tx.now,
+      updatedAt: tx.now,
+    }
+    const save = before ? store.updateContact : store.insertContact
+    tx.write(save(tx.build, actor.workspaceId, contact))
+    tx.emit(contactSaved, { contactId: contact.id, name: contact.name }, [
+      changed(contactEntity, before ?? null, contact),
+    ])
+    return contact
+  },
+})
+
+const removeContact = command({
+  name: 'people.remove_contact',
+  summary: 'Remove somebody from the people you know.',
+  http: 'DELETE /v1/contacts/:id',
+  effect: 'write',
+  undo: 'restore',
+  input: z.object({ id: ContactId }),
+  output: Contact,
+  async run(tx, actor, { id }) {
+    const before = await store.findContact(tx.sql, actor.workspaceId, id)
+    if (!before) throw notFound('contact', id)
+    tx.write(store.removeContact(tx.build, actor.workspaceId, id))
+    tx.emit(contactRemoved, { contactId: id, name: before.name }, [changed(contactEntity, before, null)])
+    return before
+  },
+})
+
+export const operations = [showPreferences, editPreferences, listContacts, saveContact, removeContact]

@@ -1,0 +1,119 @@
+import type { Queries } from '#kernel/database.ts'
+
+import type { Contact, ContactId, Preferences } from './contract.ts'
+
+interface WorkspaceTable extends Omit<Preferences, 'id' | 'workingHours' | 'energyCurve'> {
+  workspaceId: string
+  workingHours: unknown
+  energyCurve: unknown
+  createdAt: Temporal.Instant
+}
+
+type PeopleTables = {
+  'people.workspace': WorkspaceTable
+  'people.contact': Contact & { workspaceId: string; importKey: string | null }
+}
+
+const on = (sql: Queries) => sql.$extendTables<PeopleTables>()
+
+const PREFERENCES = [
+  'name',
+  'addresses',
+  'timeZone',
+  'dayFirst',
+  'workingHours',
+  'bufferMinutes',
+  'energyCurve',
+  'autonomy',
+  'singleKeys',
+  'office',
+] as const satisfies (keyof WorkspaceTable)[]
+
+/** Wire form of the two jsonb columns is decoded by `preferences.ts`, which knows the schema. */
+export const findPreferences = (sql: Queries, workspaceId: string) =>
+  on(sql)
+    .selectFrom('people.workspace')
+    .select(PREFERENCES)
+    .where('workspaceId', '=', workspaceId)
+    .executeTakeFirst()
+
+export type PreferencesRow = NonNullable<Awaited<ReturnType<typeof findPreferences>>>
+
+export const savePreferences = (
+  sql: Queries,
+  workspaceId: string,
+  row: Omit<WorkspaceTable, 'workspaceId' | 'createdAt'>,
+  createdAt: Temporal.Instant,
+) =>
+  on(sql)
+    .insertInto('people.workspace')
+    .values({ ...row, workspaceId, createdAt })
+    .onConflict((conflict) => conflict.column('workspaceId').doUpdateSet(row))
+
+export const listWorkspaceIds = async (sql: Queries): Promise<string[]> =>
+  (await on(sql).selectFrom('people.workspace').select('workspaceId').orderBy('createdAt').execute()).map(
+    ({ workspaceId }) => workspaceId,
+  )
+
+const CONTACT = [
+  'id',
+  'name',
+  'addresses',
+  'phones',
+  'organization',
+  'role',
+  'notes',
+  'createdAt',
+  'updatedAt',
+] as const satisfies (keyof Contact)[]
+
+const contacts = (sql: Queries, workspaceId: string) =>
+  on(sql).selectFrom('people.contact').select(CONTACT).where('workspaceId', '=', workspaceId)
+
+export const findContact = (sql: Queries, workspaceId: string, id: ContactId): Promise<Contact | undefined> =>
+  contacts(sql, workspaceId).where('id', '=', id).forUpdate().executeTakeFirst()
+
+/** By name, after the contact `after`. */
+export async function listContacts(
+  sql: Queries,
+  workspaceId: string,
+  { before, limit }: { before?: string | undefined; limit: number },
+): Promise<Contact[]> {
+  let query = contacts(sql, workspaceId)
+  if (before) query = query.where('id', '<', before as ContactId) // a place in the order, never trusted
+  return query.orderBy('id', 'desc').limit(limit).execute()
+}
+
+/** Everyone with one of these addresses. */
+export const findByAddresses = (sql: Queries, workspaceId: string, addresses: string[]): Promise<Contact[]> =>
+  contacts(sql, workspaceId).where('addresses', '&&', [addresses]).execute()
+
+export const insertContact = (sql: Queries, workspaceId: string, contact: Contact) =>
+  on(sql)
+    .insertInto('people.contact')
+    .values({ ...contact, workspaceId, importKey: null })
+
+export const updateContact = (sql: Queries, workspaceId: string, contact: Contact) =>
+  on(sql)
+    .updateTable('people.contact')
+    .set(contact)
+    .where('workspaceId', '=', workspaceId)
+    .where('id', '=', contact.id)
+
+export const removeContact = (sql: Queries, workspaceId: string, id: ContactId) =>
+  on(sql).deleteFrom('people.contact').where('workspaceId', '=', workspaceId).where('id', '=', id)
+
+/** Contacts of a file, each known again by its key; gives back the ids of those that were new. */
+export async function takeInContacts(
+  sql: Queries,
+  workspaceId: string,
+  rows: readonly { contact: Contact; importKey: string }[],
+): Promise<ContactId[]> {
+  const added = await on(sql)
+    .insertInto('people.contact')
+    .values(rows.map(({ contact, importKey }) => ({ ...contact, workspaceId, importKey })))
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .execute()
+  return added.map(({ id }) => id)
+}

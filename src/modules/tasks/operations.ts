@@ -1,0 +1,170 @@
+import { z } from 'zod'
+
+import { changed } from '#kernel/entity.ts'
+import { notFound } from '#kernel/errors.ts'
+import { command, query } from '#kernel/operation.ts'
+import { page } from '#kernel/schemas.ts'
+import { parseCapture } from '#language/capture/index.ts'
+import { preferencesOf } from '#modules/people/index.ts'
+
+import {
+  CapturedPart,
+  CaptureTask,
+  EditTask,
+  Task,
+  taskCaptured,
+  taskCompleted,
+  taskDropped,
+  taskEdited,
+  TaskId,
+  taskReopened,
+} from './contract.ts'
+import { taskEntity } from './entity.ts'
+import { nextOccurrence } from './recurring.ts'
+import { capturedTask, completed, dropped, edited, onTime, reopened } from './rules.ts'
+import * as store from './store.ts'
+
+const one = z.object({ id: TaskId })
+
+const capture = command({
+  name: 'tasks.capture',
+  summary: 'Write down something to be done, in one line of plain words.',
+  http: 'POST /v1/tasks/capture',
+  effect: 'write',
+  undo: 'restore',
+  input: CaptureTask,
+  output: Task,
+  async run(tx, actor, { text, id }) {
+    const { timeZone, dayFirst } = await preferencesOf(tx, actor.workspaceId)
+    const task = capturedTask(text, { id: id ?? tx.newId<TaskId>(), now: tx.now, timeZone, dayFirst })
+    tx.write(store.insert(tx.build, actor.workspaceId, task))
+    tx.emit(taskCaptured, { taskId: task.id, title: task.title }, [changed(taskEntity, null, task)])
+    return task
+  },
+})
+
+const parse = query({
+  name: 'tasks.parse',
+  summary: 'Say what a line would be captured as, and which parts of it were understood.',
+  http: 'GET /v1/tasks/parse',
+  input: z.object({ text: z.string().max(4_000) }),
+  output: z.object({ task: Task.omit({ id: true }), parts: z.array(CapturedPart) }),
+  async run(db, actor, { text }) {
+    const { timeZone, dayFirst } = await preferencesOf(db, actor.workspaceId)
+    // The id is only a place holder: the task is not kept.
+    const { id: _, ...task } = capturedTask(text, { id: '' as TaskId, now: db.now, timeZone, dayFirst })
+    const { parts } = parseCapture(text, { now: db.now.toZonedDateTimeISO(timeZone), dayFirst })
+    return { task, parts: [...parts] }
+  },
+})
+
+const list = query({
+  name: 'tasks.list',
+  summary: 'List tasks, newest first.',
+  http: 'GET /v1/tasks',
+  input: z.object({
+    status: z.enum(['open', 'done', 'dropped']).optional(),
+    project: z.string().max(80).optional(),
+    ...page,
+  }),
+  output: z.object({ items: z.array(Task), nextCursor: z.string().nullable() }),
+  async run(db, actor, { limit, cursor, ...filter }) {
+    const items = await store.list(db.sql, actor.workspaceId, { ...filter, before: cursor, limit })
+    return { items, nextCursor: items.length === limit ? (items.at(-1)?.id ?? null) : null }
+  },
+})
+
+const show = query({
+  name: 'tasks.show',
+  summary: 'Show one task.',
+  http: 'GET /v1/tasks/:id',
+  input: one,
+  output: Task,
+  async run(db, actor, { id }) {
+    const task = await store.find(db.sql, actor.workspaceId, id)
+    if (!task) throw notFound('task', id)
+    return task
+  },
+})
+
+const edit = command({
+  name: 'tasks.edit',
+  summary: 'Change a task; what is left out stays, null clears.',
+  http: 'PATCH /v1/tasks/:id',
+  effect: 'write',
+  undo: 'restore',
+  input: EditTask,
+  output: Task,
+  run: (tx, actor, input) => change(tx, actor, input.id, (task) => edited(task, input, tx.now), taskEdited),
+})
+
+const complete = command({
+  name: 'tasks.complete',
+  summary: 'Mark a task as done.',
+  http: 'POST /v1/tasks/:id/complete',
+  effect: 'write',
+  undo: 'restore',
+  input: one,
+  output: Task,
+  async run(tx, actor, { id }) {
+    const before = await store.findForUpdate(tx.sql, actor.workspaceId, id)
+    if (!before) throw notFound('task', id)
+    const after = completed(before, tx.now)
+    if (after === before) return before
+
+    const { timeZone } = await preferencesOf(tx, actor.workspaceId)
+    const next = nextOccurrence(after, tx.newId<TaskId>(), tx.now, timeZone)
+    tx.write(store.update(tx.build, actor.workspaceId, after))
+    if (next) tx.write(store.insert(tx.build, actor.workspaceId, next))
+    tx.emit(
+      taskCompleted,
+      { taskId: id, title: after.title, onTime: onTime(after, timeZone), next: next?.id ?? null },
+      [changed(taskEntity, before, after), ...(next ? [changed(taskEntity, null, next)] : [])],
+    )
+    return after
+  },
+})
+
+const reopen = command({
+  name: 'tasks.reopen',
+  summary: 'Open a task again that was done or dropped.',
+  http: 'POST /v1/tasks/:id/reopen',
+  effect: 'write',
+  undo: 'restore',
+  input: one,
+  output: Task,
+  run: (tx, actor, { id }) => change(tx, actor, id, (task) => reopened(task, tx.now), taskReopened),
+})
+
+const drop = command({
+  name: 'tasks.drop',
+  summary: 'Drop a task that is no longer wanted.',
+  http: 'POST /v1/tasks/:id/drop',
+  effect: 'write',
+  undo: 'restore',
+  input: one,
+  output: Task,
+  run: (tx, actor, { id }) => change(tx, actor, id, (task) => dropped(task, tx.now), taskDropped),
+})
+
+export const operations = [capture, parse, list, show, edit, complete, reopen, drop]
+
+type Tx = Parameters<typeof capture.run>[0]
+type Who = Parameters<typeof capture.run>[1]
+
+/** Applies a rule to a task and tells of it, unless the rule changes nothing. */
+async function change(
+  tx: Tx,
+  actor: Who,
+  id: TaskId,
+  rule: (task: Task) => Task,
+  event: typeof taskEdited,
+): Promise<Task> {
+  const before = await store.findForUpdate(tx.sql, actor.workspaceId, id)
+  if (!before) throw notFound('task', id)
+  const after = rule(before)
+  if (after === before) return before
+  tx.write(store.update(tx.build, actor.workspaceId, after))
+  tx.emit(event, { taskId: id, title: after.title }, [changed(taskEntity, before, after)])
+  return after
+}
