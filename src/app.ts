@@ -1,3 +1,5 @@
+import { createHmac } from 'node:crypto'
+
 import type { Logger } from 'pino'
 import type pg from 'pg'
 
@@ -14,7 +16,7 @@ import { cardEntity, outboxEntity, stopEntity } from '#kernel/trust/entities.ts'
 import { gate } from '#kernel/trust/gate.ts'
 import { trustOperations } from '#kernel/trust/operations.ts'
 import { proposals, type Propose } from '#kernel/trust/propose.ts'
-import { people } from '#modules/people/index.ts'
+import { accountOperations, authenticator, openSignIn, people, type SignIn } from '#modules/people/index.ts'
 import { tasks } from '#modules/tasks/index.ts'
 
 /** The modules, in the order in which people meet them. */
@@ -29,6 +31,8 @@ export const migrationFiles = (): URL[] => [
 ]
 
 export interface App {
+  readonly signIn: SignIn
+  readonly authenticate: ReturnType<typeof authenticator>['authenticate']
   readonly db: Database
   readonly registry: Registry
   readonly spine: Spine
@@ -49,17 +53,31 @@ export interface Ports {
   readonly clock: () => Temporal.Instant
   readonly log: Logger
   readonly transports: Transports
+  /** Where sign-in keeps its accounts: the same database. */
+  readonly connectionString: string
+  /** 32 bytes that sign cookies and links. */
+  readonly masterKey: Buffer
+  /** Where people reach this server: `http://127.0.0.1:4310`. */
+  readonly origin: string
 }
 
 /** The composition root: the one place where everything is built, by hand. */
-export function createApp({ pool, clock, log, transports }: Ports): App {
+export function createApp({ pool, clock, log, transports, connectionString, masterKey, origin }: Ports): App {
   const db = new Database(pool, clock)
+  const signIn = openSignIn({
+    connectionString,
+    origin,
+    secret: createHmac('sha256', masterKey).update('sign-in').digest('hex'),
+    onError: (error) => log.warn({ err: error }, 'an idle database connection broke'),
+  })
+  const { authenticate, forget } = authenticator(db, signIn)
   const core: Module = {
     name: 'core',
     operations: [
       ...trustOperations(() => registry),
       ...ledgerOperations(() => registry),
       ...syncOperations(() => registry),
+      ...accountOperations(signIn, forget),
     ],
     migrations: KERNEL_MIGRATIONS,
     entities: [cardEntity, outboxEntity, stopEntity],
@@ -95,6 +113,8 @@ export function createApp({ pool, clock, log, transports }: Ports): App {
 
   return {
     db,
+    signIn,
+    authenticate,
     registry,
     spine,
     propose,
@@ -120,6 +140,7 @@ export function createApp({ pool, clock, log, transports }: Ports): App {
       await dispatcher.stop()
       await consumers.stop()
       await sealer.stop()
+      await signIn.close()
     },
   }
 }

@@ -14,6 +14,8 @@ export interface Config {
   readonly dataDirNamed: boolean
   readonly demo: boolean
   readonly host: string
+  /** Further names this server answers to, the first one is how people open it; empty when it serves this machine alone. */
+  readonly hosts: readonly string[]
   /** 0 takes any free port. */
   readonly port: number
   /** A PostgreSQL of the owner's; null when Reeve runs its own. */
@@ -41,6 +43,11 @@ const Environment = z.object({
     .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, 'a whole number from 0 to 65535')
     .transform(Number)
     .default(4310),
+  REEVE_HOSTS: z
+    .string()
+    .regex(/^[\w.-]+(, ?[\w.-]+)*$/, 'host names with commas between, such as reeve.example')
+    .transform((text) => text.toLowerCase().split(/, ?/))
+    .default([]),
   DATABASE_URL: z
     .string()
     .refine(
@@ -87,6 +94,7 @@ export function configFrom(env: NodeJS.ProcessEnv, argv: readonly string[], home
     dataDirNamed: set.REEVE_DATA !== undefined,
     demo,
     host: set.REEVE_HOST,
+    hosts: set.REEVE_HOSTS,
     port: set.REEVE_PORT,
     databaseUrl: set.DATABASE_URL ?? null,
     mail: mailFrom(set.REEVE_SMTP_URL, set.REEVE_SMTP_FROM),

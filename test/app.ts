@@ -5,7 +5,7 @@ import type { Actor } from '#kernel/actor.ts'
 import { execute, type Call } from '#kernel/execute.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Transports } from '#kernel/trust/dispatcher.ts'
-import { noMailAccount } from '#kernel/trust/transport.ts'
+import { nothingLeaves } from '#kernel/trust/transport.ts'
 import { openWorkspace } from '#modules/people/index.ts'
 
 import { freshDatabase } from './fresh-database.ts'
@@ -13,8 +13,8 @@ import { freshDatabase } from './fresh-database.ts'
 export type Json = Record<string, unknown>
 
 const HELD: Transports = {
-  mail: noMailAccount('no mail account in this test'),
-  http: noMailAccount('no network in this test'),
+  mail: nothingLeaves('no mail account in this test'),
+  http: nothingLeaves('no network in this test'),
 }
 
 /**
@@ -36,6 +36,9 @@ export async function testApp(
     clock: () => now,
     log: pino({ level: 'silent' }),
     transports: options.transports ?? HELD,
+    connectionString: database.connectionString,
+    masterKey: Buffer.alloc(32, 7),
+    origin: 'http://127.0.0.1:4310',
   })
   const owner = await newOwner()
 

@@ -50,16 +50,22 @@ async function testServer(): Promise<{ adminUrl: string; stop: () => Promise<voi
   const given = process.env['TEST_DATABASE_URL']
   if (given) return { adminUrl: given, stop: async () => {} }
   const dataDir = await mkdtemp(path.join(tmpdir(), 'reeve-test-'))
-  const postgres = await openPostgres({
-    dataDir,
-    log: silent,
-    settings: { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: '200' },
+  const remove = () => rm(dataDir, { recursive: true, force: true })
+  const settings = {
+    fsync: 'off',
+    full_page_writes: 'off',
+    synchronous_commit: 'off',
+    max_connections: '200',
+  }
+  const postgres = await openPostgres({ dataDir, log: silent, settings }).catch(async (error: unknown) => {
+    await remove()
+    throw error
   })
   return {
     adminUrl: postgres.adminConnectionString ?? '',
     async stop() {
       await postgres.stop()
-      await rm(dataDir, { recursive: true, force: true })
+      await remove()
     },
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 
 import fastify, {
+  LogController,
   type FastifyBaseLogger,
   type FastifyInstance,
   type FastifyReply,
@@ -41,7 +42,7 @@ const KEY_LIMIT = 200
 export function httpServer(door: HttpDoor): FastifyInstance {
   const server = fastify({
     loggerInstance: door.log as FastifyBaseLogger, // pino is what Fastify logs with
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: 200 },
     ajv: { customOptions: { coerceTypes: false } },

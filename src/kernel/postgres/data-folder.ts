@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { chmod, mkdir, readdir, readFile, realpath, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
@@ -18,14 +19,19 @@ export type FolderKind = 'free' | 'foreign' | 'demo' | 'own'
 
 export async function folderKind(folder: string): Promise<FolderKind> {
   try {
+    const names = await readdir(folder)
+    if (!names.includes(MARKER)) return names.every(isNothing) ? 'free' : 'foreign'
     const marker = Marker.safeParse(JSON.parse(await readFile(path.join(folder, MARKER), 'utf8')))
     return marker.success ? (marker.data.demo ? 'demo' : 'own') : 'foreign'
   } catch (error) {
+    if (isMissing(error)) return 'free'
     if (error instanceof SyntaxError) return 'foreign'
-    if (!isMissing(error)) throw folderFailure(error, folder)
+    throw folderFailure(error, folder)
   }
-  return (await isFree(folder)) ? 'free' : 'foreign'
 }
+
+/** The root of a mounted disk and a claim that was interrupted count as empty. */
+const isNothing = (name: string) => name === 'lost+found' || name.startsWith(`${MARKER}.`)
 
 /**
  * Makes the folder ours if it is missing or empty; nobody else may look into it. Returns its real path.
@@ -65,22 +71,11 @@ export async function chosenDataFolder({
 async function mark(folder: string, demo: boolean): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   await chmod(folder, 0o700)
-  const draft = path.join(folder, `${MARKER}.new`)
+  const draft = path.join(folder, `${MARKER}.${randomBytes(4).toHex()}`)
   const marker: z.input<typeof Marker> = { reeve: 1, demo }
   await writeFile(draft, `${JSON.stringify(marker)}\n`, { mode: 0o600, flush: true })
   await rename(draft, path.join(folder, MARKER))
   await syncFolder(folder)
-}
-
-/** The root of a mounted disk and a claim that was interrupted count as empty. */
-async function isFree(folder: string): Promise<boolean> {
-  try {
-    const names = await readdir(folder)
-    return names.every((name) => name === 'lost+found' || name === `${MARKER}.new`)
-  } catch (error) {
-    if (isMissing(error)) return true
-    throw folderFailure(error, folder)
-  }
 }
 
 const notOurs = (folder: string) =>

@@ -37,6 +37,8 @@ interface Options {
   readonly demo?: boolean
   /** PostgreSQL settings over ours, such as `fsync` in tests. */
   readonly settings?: Readonly<Record<string, string>>
+  /** How long a process that holds the cluster may take until it answers, in milliseconds. */
+  readonly patience?: number
 }
 
 /** A server that answers: our own child, or one that another process of ours runs on the same data folder. */
@@ -51,16 +53,12 @@ const LONGEST_PAUSE_MS = 10_000
  *
  * @throws AppError with a sentence for the owner of the machine: `data.…` about the folder, `database.…` about the server
  */
-export async function openPostgres({
-  dataDir,
-  log,
-  demo = false,
-  settings = {},
-}: Options): Promise<Postgres> {
+export async function openPostgres(options: Options): Promise<Postgres> {
+  const { dataDir, log, demo = false, settings = {}, patience = HELD_PATIENCE_MS } = options
   try {
     const dataFolder = await claimDataFolder(dataDir, { demo })
     const launch = await prepared(dataFolder, settings)
-    return await kept(launch, log)
+    return await kept(launch, log, patience)
   } catch (error) {
     throw folderFailure(error, dataDir)
   }
@@ -79,8 +77,8 @@ async function prepared(dataFolder: string, settings: Launch['settings']): Promi
   return { dataFolder, cluster, socketFolder: socketFolderFor(dataFolder), account, postgres, settings }
 }
 
-async function kept(launch: Launch, log: PostgresLog): Promise<Postgres> {
-  let server = await runningServer(launch)
+async function kept(launch: Launch, log: PostgresLog, patience: number): Promise<Postgres> {
+  let server = await runningServer(launch, patience)
   let stopping = false
   const { socketFolder } = server
   const endWithUs = () => void server.child?.kill('SIGINT')
@@ -105,7 +103,7 @@ async function kept(launch: Launch, log: PostgresLog): Promise<Postgres> {
   }
   const restarted = async () => {
     if (stopping) return false
-    const next = await runningServer({ ...launch, socketFolder })
+    const next = await runningServer({ ...launch, socketFolder }, patience)
     if (stopping && next.child) await stopServer(next.child)
     server = next
     log.info({ pid: server.pid }, 'PostgreSQL runs again')
@@ -133,8 +131,8 @@ async function kept(launch: Launch, log: PostgresLog): Promise<Postgres> {
   }
 }
 
-async function runningServer(launch: Launch): Promise<Server> {
-  const deadline = performance.now() + HELD_PATIENCE_MS
+async function runningServer(launch: Launch, patience: number): Promise<Server> {
+  const deadline = performance.now() + patience
   while (performance.now() < deadline) {
     const other = await otherServer(launch)
     if (other) return other

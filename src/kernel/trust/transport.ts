@@ -21,7 +21,7 @@ export class Refusal extends Error {
 }
 
 /** No account, no network: what is approved waits in the outbox. */
-export const noMailAccount = (why: string): Transport<MailPayload> => ({
+export const nothingLeaves = <Payload>(why: string): Transport<Payload> => ({
   holding: why,
   ready: () => Promise.reject(new Error(why)),
 })

@@ -71,14 +71,14 @@ export function readable(source: string): Readable {
       if (source.startsWith('<!--', at)) {
         const close = source.indexOf('-->', at + 4)
         const stop = close === -1 || close > end ? end : close
-        put('\n', at)
+        put('\n\n', at)
         const from = chars.length
         for (let inner = at + 4; inner < stop; inner++) {
           const unit = source[inner] ?? ''
           if (!INVISIBLE.test(unit)) put(unit === '<' || unit === '>' ? ' ' : unit, inner)
         }
         reveal(from, 'in an HTML comment')
-        put('\n', Math.max(at, stop - 1))
+        put('\n\n', Math.max(at, stop - 1))
         at = Math.min(end, stop + 3)
         continue
       }
@@ -90,7 +90,7 @@ export function readable(source: string): Readable {
           hiding.depth += tag.startsWith('</') ? -1 : tag.endsWith('/>') ? 0 : 1
           if (hiding.depth === 0) {
             reveal(hiding.from, 'in an element that is not shown')
-            put('\n', at)
+            put('\n\n', at)
             hiding = null
           }
         } else if (
@@ -99,7 +99,7 @@ export function readable(source: string): Readable {
           HIDING_STYLE.test(tag.slice(0, 600)) &&
           !/^<(?:img|input|meta|link|br)/i.test(tag)
         ) {
-          put('\n', at)
+          put('\n\n', at)
           hiding = { name, depth: 1, from: chars.length }
         }
         put(BLOCK_TAG.test(tag) ? '\n' : ' ', at)

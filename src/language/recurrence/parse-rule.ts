@@ -1,5 +1,5 @@
 import { DAY, HOUR, isDate, midnight, MINUTE, SECOND } from '../time/civil.ts'
-import { FREQUENCIES, type Frequency, type NthWeekday, type Rule, type Until } from './rule.ts'
+import { FREQUENCIES, type NthWeekday, type Rule, type Until } from './rule.ts'
 
 /** A rule that was understood, with a sentence for each part of it that was not; or why nothing of it can be kept. */
 export type ReadRule =
@@ -46,6 +46,7 @@ export function readRule(text: string): ReadRule {
   const until = parts.has('UNTIL') ? readUntil(parts.get('UNTIL') ?? '') : null
   if (until === undefined) return { problem: `The rule's end “${parts.get('UNTIL')}” is not a date.` }
   if (interval === 0) notes.push('The rule repeats every 0th time; read as every time.')
+  if (count === 0) notes.push('The rule repeats 0 times; read as once.')
   if (count !== null && until)
     notes.push('The rule has both a count and an end; whichever comes first counts.')
 
@@ -62,7 +63,7 @@ export function readRule(text: string): ReadRule {
   const rule: Rule = {
     frequency,
     interval: Math.max(1, interval),
-    count,
+    count: count === null ? null : Math.max(1, count),
     until,
     byMonth: list('BYMONTH'),
     byWeekNo: list('BYWEEKNO'),

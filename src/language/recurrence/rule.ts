@@ -40,3 +40,14 @@ export interface Rule {
 /** Coarser than a day, or a day: its times of day are the same on each of its days. */
 export const isDaily = ({ frequency }: Rule): boolean =>
   frequency === 'DAILY' || frequency === 'WEEKLY' || frequency === 'MONTHLY' || frequency === 'YEARLY'
+
+/**
+ * The rule as it applies to whole days: parts of the day are left out (RFC 5545 §3.3.10 forbids them there), and what
+ * repeats within the day repeats daily.
+ */
+export function wholeDays(rule: Rule): Rule {
+  const days = { ...rule, byHour: [], byMinute: [], bySecond: [] }
+  if (isDaily(rule)) return days
+  const perDay = rule.frequency === 'HOURLY' ? 24 : rule.frequency === 'MINUTELY' ? 1_440 : 86_400
+  return { ...days, frequency: 'DAILY', interval: Math.max(1, Math.round(rule.interval / perDay)) }
+}

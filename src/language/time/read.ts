@@ -39,7 +39,7 @@ export function readAll(text: string, phrases: Phrases, context: Context): Readi
     readPhrases(tokens, index, phrases, words, context)
     for (let at = before; at < words.length && !speaksOfTime; at++) {
       const is = words[at]?.value.is
-      speaksOfTime = is !== undefined && is !== 'mark' && is !== 'number'
+      speaksOfTime = is !== undefined && is !== 'number' && (is !== 'mark' || isEdge(words[at]?.value))
     }
   }
   // Marks and bare numbers alone say nothing about time, unless a mark makes an hour of one: “at 5”.
@@ -47,6 +47,9 @@ export function readAll(text: string, phrases: Phrases, context: Context): Readi
     return { tokens, found: [] }
   return { tokens, found: readChart(words, tokens.length, compiled, context) }
 }
+
+/** “EOM” says a time all by itself. */
+const isEdge = (value: Value | undefined) => value?.is === 'mark' && /^(?:begin|end)Of/.test(value.mark)
 
 function readPhrases(
   tokens: readonly Token[],
@@ -61,12 +64,20 @@ function readPhrases(
   for (let to = from + 1; node; to++) {
     for (const entry of node.entries) {
       const value = valueOf(entry, context)
+      if (value?.is === 'mark' && (value.mark === 'minus' || value.mark === 'plus') && !isSign(tokens, from))
+        continue
       if (value) into.push({ from, to, value, weight: to - from > 1 ? 1.5 + 0.5 * (to - from) : 1, size: 1 })
     }
     const following = tokens[to]
     node = following && following.kind !== 'break' ? node.next.get(following.key) : undefined
   }
 }
+
+/** A sign stands before its figure, not between two: `-3d`, but not `9-11`. */
+const isSign = (tokens: readonly Token[], at: number) =>
+  !tokens[at]?.glued &&
+  tokens[at]?.key !== '' &&
+  (tokens[at + 1]?.kind === 'digits' || tokens[at + 1]?.kind === 'word')
 
 const valueOf = (entry: Entry, context: Context) => (typeof entry === 'function' ? entry(context) : entry)
 

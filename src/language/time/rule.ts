@@ -3,7 +3,7 @@ import type { Value } from './value.ts'
 
 /** One place in a rule: any value of a kind, if it passes. */
 export interface Slot<V extends Value> {
-  readonly is: V['is']
+  readonly is: Value['is']
   readonly accepts: (value: V) => boolean
 }
 

@@ -48,12 +48,20 @@ export const once = (span: Span): Series => ({
   before: (at) => (span.end <= at ? span : null),
 })
 
-/** A series that repeats without gaps in its rule: `nth(k)` is its k-th span, ascending with k. */
-function counted(grain: Grain, nth: (index: number) => Span | null, indexAt: (at: Civil) => number): Series {
+/**
+ * A series given by its k-th span, ascending with k; `null` where the rule has a gap.
+ * @param indexAt An index no further than `around` from the span at a moment.
+ */
+function counted(
+  grain: Grain,
+  nth: (index: number) => Span | null,
+  indexAt: (at: Civil) => number,
+  around = 1,
+): Series {
   return {
     grain,
     after(at) {
-      for (let index = indexAt(at) - 1, tries = 0; tries < 60; index++, tries++) {
+      for (let index = indexAt(at) - around, tries = 0; tries < 60; index++, tries++) {
         step()
         const span = nth(index)
         if (span && span.end > at) return span
@@ -61,7 +69,7 @@ function counted(grain: Grain, nth: (index: number) => Span | null, indexAt: (at
       return null
     },
     before(at) {
-      for (let index = indexAt(at) + 1, tries = 0; tries < 60; index--, tries++) {
+      for (let index = indexAt(at) + around, tries = 0; tries < 60; index--, tries++) {
         step()
         const span = nth(index)
         if (span && span.end <= at) return span
@@ -182,7 +190,8 @@ export function atClock(clock: Clock): Series {
       const day = Math.floor(index / per)
       return spanOf(day * DAY + (offsets[index - day * per] ?? 0), grain)
     },
-    (at) => Math.floor(at / DAY) * per - per,
+    (at) => Math.floor(at / DAY) * per,
+    per,
   )
 }
 

@@ -105,7 +105,7 @@ export const DIGIT_SHAPES: readonly Shape[] = [
     ([, y, m, d, h, min, s, zone], c) =>
       at(int(y), int(m), int(d), [int(h), int(min), intOrNull(s)], zone, c),
   ),
-  shape(/(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?(z)?(?![\p{L}\d])/, 5, ([, y, m, d, h, min, s, zone], c) =>
+  shape(/(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?(z)?(?![\p{L}\d])/u, 5, ([, y, m, d, h, min, s, zone], c) =>
     at(int(y), int(m), int(d), [int(h), int(min), intOrNull(s)], zone, c),
   ),
   shape(
@@ -113,19 +113,19 @@ export const DIGIT_SHAPES: readonly Shape[] = [
     3.5,
     ([, y, m, d]) => dateInYear(int(y), int(m), int(d)) ?? dateInYear(int(y), int(d), int(m)),
   ),
-  shape(/(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d\p{L}])/, 3.5, ([, a, sign, b, y], c) =>
+  shape(/(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d\p{L}])/u, 3.5, ([, a, sign, b, y], c) =>
     numericDate(int(a), int(b), fullYear(int(y)), sign === '.' ? c.dayFirst || int(a) > 12 : c.dayFirst),
   ),
-  shape(/(\d{1,2})\s?\/\s?(\d{1,2})(?![\d/:.%])/, 1.6, ([, a, b], c) =>
+  shape(/(\d{1,2})\s?\/\s?(\d{1,2})(?![\d/:.%])/u, 1.6, ([, a, b], c) =>
     numericDate(int(a), int(b), null, c.dayFirst),
   ),
-  shape(/(\d{1,2})\s?-\s?(\d{1,2})(?![\d:/.%-])/, 0.4, ([, a, b], c) =>
+  shape(/(\d{1,2})\s?-\s?(\d{1,2})(?![\d:/.%-])/u, 0.4, ([, a, b], c) =>
     int(a) <= 12 && int(b) > 12 && !c.dayFirst ? dateOfYear(int(a), int(b)) : null,
   ),
-  shape(/(\d{1,2})\.\s?(\d{1,2})\.(?!\d)/, 2, ([, d, m]) => numericDate(int(d), int(m), null, true)),
-  shape(/(\d{1,2})[/-](\d{4})(?![\d/-])/, 2, ([, m, y]) => monthOfYear(int(y), int(m))),
-  shape(/(\d{4})[/-](\d{1,2})(?![\d/-])/, 2, ([, y, m]) => monthOfYear(int(y), int(m))),
-  shape(/(\d{4}|\d{2})[ -]?q([1-4])(?![\p{L}\d])/, 3, ([, y, q]) => inTheQuarter(q, y)),
+  shape(/(\d{1,2})\.\s?(\d{1,2})\.(?!\d)/u, 2, ([, d, m]) => numericDate(int(d), int(m), null, true)),
+  shape(/(\d{1,2})[/-](\d{4})(?![\d/-])/u, 2, ([, m, y]) => monthOfYear(int(y), int(m))),
+  shape(/(\d{4})[/-](\d{1,2})(?![\d/-])/u, 2, ([, y, m]) => monthOfYear(int(y), int(m))),
+  shape(/(\d{4}|\d{2})[ -]?q([1-4])(?![\p{L}\d])/u, 3, ([, y, q]) => inTheQuarter(q, y)),
   shape(new RegExp(`${H}:${MM}(?::${MM}(?:[.,]\\d+)?)?(?:ish)?${MERIDIEM}`), 3, ([, h, m, s, half]) =>
     half ? halfDayTime(int(h), int(m), intOrNull(s), isAfternoon(half)) : null,
   ),
@@ -150,37 +150,37 @@ export const DIGIT_SHAPES: readonly Shape[] = [
     clockTime(int(h), int(m), null, false),
   ),
   shape(new RegExp(String.raw`${H}h(?![\p{L}\d])`), 1.4, ([, h]) => hourOfDay(int(h))),
-  shape(/([01]\d|2[0-3])([0-5]\d)\s?(?:h(?:ou)?rs?|h)(?![\p{L}\d])/, 2, ([, h, m]) =>
+  shape(/([01]\d|2[0-3])([0-5]\d)\s?(?:h(?:ou)?rs?|h)(?![\p{L}\d])/u, 2, ([, h, m]) =>
     clockTime(int(h), int(m), null, false),
   ),
   shape(
-    /(?:\d+(?:[.,]\d+)? ?(?:sec|mins|min|hrs|hr|wk|mo|yr|[smhdwy"'’″′]) ?)*\d+(?:[.,]\d+)?(?:sec|mins|min|hrs|hr|wk|mo|yr|[smhdwy"'’″′])(?![\p{L}\d])/,
+    /(?:\d+(?:[.,]\d+)? ?(?:sec|mins|min|hrs|hr|wk|mo|yr|[smhdwy"'’″′]) ?)*\d+(?:[.,]\d+)?(?:sec|mins|min|hrs|hr|wk|mo|yr|[smhdwy"'’″′])(?![\p{L}\d])/u,
     1.5,
     ([whole]) => compactDuration(whole ?? ''),
   ),
-  shape(/(\d{1,2}) ([hm])(?![\p{L}\d'’])/, 0.5, ([whole]) => compactDuration(whole ?? '')),
-  shape(/(\d{1,2})(?:st|nd|rd|th|er|ère|º|ª|°)(?![\p{L}\d])/, 1, ([, n]) => ({
+  shape(/(\d{1,2}) ([hm])(?![\p{L}\d'’])/u, 0.5, ([whole]) => compactDuration(whole ?? '')),
+  shape(/(\d{1,2})(?:st|nd|rd|th|er|ère|º|ª|°)(?![\p{L}\d])/u, 1, ([, n]) => ({
     is: 'ordinal',
     n: int(n),
     digits: n?.length ?? 1,
   })),
-  shape(/(\d{1,2})\.(?=\s)/, 0.6, ([, n]) => ({ is: 'ordinal', n: int(n), digits: n?.length ?? 1 })),
-  shape(/(\d+)[.,](\d+)(?![\d.:/])/, 1, ([, a, b]) => ({
+  shape(/(\d{1,2})\.(?=\s)/u, 0.6, ([, n]) => ({ is: 'ordinal', n: int(n), digits: n?.length ?? 1 })),
+  shape(/(\d+)[.,](\d+)(?![\d.:/])/u, 1, ([, a, b]) => ({
     is: 'number',
     n: Number(`${a}.${b}`),
     digits: 1,
     fraction: true,
   })),
-  shape(/(\d{4})s(?![\p{L}\d])/, 2, ([, y]) => decade(int(y))),
+  shape(/(\d{4})s(?![\p{L}\d])/u, 2, ([, y]) => decade(int(y))),
 ]
 
 /** Shapes that begin with these words. */
 export const WORD_SHAPES: Readonly<Record<string, readonly Shape[]>> = {
-  q: [shape(/q([1-4])(?:[ ,/-]*(\d{4}|\d{2})(?!\d))?(?![\p{L}\d])/, 3, ([, q, y]) => inTheQuarter(q, y))],
+  q: [shape(/q([1-4])(?:[ ,/-]*(\d{4}|\d{2})(?!\d))?(?![\p{L}\d])/u, 3, ([, q, y]) => inTheQuarter(q, y))],
   t: [
-    shape(/t(\d\d):(\d\d)(?::(\d\d))?/, 2, ([, h, m, s]) => clockTime(int(h), int(m), intOrNull(s), false)),
+    shape(/t(\d\d):(\d\d)(?::(\d\d))?/u, 2, ([, h, m, s]) => clockTime(int(h), int(m), intOrNull(s), false)),
   ],
-  h: [shape(/h([12])(?:[ ,/-]*(\d{4}))?(?![\p{L}\d])/, 2, ([, half, y], c) => halfYear(int(half), y, c))],
+  h: [shape(/h([12])(?:[ ,/-]*(\d{4}))?(?![\p{L}\d])/u, 2, ([, half, y], c) => halfYear(int(half), y, c))],
 }
 
 const letterHour = (t: Time | null, half: string): Time | null =>

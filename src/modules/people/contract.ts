@@ -72,6 +72,13 @@ export const contactsTakenIn = defineEvent(
   z.object({ count: z.int(), source: z.string() }),
 )
 
+export const keyCreated = defineEvent(
+  'people.key_created.v1',
+  z.object({ keyId: z.string(), name: z.string(), scopes: z.array(z.string()), agent: z.boolean() }),
+)
+export const keyRevoked = defineEvent('people.key_revoked.v1', z.object({ keyId: z.string() }))
+export const sessionRevoked = defineEvent('people.session_revoked.v1', z.object({ sessionId: z.string() }))
+
 /** Monday to Friday, nine to half past twelve and half past one to six. */
 export const USUAL_HOURS: WorkingHours = Object.fromEntries(
   (['1', '2', '3', '4', '5', '6', '7'] as const).map((day) => [

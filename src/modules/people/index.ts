@@ -6,12 +6,19 @@ import { preferencesEntity } from './preferences.ts'
 
 export { allContacts, type ContactDraft, contactsByAddress, takeInContacts } from './contacts.ts'
 export { preferencesOf } from './preferences.ts'
+export { accountOperations } from './accounts.ts'
+export { authenticator } from './authenticate.ts'
+export { ensureOwner, findOwner } from './owner.ts'
+export { openSignIn, type SignIn } from './sign-in.ts'
 export { openWorkspace } from './workspace.ts'
 
 export const people: Module = {
   name: 'people',
   operations,
-  migrations: [new URL('./migrations/2026-11-21-people.sql', import.meta.url)],
+  migrations: [
+    new URL('./migrations/2026-11-21-people.sql', import.meta.url),
+    new URL('./migrations/2026-11-21-sign-in.sql', import.meta.url),
+  ],
   entities: [preferencesEntity, contactEntity],
   reactions: [],
 }

@@ -11,6 +11,12 @@ interface WorkspaceTable extends Omit<Preferences, 'id' | 'workingHours' | 'ener
 
 type PeopleTables = {
   'people.workspace': WorkspaceTable
+  'people.member': {
+    memberId: string
+    workspaceId: string
+    role: 'owner' | 'member'
+    createdAt: Temporal.Instant
+  }
   'people.contact': Contact & { workspaceId: string; importKey: string | null }
 }
 
@@ -50,10 +56,26 @@ export const savePreferences = (
     .values({ ...row, workspaceId, createdAt })
     .onConflict((conflict) => conflict.column('workspaceId').doUpdateSet(row))
 
-export const listWorkspaceIds = async (sql: Queries): Promise<string[]> =>
-  (await on(sql).selectFrom('people.workspace').select('workspaceId').orderBy('createdAt').execute()).map(
-    ({ workspaceId }) => workspaceId,
-  )
+export const findMember = (sql: Queries, memberId: string) =>
+  on(sql)
+    .selectFrom('people.member')
+    .select(['memberId', 'workspaceId', 'role'])
+    .where('memberId', '=', memberId)
+    .executeTakeFirst()
+
+/** The first owner there is: of a house with one workspace, the owner. */
+export const findOwner = (sql: Queries) =>
+  on(sql)
+    .selectFrom('people.member')
+    .select(['memberId', 'workspaceId', 'role'])
+    .where('role', '=', 'owner')
+    .orderBy('createdAt')
+    .executeTakeFirst()
+
+export const insertMember = (
+  sql: Queries,
+  member: { memberId: string; workspaceId: string; role: 'owner' | 'member'; createdAt: Temporal.Instant },
+) => on(sql).insertInto('people.member').values(member)
 
 const CONTACT = [
   'id',

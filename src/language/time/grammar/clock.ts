@@ -66,8 +66,9 @@ export function inPart(t: Time, name: PartOfDay): Time {
   if (!said?.halfDay) return supported({ ...t, bare: false })
   const late = name === 'night' || name === 'lateNight'
   const afternoon = late ? said.hour >= 5 && said.hour < 12 : name !== 'morning' && name !== 'earlyMorning'
-  const hour = (said.hour % 12) + (afternoon || (name === 'morning' && said.hour === 12) ? 12 : 0)
-  return clockTime(late && said.hour === 12 ? 24 : hour, said.minute, said.second, false) ?? t
+  const hour = (said.hour % 12) + (afternoon ? 12 : 0)
+  const midnight = said.hour === 12 && (late || name === 'evening')
+  return clockTime(midnight ? 24 : hour, said.minute, said.second, false) ?? t
 }
 
 const spoken = slot<Time>('time', (t) => t.form === 'clock' && (t.clock?.hour ?? 99) <= 24)
@@ -76,7 +77,7 @@ const wholeHour = slot<Time>(
   (t) => t.form === 'clock' && t.clock !== undefined && t.clock.minute === null,
 )
 const anyHour = slot<Time>('time', (t) => t.form === 'clock' && t.clock !== undefined && !t.clock.minute)
-const halfDayClock = slot<Time>('time', (t) => t.clock?.halfDay === true)
+const halfDayClock = slot<Time>('time', (t) => t.form === 'clock' && t.clock?.halfDay === true)
 const minutes = unitOf('minute')
 const solidDayPart = dayPart
 const latentDigits = slot<Time>('time', (t) => t.form === 'clock' && t.latent === true && !t.bare)

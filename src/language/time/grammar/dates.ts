@@ -75,7 +75,15 @@ export const dates = [
   ...rule([monthDay, 'dash|slash|dot', year], (_, d, y) => joinYear(d, y), 2),
   ...rule([month, 'dash|slash|dot', year], (_, d, y) => joinYear(d, y), 1.5),
   ...rule([monthDay, 'apostrophe', shortYear], (_, d, y) => withYear(d, fullYear(y.n)), 2),
-  ...rule([monthDay, 'dash|slash|dot|comma', shortYear], (_, d, y) => withYear(d, fullYear(y.n)), 1.5),
+  ...rule(
+    [dayNumber, 'dash|slash', month, 'dash|slash', shortYear],
+    (_, d, m, y) => {
+      const date = onDay(m, d.n)
+      return date && withYear(date, fullYear(y.n))
+    },
+    3,
+  ),
+  ...rule([monthDay, 'comma', likelyShort], (_, d, y) => (y.n > 31 ? withYear(d, fullYear(y.n)) : null), 1.5),
   ...rule([monthDay, likelyShort], (_, d, y) => withYear(d, fullYear(y.n)), 1.5),
   ...rule([month, 'apostrophe', shortYear], (_, m, y) => withYear(m, fullYear(y.n)), 2),
   ...rule([month, shortYear], (_, m, y) => (y.n > 31 ? withYear(m, fullYear(y.n)) : null), 2),
@@ -91,7 +99,7 @@ export const dates = [
   ...rule([monthDay, 'comma?', yearNumber, 'buddhist'], (_, d, y) => withYear(d, y.n - 543), 3),
 
   ...rule([yearNumber], (_, y) => time(inYear(y.n), 'year', { latent: true })),
-  ...rule(['in|during|of|since|sinceYear', year], (_, y) => yearOf(y), 0.5),
+  ...rule(['in|during|of', year], (_, y) => yearOf(y), 0.5),
   ...rule(['in|during|of|the?', 'yearWord', year], (_, y) => yearOf(y), 1),
   ...rule([year, 'ad'], (_, y) => yearOf(y), 1),
   ...rule(

@@ -148,7 +148,9 @@ function exactly(at: Civil): Time {
 }
 
 function relativeTo(now: Civil, base: Time, by: Duration, sign: 1 | -1): Time | null {
-  if (base.form === 'relative') return null
+  const last = by.amounts.at(-1)
+  // “A quarter past three” is not three months after three o'clock.
+  if (base.form === 'relative' || !last || (base.form === 'clock' && RANK[last.unit] >= RANK.day)) return null
   const span = base.series.after(now) ?? base.series.before(now)
   if (!span) return null
   const from = base.notNow && span.start <= now ? (base.series.after(span.end) ?? span) : span

@@ -4,7 +4,7 @@ import { meant } from '../resolve.ts'
 import { rule } from '../rule.ts'
 import { once, type Span } from '../series.ts'
 import { spanTime, type Time, time } from '../value.ts'
-import { closed, day, ofForm } from './slots.ts'
+import { bound, day, ofForm } from './slots.ts'
 
 /** Without an end, from one side of a span: `start` and `end` meet there. */
 function open(t: Time, context: Context, side: 'start' | 'end', to: 'before' | 'after'): Time | null {
@@ -41,23 +41,23 @@ const dueEnd = (t: Time, span: Span) => (RANK[t.grain] >= RANK.day || t.interval
 
 /** Before, after, since, by: times with one end. */
 export const opens = [
-  ...rule(['about?', 'after|laterThan', 'the?', closed], (c, t) => open(t, c, afterSide(t), 'after'), 1.5),
-  ...rule(['about?', 'since', closed], (c, t) => since(t, c), 1.5),
-  ...rule(['from|starting', closed, 'on|onwards'], (c, t) => open(t, c, 'start', 'after'), 2),
-  ...rule([closed, 'onwards'], (c, t) => open(t, c, 'start', 'after'), 2),
-  ...rule([closed, 'and', 'later'], (c, t) => open(t, c, 'start', 'after'), 2),
-  ...rule(['about?', 'before', 'the?', closed], (c, t) => open(t, c, 'start', 'before'), 1.5),
+  ...rule(['about?', 'after|laterThan', 'the?', bound], (c, t) => open(t, c, afterSide(t), 'after'), 1.5),
+  ...rule(['about?', 'since', bound], (c, t) => since(t, c), 1.5),
+  ...rule(['from|starting', bound, 'on|onwards'], (c, t) => open(t, c, 'start', 'after'), 2),
+  ...rule([bound, 'onwards'], (c, t) => open(t, c, 'start', 'after'), 2),
+  ...rule([bound, 'and', 'later'], (c, t) => open(t, c, 'start', 'after'), 2),
+  ...rule(['about?', 'before', 'the?', bound], (c, t) => open(t, c, 'start', 'before'), 1.5),
   ...rule(
-    ['about?', 'until', 'the?', closed],
+    ['about?', 'until', 'the?', bound],
     (c, t) => open(t, c, t.interval || RANK[t.grain] >= RANK.day ? 'start' : 'start', 'before'),
     1.5,
   ),
   ...rule(
-    ['to', 'the?', closed],
+    ['to', 'the?', bound],
     (c, t) => (t.form === 'clock' && t.bare ? null : open(t, c, 'start', 'before')),
     -0.5,
   ),
-  ...rule(['by', 'the|about?', closed], (c, t) => by(t, c), 1.5),
+  ...rule(['by', 'the|about?', bound], (c, t) => by(t, c), 1.5),
   ...rule([day, 'after', ofForm('clock')], (c, d, t) => onDay(d, t, c, 'after'), 2),
   ...rule([day, 'before|until|by', ofForm('clock')], (c, d, t) => onDay(d, t, c, 'before'), 2),
   ...rule(['after|laterThan', ofForm('clock'), 'on?', day], (c, t, d) => onDay(d, t, c, 'after'), 2),

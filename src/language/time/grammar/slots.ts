@@ -73,6 +73,11 @@ export const anyTime = slot<Time>('time')
 /** A time that stands by itself. */
 export const solid = slot<Time>('time', (t) => !t.latent)
 export const closed = slot<Time>('time', (t) => !t.latent && !t.open && t.form !== 'now')
+/** A time that can bound an open one: a year too, though a bare number. */
+export const bound = slot<Time>(
+  'time',
+  (t) => (!t.latent || t.form === 'year') && !t.open && t.form !== 'now',
+)
 export const ofForm = (...forms: readonly Form[]) => slot<Time>('time', (t) => forms.includes(t.form))
 export const weekday = ofForm('weekday')
 export const month = ofForm('month')

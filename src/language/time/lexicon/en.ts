@@ -29,7 +29,7 @@ export const en: Lexicon = {
   units: {
     second: 'second|seconds|sec|secs',
     minute: 'minute|minutes|min|mins',
-    hour: 'hour|hours|hr|hrs',
+    hour: 'hour|hours|hr|hrs|h',
     day: 'day|days',
     week: 'week|weeks|wk|wks',
     fortnight: 'fortnight|fortnights',

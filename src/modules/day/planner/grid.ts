@@ -36,19 +36,26 @@ export function gridOf(
   input: Pick<PlanInput, 'now' | 'timeZone' | 'firstDay' | 'days' | 'workingHours'>,
 ): Grid {
   const { timeZone, firstDay } = input
-  const midnight = (after: number) => firstDay.add({ days: after }).toZonedDateTime(timeZone).epochMilliseconds
+  const midnight = (after: number) =>
+    firstDay.add({ days: after }).toZonedDateTime(timeZone).epochMilliseconds
   const origin = Math.floor(midnight(0) / SLOT_MS) * SLOT_MS
   const floor = (moment: Temporal.Instant) => Math.floor((moment.epochMilliseconds - origin) / SLOT_MS)
   // A moment between two milliseconds counts as after the first.
   const ceil = (moment: Temporal.Instant) =>
     Math.ceil((Number(moment.epochNanoseconds / 1000n) / 1000 - origin) / SLOT_MS)
 
-  const midnights = Array.from({ length: input.days + 2 }, (_, after) => Math.round((midnight(after) - origin) / SLOT_MS))
+  const midnights = Array.from({ length: input.days + 2 }, (_, after) =>
+    Math.round((midnight(after) - origin) / SLOT_MS),
+  )
   const length = midnights.at(-1) ?? 0
   const momentOf = (slot: number) => Temporal.Instant.fromEpochMilliseconds(origin + slot * SLOT_MS)
   const days = midnights.slice(0, input.days).map((start, after): GridDay => {
     const date = firstDay.add({ days: after })
-    return { date, whole: { start, end: midnights[after + 1] ?? length }, work: workOn(date, timeZone, input.workingHours, ceil) }
+    return {
+      date,
+      whole: { start, end: midnights[after + 1] ?? length },
+      work: workOn(date, timeZone, input.workingHours, ceil),
+    }
   })
   return {
     days,

@@ -11,7 +11,12 @@ const LENGTHS = [45, 30]
  *
  * @param standing what should rather not be moved for it
  */
-export function lunchOf(grid: Grid, day: GridDay, taken: readonly Span[], standing: readonly Span[]): Span | null {
+export function lunchOf(
+  grid: Grid,
+  day: GridDay,
+  taken: readonly Span[],
+  standing: readonly Span[],
+): Span | null {
   const noon = day.work.map((stretch) => noonWithin(grid, stretch)).find((span) => span !== null)
   if (!noon || grid.now > noon.best + 30 / SLOT_MINUTES) return null
   const past = { start: 0, end: grid.now }

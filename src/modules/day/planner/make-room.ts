@@ -15,7 +15,7 @@ const MOVE_COST = 12
  */
 export function makeRoom(schedule: Schedule, movable: readonly Job[]): Map<number, Job> {
   const moved = new Map<number, Job>()
-  for (let again = true; again; ) {
+  for (let again = true; again;) {
     again = false
     for (const job of movable.toSorted((a, b) => rank(b) - rank(a) || a.index - b.index)) {
       if (schedule.placed[job.index]) continue
@@ -38,7 +38,9 @@ function bestToMove(schedule: Schedule, job: Job, movable: readonly Job[]): read
     const before = schedule.value
     const all = [job, ...aside]
     const old = all.map((other) => schedule.placed[other.index])
-    const gain = replace(schedule, job, aside) ? schedule.value - before - MOVE_COST * aside.length : -Infinity
+    const gain = replace(schedule, job, aside)
+      ? schedule.value - before - MOVE_COST * aside.length
+      : -Infinity
     putBack(schedule, all, old)
     if (gain > bestGain) {
       best = aside

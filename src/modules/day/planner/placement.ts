@@ -42,7 +42,8 @@ function windowOf(schedule: Schedule, job: Job): { start: number; end: number } 
     if (!parts) return null
     for (const part of parts) start = Math.max(start, part.end)
   }
-  for (const next of job.after) for (const part of schedule.placed[next] ?? []) end = Math.min(end, part.start)
+  for (const next of job.after)
+    for (const part of schedule.placed[next] ?? []) end = Math.min(end, part.start)
   return end - start >= Math.min(job.slots, MIN_PART) ? { start, end } : null
 }
 
@@ -128,7 +129,12 @@ function bestStart(job: Job, first: number, last: number, slots: number): number
   return at
 }
 
-function forEachGap(load: DayLoad, day: number, window: { start: number; end: number }, use: (gap: Gap) => void): void {
+function forEachGap(
+  load: DayLoad,
+  day: number,
+  window: { start: number; end: number },
+  use: (gap: Gap) => void,
+): void {
   for (let left = 0; left + 1 < load.items.length; left += 1) {
     const one = load.items[left]
     const two = load.items[left + 1]

@@ -26,6 +26,7 @@ export interface Job {
   readonly index: number
   readonly task: PlanTask
   readonly slots: number
+  readonly fixed: boolean
   /** What a slow day adds to each slot of it, in minutes: from the typical length to the 80th percentile. */
   readonly spread: number
   readonly worth: number
@@ -87,13 +88,16 @@ export function jobsOf(
       index,
       task,
       slots,
+      fixed,
       spread: Math.max(0, task.p80Minutes - task.minutes) / Math.max(1, task.minutes / SLOT_MINUTES),
       worth,
       bonus: due < grid.length ? (DEADLINE_WEIGHT - 1) * worth * slots : 0,
       earliest: Math.max(grid.now, task.start ? grid.ceil(task.start) : 0, 0),
       latest: isLate ? grid.length : Math.min(due, grid.length),
       lastDay: fixed ? -1 : isLate || due >= grid.length ? Infinity : lastFreeDay(due),
-      notOn: new Set(grid.days.flatMap(({ date }, day) => (task.notOn.some((other) => other.equals(date)) ? [day] : []))),
+      notOn: new Set(
+        grid.days.flatMap(({ date }, day) => (task.notOn.some((other) => other.equals(date)) ? [day] : [])),
+      ),
       before: before[index] ?? [],
       after: after[index] ?? [],
       ...merits[task.demand],
@@ -119,7 +123,10 @@ function meritOf(grid: Grid, energy: EnergyCurve | null, fit: number): Pick<Job,
   for (const [slot, value] of worth.entries()) merit[slot + 1] = (merit[slot] ?? 0) + value
   // Work past midnight belongs to the day before.
   const dayPeak = Float64Array.from(grid.days, ({ whole, work }) =>
-    Math.max(...worth.subarray(Math.max(from, whole.start), Math.max(whole.end, ...work.map(({ end }) => end))), 0),
+    Math.max(
+      ...worth.subarray(Math.max(from, whole.start), Math.max(whole.end, ...work.map(({ end }) => end))),
+      0,
+    ),
   )
   return { merit, dayPeak }
 }

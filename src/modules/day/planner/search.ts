@@ -22,7 +22,7 @@ export function search(schedule: Schedule, free: readonly Job[], steps: number):
 
 /** Repeats until nothing changes: every free job to its best place, those without a place first. */
 export function settle(schedule: Schedule, free: readonly Job[]): void {
-  for (let moved = true; moved; ) {
+  for (let moved = true; moved;) {
     moved = false
     placeAll(schedule, free)
     for (const job of free) {
@@ -44,7 +44,7 @@ const density = (job: Job): number => job.worth + job.bonus / Math.max(1, job.sl
 
 function placeAll(schedule: Schedule, jobs: readonly Job[]): void {
   // A job that waits for another finds its place once that one has: as many rounds as the longest chain.
-  for (let placedAny = true; placedAny; ) {
+  for (let placedAny = true; placedAny;) {
     placedAny = false
     for (const job of jobs) {
       if (schedule.placed[job.index]) continue
@@ -66,7 +66,10 @@ function improve(schedule: Schedule, free: readonly Job[], steps: number): void 
     const out = chosen(schedule, free, random)
     const old = out.map((job) => (schedule.placed[job.index] ? lift(schedule, job) : undefined))
     const keys = new Map(out.map((job) => [job.index, density(job) * (0.4 + random())]))
-    placeAll(schedule, out.toSorted((a, b) => (keys.get(b.index) ?? 0) - (keys.get(a.index) ?? 0)))
+    placeAll(
+      schedule,
+      out.toSorted((a, b) => (keys.get(b.index) ?? 0) - (keys.get(a.index) ?? 0)),
+    )
 
     const tolerance = warmth * (1 - step / steps) * -Math.log(random())
     if (schedule.value < before - tolerance) putBack(schedule, out, old)
@@ -75,11 +78,19 @@ function improve(schedule: Schedule, free: readonly Job[], steps: number): void 
       best = schedule.placed.slice()
     }
   }
-  putBack(schedule, free, free.map((job) => best[job.index]))
+  putBack(
+    schedule,
+    free,
+    free.map((job) => best[job.index]),
+  )
 }
 
 /** Makes the places of these jobs what they were. */
-export function putBack(schedule: Schedule, jobs: readonly Job[], parts: readonly (readonly Part[] | undefined)[]): void {
+export function putBack(
+  schedule: Schedule,
+  jobs: readonly Job[],
+  parts: readonly (readonly Part[] | undefined)[],
+): void {
   for (const job of jobs) if (schedule.placed[job.index]) lift(schedule, job)
   for (const [index, job] of jobs.entries()) {
     const old = parts[index]

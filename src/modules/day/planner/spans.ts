@@ -6,7 +6,8 @@ export interface Span {
 
 export const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end
 
-export const lengthOf = (spans: readonly Span[]): number => spans.reduce((sum, { start, end }) => sum + end - start, 0)
+export const lengthOf = (spans: readonly Span[]): number =>
+  spans.reduce((sum, { start, end }) => sum + end - start, 0)
 
 /** What is left of `spans` once `taken` is cut out; both in any order, the answer in order of time. */
 export function without(spans: readonly Span[], taken: readonly Span[]): Span[] {

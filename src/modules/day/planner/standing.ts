@@ -1,6 +1,7 @@
 import type { Reason } from '../contract.ts'
 import type { Grid } from './grid.ts'
 import type { PlanInput, PlanTask, StandingBlock } from './input.ts'
+import { overlaps, type Span } from './spans.ts'
 import { clock, momentName, shortened } from './words.ts'
 
 /** What becomes of the blocks that stand when a plan is made. */
@@ -16,7 +17,7 @@ export interface Standing {
 }
 
 /** Sorts the blocks. Whoever stands first stays first; a block that has passed matters only while its task is open. */
-export function standingOf(input: PlanInput, grid: Grid): Standing {
+export function standingOf(input: PlanInput, grid: Grid, lunches: readonly (Span | null)[]): Standing {
   const tasks = new Map(input.tasks.map((task) => [task.id, task]))
   const standing = { fixed: [], kept: [], displaced: [], orphaned: [] } as {
     [group in 'fixed' | 'kept' | 'orphaned']: StandingBlock[]
@@ -36,7 +37,9 @@ export function standingOf(input: PlanInput, grid: Grid): Standing {
       if (!isPast) standing.orphaned.push(block)
     } else if (!isPast && compare(block.start, input.now) < 0) standing.fixed.push(block)
     else {
-      const why = isPast ? unfinished(block, task, input) : obstacle(block, task, input, grid, standing)
+      const why = isPast
+        ? unfinished(block, task, input)
+        : obstacle(block, task, { input, grid, lunches }, standing)
       if (why) standing.displaced.push({ block, why })
       else standing.kept.push(block)
     }
@@ -69,8 +72,7 @@ const sourceOf = (block: StandingBlock) => ({
 function obstacle(
   block: StandingBlock,
   task: PlanTask,
-  input: PlanInput,
-  grid: Grid,
+  { input, grid, lunches }: { input: PlanInput; grid: Grid; lunches: readonly (Span | null)[] },
   { fixed, kept }: Pick<Standing, 'fixed' | 'kept'>,
 ): Reason | null {
   const { now, timeZone } = input
@@ -81,22 +83,43 @@ function obstacle(
     return { words: `moved because “${shortened(meeting.title, 80)}” takes ${when}`, source: meeting.source }
   }
   const other = [...fixed, ...kept].find((standing) => touches(standing, block))
-  if (other) return { words: `moved because “${shortened(other.title, 80)}” stands there`, source: sourceOf(other) }
+  if (other)
+    return { words: `moved because “${shortened(other.title, 80)}” stands there`, source: sourceOf(other) }
   if (task.due && compare(task.due, now) > 0 && compare(block.end, task.due) > 0)
     return { words: `moved because it is due ${momentName(task.due, now, timeZone)}`, source: own }
   if (task.start && compare(block.start, task.start) < 0)
-    return { words: `moved because it cannot start before ${momentName(task.start, now, timeZone)}`, source: own }
+    return {
+      words: `moved because it cannot start before ${momentName(task.start, now, timeZone)}`,
+      source: own,
+    }
   const needed = input.blocks.find(({ taskId, end }) => {
-    return taskId !== null && task.depends.includes(taskId) && compare(end, now) > 0 && compare(end, block.start) > 0
+    return (
+      taskId !== null &&
+      task.depends.includes(taskId) &&
+      compare(end, now) > 0 &&
+      compare(end, block.start) > 0
+    )
   })
-  if (needed) return { words: `moved because it needs “${shortened(needed.title, 80)}” first`, source: sourceOf(needed) }
+  if (needed)
+    return {
+      words: `moved because it needs “${shortened(needed.title, 80)}” first`,
+      source: sourceOf(needed),
+    }
   const waiting = fixed.find(({ taskId, start }) => {
     const next = input.tasks.find(({ id }) => id === taskId)
     return next?.depends.includes(task.id) && compare(start, block.end) < 0
   })
-  if (waiting) return { words: `moved because “${shortened(waiting.title, 80)}” needs it first`, source: sourceOf(waiting) }
+  if (waiting)
+    return {
+      words: `moved because “${shortened(waiting.title, 80)}” needs it first`,
+      source: sourceOf(waiting),
+    }
   const span = grid.covering(block)
-  const atWork = grid.days.some(({ work }) => work.some(({ start, end }) => start <= span.start && span.end <= end))
+  if (lunches.some((lunch) => lunch && overlaps(lunch, span)))
+    return { words: 'moved to leave time for lunch', source: null }
+  const atWork = grid.days.some(({ work }) =>
+    work.some(({ start, end }) => start <= span.start && span.end <= end),
+  )
   if (!atWork)
     return {
       words: 'moved into your working hours',

@@ -33,3 +33,13 @@ create index contact_by_address on people.contact using gin (addresses);
 create index contact_by_id on people.contact (workspace_id, id);
 create unique index contact_import_key on people.contact (workspace_id, import_key) where import_key is not null;
 select kernel.protect('people.contact');
+
+-- Who may sign in, and for which workspace. A member's id is the id of the person's account.
+create table people.member (
+  member_id    uuid primary key,
+  workspace_id uuid not null,
+  role         text not null check (role in ('owner', 'member')),
+  created_at   timestamptz not null
+);
+create index member_of_workspace on people.member (workspace_id);
+select kernel.protect('people.member');

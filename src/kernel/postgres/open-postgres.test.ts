@@ -1,0 +1,179 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+import type pg from 'pg'
+import { expect, onTestFinished, test, vi } from 'vitest'
+
+import { silent } from '../../../test/database.ts'
+import { openPostgres } from './open-postgres.ts'
+import { createPool } from './pool.ts'
+
+async function emptyFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'reeve-open-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}
+
+async function opened(dataDir: string) {
+  const postgres = await openPostgres({ dataDir, log: silent, patience: 3000 })
+  onTestFinished(() => postgres.stop())
+  return postgres
+}
+
+function poolOn({ connectionString }: { connectionString: string }, statementTimeout = 15_000): pg.Pool {
+  const pool = createPool({ connectionString, log: silent, size: 3, statementTimeout })
+  onTestFinished(() => (pool.ended ? undefined : pool.end()))
+  return pool
+}
+
+const pidOf = async (dataDir: string) =>
+  Number((await readFile(path.join(dataDir, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0])
+
+test('what was written is there after the next start', async () => {
+  const dataDir = await emptyFolder()
+  const first = await openPostgres({ dataDir, log: silent })
+  const pool = poolOn(first)
+  await pool.query('create table kept as select 42 as answer')
+  await pool.end()
+  await first.stop()
+  const second = await opened(dataDir)
+  expect((await poolOn(second).query('select answer from kept')).rows).toEqual([{ answer: 42 }])
+  expect(second.version).toMatch(/^18\./)
+})
+
+test('the product is no superuser, and every acknowledged write is on the disk', async () => {
+  const postgres = await opened(await emptyFolder())
+  const rights = { rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false }
+  const { rows } = await poolOn(postgres).query(
+    `select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, current_setting('fsync') as fsync,
+       current_setting('synchronous_commit') as commit, current_setting('full_page_writes') as pages
+     from pg_roles where rolname = current_user`,
+  )
+  expect(rows).toEqual([{ ...rights, fsync: 'on', commit: 'on', pages: 'on' }])
+})
+
+test('two who open the same new folder at once share one server', async () => {
+  const dataDir = await emptyFolder()
+  const both = await Promise.all([opened(dataDir), opened(dataDir)])
+  expect(both.map((postgres) => postgres.owned).toSorted()).toEqual([false, true])
+  expect((await readdir(dataDir)).filter((name) => name.startsWith('postgres.new'))).toEqual([])
+})
+
+test('who used the server of another takes it over when the other leaves', async () => {
+  const dataDir = await emptyFolder()
+  const owner = await openPostgres({ dataDir, log: silent })
+  const guest = await opened(dataDir)
+  expect(guest.owned).toBe(false)
+  const pool = poolOn(guest)
+  await pool.query('select 1')
+  await owner.stop()
+  await vi.waitFor(() => pool.query('select 1'), { timeout: 10_000, interval: 50 })
+  expect(guest.owned).toBe(true)
+})
+
+test('a server that is killed comes back with all that was acknowledged, and is an answer meanwhile', async () => {
+  const dataDir = await emptyFolder()
+  const pool = poolOn(await opened(dataDir))
+  await pool.query('create table kept (n int)')
+  await pool.query('insert into kept values (1)')
+  process.kill(await pidOf(dataDir), 'SIGKILL')
+  const failures: unknown[] = []
+  const count = async () => {
+    const { rows } = await pool.query('select count(*) as n from kept').catch((error: unknown) => {
+      failures.push(error)
+      throw error
+    })
+    return rows
+  }
+  expect(await vi.waitFor(count, { timeout: 10_000, interval: 20 })).toEqual([{ n: 1 }])
+  expect(failures.length).toBeGreaterThan(0)
+  for (const failure of failures)
+    expect(failure).toMatchObject({ kind: 'unavailable', code: 'database.gone' })
+})
+
+test('a server that is frozen is an answer, not a hang', async () => {
+  const dataDir = await emptyFolder()
+  const pool = poolOn(await opened(dataDir), 100)
+  const { rows } = await pool.query<{ pid: number }>('select pg_backend_pid() as pid')
+  const backend = rows[0]?.pid ?? 0
+  process.kill(backend, 'SIGSTOP')
+  await expect(pool.query('select 1')).rejects.toMatchObject({ kind: 'unavailable', code: 'database.slow' })
+  process.kill(backend, 'SIGCONT')
+  expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }])
+})
+
+test('the number of a killed server that has passed to a stranger does not keep us out', async () => {
+  const dataDir = await emptyFolder()
+  await (await openPostgres({ dataDir, log: silent })).stop()
+  const lines = [
+    process.ppid,
+    path.join(dataDir, 'postgres'),
+    1,
+    5432,
+    '/tmp',
+    '',
+    '  1234567    1',
+    'ready   ',
+    '',
+  ]
+  await writeFile(path.join(dataDir, 'postgres/postmaster.pid'), lines.join('\n'))
+  const again = await opened(dataDir)
+  expect(again.owned).toBe(true)
+})
+
+test('a folder with files of others is left alone', async () => {
+  const dataDir = await emptyFolder()
+  await writeFile(path.join(dataDir, 'letter.txt'), 'Dear Robin')
+  await expect(openPostgres({ dataDir, log: silent })).rejects.toMatchObject({
+    code: 'data.not_ours',
+    message: expect.stringContaining('REEVE_DATA'),
+  })
+  expect(await readdir(dataDir)).toEqual(['letter.txt'])
+})
+
+test('a file where the folder should be is said to be one', async () => {
+  const dataDir = path.join(await emptyFolder(), 'file')
+  await writeFile(dataDir, '')
+  await expect(openPostgres({ dataDir, log: silent })).rejects.toMatchObject({ code: 'data.not_a_folder' })
+  await expect(openPostgres({ dataDir: `${dataDir}/in`, log: silent })).rejects.toMatchObject({
+    code: 'data.not_a_folder',
+  })
+})
+
+test('a cluster of another PostgreSQL is left alone', async () => {
+  const dataDir = await emptyFolder()
+  await writeFile(path.join(dataDir, 'reeve.json'), '{"reeve":1,"demo":false}')
+  await mkdir(path.join(dataDir, 'postgres'))
+  await writeFile(path.join(dataDir, 'postgres/PG_VERSION'), '17\n')
+  await expect(openPostgres({ dataDir, log: silent })).rejects.toMatchObject({
+    code: 'database.other_version',
+    message: expect.stringMatching(/PostgreSQL 17.*brings 18/),
+  })
+})
+
+test.runIf(process.platform === 'linux')(
+  'a cluster that somebody holds and does not serve is said to be locked',
+  async () => {
+    const dataDir = await emptyFolder()
+    await (await openPostgres({ dataDir, log: silent })).stop()
+    const holder = spawn('flock', [path.join(dataDir, 'postgres.lock'), 'sh', '-c', 'echo held; read wait'])
+    onTestFinished(() => void holder.stdin.end())
+    await once(holder.stdout, 'data')
+    await expect(openPostgres({ dataDir, log: silent, patience: 300 })).rejects.toMatchObject({
+      code: 'data.locked',
+    })
+  },
+)
+
+test('a first start that was interrupted leaves nothing in the way', async () => {
+  const dataDir = await emptyFolder()
+  await writeFile(path.join(dataDir, 'reeve.json.1a2b3c4d'), '{"ree')
+  const first = await openPostgres({ dataDir, log: silent })
+  await first.stop()
+  await rm(path.join(dataDir, 'postgres'), { recursive: true })
+  await mkdir(path.join(dataDir, 'postgres.new-1-1a2b3c4d'))
+  expect((await opened(dataDir)).owned).toBe(true)
+})

@@ -1,0 +1,58 @@
+import { pino } from 'pino'
+
+import { AppError } from '#kernel/errors.ts'
+import { ensureOwner } from '#modules/people/index.ts'
+
+import { readConfig } from './config.ts'
+import { type House, openHouse } from './house.ts'
+import { type Listening, serve } from './server.ts'
+import { version } from './version.ts'
+
+/** Starts Reeve: config → house → owner → doors, and says where to go. */
+async function main(): Promise<void> {
+  const config = readConfig()
+  const log = pino({ level: config.logLevel === 'info' ? 'warn' : config.logLevel })
+  const house = await openHouse(config, log)
+  let listening: Listening
+  try {
+    const owner = await ensureOwner(house.app.db, house.app.signIn, {
+      name: '',
+      timeZone: Temporal.Now.timeZoneId(),
+      addresses: [],
+      office: 'new',
+    })
+    house.app.start()
+    listening = await serve(house.app, { ...config, version, log })
+    greet(house, await house.app.signIn.link(owner.memberId))
+  } catch (error) {
+    await house.close()
+    throw error
+  }
+  const signal = await new Promise<string>((resolve) => {
+    for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(name, () => resolve(name))
+  })
+  log.info({ signal }, 'stopping')
+  await listening.close()
+  await house.close()
+}
+
+function greet({ origin, dataDir, demo }: House, link: string): void {
+  console.log(`
+  Reeve ${version} is at work${demo ? ' in the demo office' : ''}.
+
+  Open      ${link}
+            (signs you in once, for 15 minutes; \`npm run reeve -- link\` prints a new one)
+  Then      ${origin}
+  Data      ${dataDir}
+  Stop      Ctrl-C
+`)
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    if (error instanceof AppError) console.error(`\n  ${error.message}\n`)
+    else console.error('\n  Reeve could not start because of a fault of its own:', error)
+    process.exit(1)
+  },
+)

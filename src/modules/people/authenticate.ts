@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto'
+
+import type { Actor, Door } from '#kernel/actor.ts'
+import { type Database, SYSTEM } from '#kernel/database.ts'
+import { AppError } from '#kernel/errors.ts'
+
+import type { SignIn } from './sign-in.ts'
+import * as store from './store.ts'
+
+/** A known caller is believed for so long before the database is asked again; revoking here takes effect at once. */
+const BELIEVED_MS = 5_000
+const REMEMBERED = 2_000
+
+type Known = Omit<Actor, 'door'>
+
+/** Turns cookies and keys into actors. */
+export function authenticator(db: Database, signIn: SignIn, clock: () => number = () => performance.now()) {
+  const believed = new Map<string, { known: Known; until: number }>()
+
+  async function look(headers: Headers): Promise<Known | undefined> {
+    const key = keyIn(headers)
+    if (key) {
+      const holder = await signIn.keyHolder(key)
+      return holder && actorOf(holder.memberId, new Set(holder.grant.scopes), holder.grant.agent)
+    }
+    const session = headers.has('cookie') ? await signIn.sessionHolder(headers) : undefined
+    return session && actorOf(session.memberId, new Set(['*']), null)
+  }
+
+  async function actorOf(
+    memberId: string,
+    scopes: ReadonlySet<string>,
+    hand: string | null,
+  ): Promise<Known | undefined> {
+    const member = await db.read(SYSTEM, (sql) => store.findMember(sql, memberId))
+    return member && { workspaceId: member.workspaceId, memberId, role: member.role, scopes, hand }
+  }
+
+  return {
+    /** Nobody is believed any longer than this call: for when a key or session was revoked. */
+    forget: () => believed.clear(),
+
+    /**
+     * Who is asking through that door.
+     *
+     * @throws AppError `unauthenticated`
+     */
+    async authenticate(headers: Headers, door: Door): Promise<Actor> {
+      const credential = keyIn(headers) ?? headers.get('cookie') ?? ''
+      const name = createHash('sha256').update(credential).digest('base64')
+      const now = clock()
+      let entry = believed.get(name)
+      if (!entry || entry.until < now) {
+        const known = credential ? await look(headers) : undefined
+        if (!known)
+          throw new AppError(
+            'unauthenticated',
+            'unauthenticated',
+            'You are not signed in. Open the link that `npm start` printed, or send a key from `reeve key create` as a bearer token.',
+          )
+        if (believed.size >= REMEMBERED) believed.clear()
+        entry = { known, until: now + BELIEVED_MS }
+        believed.set(name, entry)
+      }
+      return { ...entry.known, door }
+    },
+  }
+}
+
+function keyIn(headers: Headers): string | undefined {
+  const bearer = /^Bearer (\S{8,200})$/i.exec(headers.get('authorization') ?? '')?.[1]
+  return bearer ?? headers.get('x-api-key') ?? undefined
+}

@@ -1,0 +1,66 @@
+import type { Actor } from '#kernel/actor.ts'
+import { type Database, SYSTEM } from '#kernel/database.ts'
+import { newId } from '#kernel/ids.ts'
+import { recording } from '#kernel/ledger/store.ts'
+
+import type { SignIn } from './sign-in.ts'
+import * as store from './store.ts'
+import { openWorkspace } from './workspace.ts'
+
+/** The owner of this house at a door, with every permission. */
+export async function findOwner(db: Database, door: Actor['door']): Promise<Actor | undefined> {
+  const member = await db.read(SYSTEM, (sql) => store.findOwner(sql))
+  return member && { ...member, scopes: new Set(['*']), door, hand: null }
+}
+
+/** The owner, who is created with an empty workspace at the first start. */
+export async function ensureOwner(
+  db: Database,
+  signIn: SignIn,
+  given: { name: string; timeZone: string; addresses: string[]; office: 'new' | 'demo' },
+): Promise<Actor> {
+  const known = await findOwner(db, 'cli')
+  if (known) return known
+  const now = db.now()
+  const owner: Actor = {
+    workspaceId: newId(now),
+    memberId: newId(now),
+    role: 'owner',
+    scopes: new Set(['*']),
+    door: 'cli',
+    hand: null,
+  }
+  // The account first: an account without a workspace is made again, a workspace without an account would lock out.
+  await signIn.addAccount({
+    memberId: owner.memberId,
+    name: given.name || 'Owner',
+    email: `${owner.memberId}@owner.invalid`,
+  })
+  await db.transact(
+    owner.workspaceId,
+    async (tx) => {
+      tx.write(
+        store.insertMember(tx.build, {
+          memberId: owner.memberId,
+          workspaceId: owner.workspaceId,
+          role: 'owner',
+          createdAt: tx.now,
+        }),
+      )
+      await openWorkspace(tx, { id: owner.workspaceId, ...given })
+    },
+    () => (events, build, at) =>
+      recording(
+        build,
+        {
+          id: newId(at),
+          operation: 'people.open_workspace',
+          actor: owner,
+          why: { rule: 'first start' },
+          now: at,
+        },
+        events,
+      ),
+  )
+  return owner
+}

@@ -1,0 +1,135 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+import fastifyStatic from '@fastify/static'
+import { toNodeHandler } from 'better-auth/node'
+import type { FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+
+import { SYSTEM } from '#kernel/database.ts'
+import { httpServer } from '#kernel/doors/http.ts'
+import { SocketDoor } from '#kernel/doors/socket.ts'
+import { AppError } from '#kernel/errors.ts'
+
+import type { App } from './app.ts'
+
+const WEB = fileURLToPath(new URL('../dist/web/', import.meta.url))
+
+export interface Listening {
+  readonly port: number
+  close(): Promise<void>
+}
+
+/**
+ * Serves the application: HTTP, WebSocket, sign-in and the page.
+ *
+ * @throws AppError `port.taken`, `port.refused`
+ */
+export async function serve(
+  app: App,
+  options: { host: string; port: number; hosts: readonly string[]; version: string; log: Logger },
+): Promise<Listening> {
+  const { host, port, log, version } = options
+  const hosts = ['localhost', '127.0.0.1', '[::1]', host.toLowerCase(), ...options.hosts]
+  const authenticate = (headers: Headers) => app.authenticate(headers, 'http')
+  const server = httpServer({
+    spine: app.spine,
+    registry: app.registry,
+    authenticate,
+    log,
+    hosts,
+    version,
+    ready: () =>
+      app.db.read(
+        SYSTEM,
+        async (sql) => void (await sql.selectFrom('kernel.consumer').select('name').limit(1).execute()),
+      ),
+  })
+  signInRoutes(server, app)
+  page(server)
+
+  const socket = new SocketDoor(app.db, authenticate, hosts, log)
+  app.onSealed(() => socket.wake())
+  server.server.on('upgrade', (request, stream, head) => void socket.upgrade(request, stream, head))
+  try {
+    await server.listen({ host, port })
+  } catch (error) {
+    throw portFailure(error, port)
+  }
+  const address = server.server.address()
+  return {
+    port: typeof address === 'object' && address ? address.port : port,
+    async close() {
+      socket.close()
+      await server.close()
+    },
+  }
+}
+
+/** better-auth reads the raw stream itself, so nothing may parse the body before it. */
+function signInRoutes(server: FastifyInstance, app: App): void {
+  const handle = toNodeHandler(app.signIn.auth)
+  void server.register(async (scope) => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
+    scope.all('/api/auth/*', async (request, reply) => {
+      reply.hijack()
+      await handle(request.raw, reply.raw)
+    })
+  })
+}
+
+/** The built page; every address that is not a file or of the API opens it. */
+function page(server: FastifyInstance): void {
+  if (!existsSync(WEB)) return
+  void server.register(fastifyStatic, {
+    root: WEB,
+    wildcard: false,
+    index: ['index.html'],
+    setHeaders(reply, path) {
+      // Vite names its files by their content.
+      reply.header(
+        'cache-control',
+        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      )
+      reply.header('content-security-policy', POLICY)
+    },
+  })
+  server.get('/*', (request, reply) => {
+    if (/^\/(v1|api|mcp)(\/|$)/.test(request.url)) return reply.callNotFound()
+    return reply.sendFile('index.html')
+  })
+}
+
+/** The page runs its own scripts only, loads nothing from elsewhere, and shows mail in frames that run nothing. */
+const POLICY = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "connect-src 'self' ws: wss:",
+  "frame-src 'self' blob: data:",
+  "worker-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+function portFailure(error: unknown, port: number): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'EADDRINUSE')
+    return new AppError(
+      'unavailable',
+      'port.taken',
+      `Port ${port} is in use, perhaps by another Reeve. Stop that one, or choose another port: REEVE_PORT=${port + 1} npm start`,
+    )
+  if (code === 'EACCES' || code === 'EADDRNOTAVAIL')
+    return new AppError(
+      'unavailable',
+      'port.refused',
+      `This machine does not let us listen there (${String(code)}). Choose another REEVE_PORT or REEVE_HOST.`,
+    )
+  return error
+}
