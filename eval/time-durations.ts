@@ -35,7 +35,7 @@ export const durations: Scorer = {
       const isRight =
         expected.kind === 'none'
           ? found.length === 0
-          : found.some(({ durationMinutes }) => Math.abs((durationMinutes ?? 0) - wanted) < 0.01)
+          : found.some(({ durationMinutes }) => Math.abs((durationMinutes ?? 0) - wanted) <= 0.015 * wanted)
       if (isRight) right++
       else
         misses.push({

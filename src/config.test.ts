@@ -10,6 +10,7 @@ test('with nothing set, Reeve serves this machine alone from the home folder', (
     dataDirNamed: false,
     demo: false,
     host: '127.0.0.1',
+    hosts: [],
     port: 4310,
     databaseUrl: null,
     mail: null,
@@ -40,11 +41,20 @@ test.each([
   ['REEVE_PORT', '-1', /REEVE_PORT/],
   ['REEVE_PORT', '4e3', /REEVE_PORT/],
   ['REEVE_HOST', 'http://here', /REEVE_HOST/],
+  ['REEVE_HOSTS', 'reeve.example,,', /host names with commas/],
+  ['REEVE_HOSTS', 'https://reeve.example', /host names with commas/],
   ['REEVE_LOG_LEVEL', 'loud', /one of silent, fatal/],
   ['REEVE_SMTP_FROM', 'robin', /a mail address/],
   ['REEVE_SECRET_KEY', 'abc', /64 hexadecimal digits/],
 ])('%s=%s is refused in a sentence', (name, value, message) => {
   expect(() => from({ [name]: value })).toThrow(message)
+})
+
+test('several host names may lead here', () => {
+  expect(from({ REEVE_HOSTS: 'Reeve.example, desk.example' }).hosts).toEqual([
+    'reeve.example',
+    'desk.example',
+  ])
 })
 
 test('every setting that is wrong is named at once', () => {

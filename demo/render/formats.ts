@@ -43,7 +43,8 @@ function twelveHours(at: Temporal.ZonedDateTime): string {
   return `${hour}${minutes} ${at.hour < 12 ? 'am' : 'pm'}`
 }
 
-function icsLocal(at: Temporal.ZonedDateTime): string {
+/** RFC 5545 §3.3.5 form 1: `20261126T140000`. */
+export function icsLocal(at: Temporal.ZonedDateTime): string {
   const day = `${at.year}${twoDigits(at.month)}${twoDigits(at.day)}`
   return `${day}T${twoDigits(at.hour)}${twoDigits(at.minute)}${twoDigits(at.second)}`
 }

@@ -152,3 +152,18 @@ create table kernel.stop (
   by_member    text not null
 );
 select kernel.protect('kernel.stop');
+
+-- A step of durable work that was done, written in the same transaction as what it did: exactly once.
+create table kernel.step (
+  workflow_id text not null,
+  name        text not null,
+  output      jsonb,
+  done_at     timestamptz not null,
+  primary key (workflow_id, name)
+);
+
+-- Processes that run durable work. What one held that is no longer seen is taken over.
+create table kernel.instance (
+  executor_id text primary key,
+  seen_at     timestamptz not null
+);

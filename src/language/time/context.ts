@@ -1,5 +1,5 @@
 import type { Civil } from './civil.ts'
-import type { Profile } from './types.ts'
+import type { Profile, Reading } from './types.ts'
 
 /** What a text is read against. */
 export interface Context {
@@ -9,5 +9,5 @@ export interface Context {
   readonly offset: number
   readonly profile: Profile
   readonly dayFirst: boolean
-  readonly hours: 'next' | 'waking'
+  readonly reading: Reading
 }

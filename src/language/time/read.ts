@@ -49,7 +49,8 @@ export function readAll(text: string, phrases: Phrases, context: Context): Readi
 }
 
 /** “EOM” says a time all by itself. */
-const isEdge = (value: Value | undefined) => value?.is === 'mark' && /^(?:begin|end)Of/.test(value.mark)
+const isEdge = (value: Value | undefined) =>
+  value?.is === 'mark' && /^(?:begin|end)Of|ly$|^onWorkdays$/.test(value.mark)
 
 function readPhrases(
   tokens: readonly Token[],
@@ -76,8 +77,8 @@ function readPhrases(
 /** A sign stands before its figure, not between two: `-3d`, but not `9-11`. */
 const isSign = (tokens: readonly Token[], at: number) =>
   !tokens[at]?.glued &&
-  tokens[at]?.key !== '' &&
-  (tokens[at + 1]?.kind === 'digits' || tokens[at + 1]?.kind === 'word')
+  tokens[at + 1]?.kind === 'digits' &&
+  (tokens[at]?.key === '+' || tokens[at + 1]?.glued === true)
 
 const valueOf = (entry: Entry, context: Context) => (typeof entry === 'function' ? entry(context) : entry)
 

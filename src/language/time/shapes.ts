@@ -32,7 +32,8 @@ const MM = String.raw`([0-5]\d)`
 function numericDate(a: number, b: number, year: number | null, dayFirst: boolean): Time | null {
   const make = (month: number, day: number) =>
     month > 12 || month < 1 ? null : year === null ? dateOfYear(month, day) : dateInYear(year, month, day)
-  return dayFirst ? (make(b, a) ?? make(a, b)) : (make(a, b) ?? make(b, a))
+  const [first, second] = dayFirst ? [make(b, a), make(a, b)] : [make(a, b), make(b, a)]
+  return first ? (second && a !== b ? { ...first, other: second } : first) : second
 }
 
 const UNITS: Readonly<Record<string, Grain>> = {
@@ -120,7 +121,7 @@ export const DIGIT_SHAPES: readonly Shape[] = [
     numericDate(int(a), int(b), null, c.dayFirst),
   ),
   shape(/(\d{1,2})\s?-\s?(\d{1,2})(?![\d:/.%-])/u, 0.4, ([, a, b], c) =>
-    int(a) <= 12 && int(b) > 12 && !c.dayFirst ? dateOfYear(int(a), int(b)) : null,
+    int(a) <= 12 && int(b) > 12 && !c.dayFirst ? doubtful(dateOfYear(int(a), int(b))) : null,
   ),
   shape(/(\d{1,2})\.\s?(\d{1,2})\.(?!\d)/u, 2, ([, d, m]) => numericDate(int(d), int(m), null, true)),
   shape(/(\d{1,2})[/-](\d{4})(?![\d/-])/u, 2, ([, m, y]) => monthOfYear(int(y), int(m))),
@@ -149,7 +150,7 @@ export const DIGIT_SHAPES: readonly Shape[] = [
   shape(new RegExp(String.raw`${H}h\s?${MM}(?![\p{L}\d])`), 2.4, ([, h, m]) =>
     clockTime(int(h), int(m), null, false),
   ),
-  shape(new RegExp(String.raw`${H}h(?![\p{L}\d])`), 1.4, ([, h]) => hourOfDay(int(h))),
+  shape(new RegExp(String.raw`${H}h(?![\p{L}\d])`), 2.4, ([, h]) => hourOfDay(int(h))),
   shape(/([01]\d|2[0-3])([0-5]\d)\s?(?:h(?:ou)?rs?|h)(?![\p{L}\d])/u, 2, ([, h, m]) =>
     clockTime(int(h), int(m), null, false),
   ),
@@ -188,8 +189,10 @@ const letterHour = (t: Time | null, half: string): Time | null =>
 
 const hourOfDay = (hour: number): Time | null => {
   const found = clockTime(hour, 0, null, false)
-  return found && { ...found, weak: true }
+  return found && (hour > 12 ? found : { ...found, weak: true })
 }
+
+const doubtful = (t: Time | null): Time | null => t && { ...t, doubt: 0.5 }
 
 const monthOfYear = (year: number, month: number): Time | null =>
   month >= 1 && month <= 12 ? time(intersect(inYear(year), inMonth(month)), 'month', { month }) : null

@@ -15,10 +15,19 @@ export type Profile = 'capture' | 'mail' | 'history'
  */
 export type Repeater = 'strict' | 'fromCompletion' | 'jumpAhead'
 
+/**
+ * `exact`: the next moment the words can mean; parts of the day and weekends as wide as they are.
+ * `planner`: what somebody planning a day means: waking hours where am or pm was left out, the morning at
+ * nine, the weekend from Saturday.
+ */
+export type Reading = 'exact' | 'planner'
+
 export interface FindTimesOptions {
   /** The moment and zone in which the text was written. */
   readonly now: Temporal.ZonedDateTime
   readonly profile: Profile
+  /** Default `exact`. */
+  readonly reading?: Reading
   /** `true`: 3/4 is the third of April. Default: by locale (English: month first). */
   readonly dayFirst?: boolean
   /** The language whose words are known. English is known besides every other. Default `en`. */

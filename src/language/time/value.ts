@@ -47,6 +47,8 @@ export interface Unit {
 export interface Duration {
   readonly is: 'duration'
   readonly amounts: readonly Amount[]
+  /** “a day”: often no length but a day. */
+  readonly article?: boolean
   readonly vague?: boolean
 }
 
@@ -117,6 +119,12 @@ export interface Time {
   /** The day a part of the day lies in. */
   readonly within?: Time
   readonly isToday?: boolean
+  /** 0..1: how likely these figures are no time at all. */
+  readonly doubt?: number
+  /** Another reading of the same words. */
+  readonly other?: Time
+  /** “Mondays”. */
+  readonly plural?: boolean
   /** A bare number that may be an hour. */
   readonly bare?: boolean
   /** Said with am or pm. */

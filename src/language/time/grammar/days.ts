@@ -15,7 +15,8 @@ const week = cycleOf('week')
 function ofNextWeek(t: Time, now: number): Time | null {
   if (t.weekday === undefined) return null
   const monday = floor(now, 'week') + 7 * DAY
-  return spanTime(spanOf(monday + (t.weekday - 1) * DAY, 'day'), 'date')
+  const first = coming(t, now)
+  return spanTime(spanOf(monday + (t.weekday - 1) * DAY, 'day'), 'date', first ? { other: first } : {})
 }
 
 function coming(t: Time, now: number): Time | null {

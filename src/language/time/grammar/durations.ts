@@ -2,8 +2,16 @@ import { add, type Civil, floor, LENGTH, RANK } from '../civil.ts'
 import { rule, slot } from '../rule.ts'
 import { spanOf } from '../series.ts'
 import type { Grain } from '../types.ts'
-import { type Amount, type Duration, spanTime, type Time, type Unit, type UnitName } from '../value.ts'
-import { closed, count, duration, number, unitOf } from './slots.ts'
+import {
+  type Amount,
+  type Duration,
+  type Numeral,
+  spanTime,
+  type Time,
+  type Unit,
+  type UnitName,
+} from '../value.ts'
+import { closed, count, duration, minuteCount, number, unitOf } from './slots.ts'
 
 const timed = slot<Unit>('unit', (u) => u.unit !== 'season' && u.unit !== 'weekend')
 const workdays = unitOf('workday')
@@ -22,12 +30,21 @@ export function lasting(n: number, unit: UnitName, vague = false): Duration | nu
   return { is: 'duration', amounts: [{ n: n * factor, unit: grain }], ...(vague ? { vague } : {}) }
 }
 
+function counted(n: Numeral, { unit }: Unit): Duration | null {
+  const found = lasting(n.n, unit, n.vague)
+  return found && n.article && unit !== 'hour' ? { ...found, article: true } : found
+}
+
 const joined = (a: Duration, b: Duration): Duration | null => {
   const last = a.amounts.at(-1)
   const first = b.amounts[0]
   if (!last || !first || RANK[last.unit] <= RANK[first.unit]) return null
   return { is: 'duration', amounts: [...a.amounts, ...b.amounts] }
 }
+
+const hours = slot<Duration>('duration', (d) => d.amounts.length === 1 && d.amounts[0]?.unit === 'hour')
+
+const withAmount = (d: Duration, amount: Amount): Duration => ({ is: 'duration', amounts: [...d.amounts, amount] })
 
 const withHalf = (a: Duration): Duration | null => {
   const last = a.amounts.at(-1)
@@ -76,7 +93,7 @@ export function awayFrom(base: Time, start: Civil, by: Duration, sign: 1 | -1): 
 }
 
 export const durations = [
-  ...rule([count, timed], (_, n, u) => lasting(n.n, u.unit, n.vague), 1),
+  ...rule([count, timed], (_, n, u) => counted(n, u), 1),
   ...rule([count, 'dash', timed], (_, n, u) => lasting(n.n, u.unit), 0.5),
   ...rule([count, 'of', timed], (_, n, u) => (n.vague ? lasting(n.n, u.unit, true) : null), 1),
   ...rule([count, 'more|additional|business', timed], (_, n, u) => lasting(n.n, u.unit), 1),
@@ -89,6 +106,9 @@ export const durations = [
     3,
   ),
   ...rule([number, 'of', 'a', hour], (_, n) => (n.fraction ? lasting(n.n, 'hour') : null), 2),
+  ...rule([count, 'and', 'a?', 'quarterWord', 'of?', 'a?', hour], (_, n) => lasting(n.n + 0.25, 'hour'), 3),
+  ...rule([count, 'and', number, 'quarterWord', 'of?', 'a?', hour], (_, n, q) => (q.n < 4 ? lasting(n.n + q.n / 4, 'hour') : null), 4),
+  ...rule([hours, 'and?', minuteCount], (_, d, n) => (n.n >= 5 ? withAmount(d, { n: n.n, unit: 'minute' }) : null), 0.5),
   ...rule([count, 'and', 'a?', 'half', timed], (_, n, u) => lasting(n.n + 0.5, u.unit), 2),
   ...rule([duration, 'and', 'a?', 'half'], (_, d) => withHalf(d), 2),
   ...rule(

@@ -8,6 +8,7 @@ import { meetings } from './meetings.ts'
 import { numbers } from './numbers.ts'
 import { opens } from './open.ts'
 import { ranges } from './ranges.ts'
+import { recurrences } from './recurrences.ts'
 import { zones } from './zones.ts'
 
 /** All rules, whatever the language: they speak of marks and kinds, never of words. */
@@ -23,4 +24,5 @@ export const grammar = [
   ...meetings,
   ...ranges,
   ...opens,
+  ...recurrences,
 ]

@@ -95,11 +95,12 @@ function range(a: Time, b: Time): Time | null {
   })
 }
 
-const zonedRange = (a: Time, b: Time): Time | null => {
+function zonedRange(a: Time, b: Time): Time | null {
   if (a.moved === undefined && b.moved === undefined) return clockRange(a, b)
+  if (a.moved === undefined || b.moved === undefined) return null
   return time(fromTo(a.series, b.series, false), 'clockRange', {
     interval: true,
-    moved: a.moved ?? b.moved ?? 0,
+    moved: a.moved,
   })
 }
 

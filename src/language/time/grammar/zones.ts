@@ -25,7 +25,7 @@ export const zones = [
   ),
   ...rule(['open', zone, 'close'], (_, z) => z),
   ...rule([clearClock, 'comma?', zone], (c, t, z) => inZone(t, z, c), 2),
-  ...rule([ofForm('clockRange'), zone], (c, t, z) => inZone(t, z, c), 2),
+  ...rule([ofForm('clockRange'), zone], (c, t, z) => (t.moved === undefined ? inZone(t, z, c) : null), 2),
   ...rule([ofForm('moment'), zone], (c, t, z) => inZone(t, z, c), 1.5),
   ...rule([day, 'comma|at?', zoned], (_, d, t) => onThatDay(d, t), 3),
   ...rule([zoned, 'comma|on?', day], (_, t, d) => onThatDay(d, t), 3),

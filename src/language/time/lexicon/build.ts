@@ -49,6 +49,9 @@ function sayAll(lexicon: Lexicon, say: (phrases: string, entry: Entry, weak?: En
     const day = time(onWeekday(index + 1), 'weekday', { weekday: index + 1, notNow: true })
     say(names, day, { ...day, weak: true })
   })
+  lexicon.pluralDays?.forEach((names, index) =>
+    say(names, time(onWeekday(index + 1), 'weekday', { weekday: index + 1, notNow: true, plural: true })),
+  )
   lexicon.months.forEach((names, index) => {
     const month = time(inMonth(index + 1), 'month', { month: index + 1 })
     say(names, month, { ...month, weak: true })

@@ -12,6 +12,8 @@ export interface Lexicon {
   readonly dayFirst: boolean
   /** Monday to Sunday. */
   readonly days: readonly string[]
+  /** Mondays to Sundays, where the language has a form for it. */
+  readonly pluralDays?: readonly string[]
   /** January to December. */
   readonly months: readonly string[]
   readonly units: Readonly<Partial<Record<UnitName, string>>>

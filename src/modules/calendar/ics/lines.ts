@@ -8,7 +8,9 @@ export class Notes {
 
   /** At most twenty sentences. */
   list(): string[] {
-    return [...this.#counts].slice(0, 20).map(([note, count]) => (count > 1 ? `${note} (${count} times)` : note))
+    return [...this.#counts]
+      .slice(0, 20)
+      .map(([note, count]) => (count > 1 ? `${note} (${count} times)` : note))
   }
 }
 
@@ -38,12 +40,14 @@ export function contentLines(text: string, notes: Notes): string[] {
       length = line.length
       continue
     }
-    if (!folded && !soft) notes.add('A line that belongs to the one before was not marked as such; it was joined.')
+    if (!folded && !soft)
+      notes.add('A line that belongs to the one before was not marked as such; it was joined.')
     const more = folded ? line.slice(1) : soft ? line.replace(/=$/, '') : `\\n${line}`
     soft = soft && line.endsWith('=')
     length += more.length
     if (length <= LONGEST_LINE) current.push(more)
-    else if (length - more.length <= LONGEST_LINE) notes.add('A value was longer than 100 000 characters and was cut.')
+    else if (length - more.length <= LONGEST_LINE)
+      notes.add('A value was longer than 100 000 characters and was cut.')
   }
   return lines.map((parts) => parts.join('').trim())
 }

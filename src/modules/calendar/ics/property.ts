@@ -13,7 +13,10 @@ export function readProperty(line: string): Property | undefined {
   const colon = valueStart(line)
   if (colon < 0) return undefined
   const [head = '', ...rest] = split(line.slice(0, colon), ';')
-  const name = head.trim().replace(/^[\w-]+\./, '').toUpperCase()
+  const name = head
+    .trim()
+    .replace(/^[\w-]+\./, '')
+    .toUpperCase()
   if (!/^[A-Z0-9-]+$/.test(name)) return undefined
   const parameters = new Map<string, string>()
   for (const parameter of rest.slice(0, 50)) {
@@ -66,7 +69,9 @@ function fromQuotedPrintable(text: string, parameters: ReadonlyMap<string, strin
   const bytes = new TextEncoder().encode(text)
   const out: number[] = []
   for (let index = 0; index < bytes.length; index += 1) {
-    const code = /^=[0-9A-Fa-f]{2}$/.test(text.slice(index, index + 3)) ? Number.parseInt(text.slice(index + 1, index + 3), 16) : -1
+    const code = /^=[0-9A-Fa-f]{2}$/.test(text.slice(index, index + 3))
+      ? Number.parseInt(text.slice(index + 1, index + 3), 16)
+      : -1
     if (bytes[index] === 0x3d && code >= 0) {
       out.push(code)
       index += 2

@@ -5,36 +5,53 @@ import type { Property } from './property.ts'
 /** A date, or a time on some wall clock. */
 export type Stamp =
   | { readonly kind: 'day'; readonly day: Temporal.PlainDate }
-  | { readonly kind: 'time'; readonly wall: Temporal.PlainDateTime; readonly offset: string | null; readonly zone: string | null }
+  | {
+      readonly kind: 'time'
+      readonly wall: Temporal.PlainDateTime
+      readonly offset: string | null
+      readonly zone: string | null
+    }
 
-const STAMP = /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?$/i
+const STAMP =
+  /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?$/i
 
 /** A DATE or DATE-TIME (§3.3.4, §3.3.5). `zone` is its TZID; `offset` is `Z` or an offset that is not standard but used. */
 export function readStamp(text: string, parameters: Property['parameters']): Stamp | undefined {
   const found = STAMP.exec(text.trim())
   if (!found) return undefined
-  const [year = 0, month = 0, dayOfMonth = 0, hour = 0, minute = 0, second = 0] = found.slice(1, 7).map((digits) => Number(digits ?? 0))
+  const [year = 0, month = 0, dayOfMonth = 0, hour = 0, minute = 0, second = 0] = found
+    .slice(1, 7)
+    .map((digits) => Number(digits ?? 0))
   if (year === 0 || hour > 24 || minute > 59 || second > 60) return undefined
   try {
     const day = Temporal.PlainDate.from({ year, month, day: dayOfMonth }, { overflow: 'reject' })
-    if (found[4] === undefined || parameters.get('VALUE')?.toUpperCase() === 'DATE') return { kind: 'day', day }
+    if (found[4] === undefined || parameters.get('VALUE')?.toUpperCase() === 'DATE')
+      return { kind: 'day', day }
     const wall = day
       .toPlainDateTime({ hour: hour % 24, minute, second: Math.min(second, 59) })
       .add({ days: hour === 24 ? 1 : 0 })
     const offset = found[7]?.toUpperCase() ?? null
-    return { kind: 'time', wall, offset, zone: offset ? null : (parameters.get('TZID')?.trim() ?? null) || null }
+    return {
+      kind: 'time',
+      wall,
+      offset,
+      zone: offset ? null : (parameters.get('TZID')?.trim() ?? null) || null,
+    }
   } catch {
     return undefined // no such day
   }
 }
 
-const DURATION = /^([+-])?P(?:(\d{1,5})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,7})M)?(?:(\d{1,9})S)?)?$/i
+const DURATION =
+  /^([+-])?P(?:(\d{1,5})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,7})M)?(?:(\d{1,9})S)?)?$/i
 
 /** A DURATION (§3.3.6) that is not negative. */
 export function readDuration(text: string): Temporal.Duration | undefined {
   const found = DURATION.exec(text.trim())
   if (!found || found[1] === '-' || found.slice(2).every((digits) => digits === undefined)) return undefined
-  const [weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = found.slice(2).map((digits) => Number(digits ?? 0))
+  const [weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = found
+    .slice(2)
+    .map((digits) => Number(digits ?? 0))
   return Temporal.Duration.from({ days: weeks * 7 + days, hours, minutes, seconds })
 }
 
@@ -49,17 +66,25 @@ export function readOffset(text: string): number | undefined {
 /** TEXT (§3.3.11) without its escapes, at most so many characters; null when there is none. */
 export function readText(value: string | undefined, longest: number): string | null {
   if (value === undefined) return null
-  const text = value.replace(/\\([\\;,:"nN])/g, (_, code: string) => (code === 'n' || code === 'N' ? '\n' : code)).trim()
+  const text = value
+    .replace(/\\([\\;,:"nN])/g, (_, code: string) => (code === 'n' || code === 'N' ? '\n' : code))
+    .trim()
   if (!text) return null
   return text.length > longest ? `${text.slice(0, longest - 1).toWellFormed()}…` : text.toWellFormed()
 }
 
 /** The values of a list, split at the commas that are not escaped. */
 export const readList = (value: string): string[] =>
-  value.split(/(?<!\\),/).slice(0, 1_000).map((item) => item.trim()).filter(Boolean)
+  value
+    .split(/(?<!\\),/)
+    .slice(0, 1_000)
+    .map((item) => item.trim())
+    .filter(Boolean)
 
 /** The mail address of a CAL-ADDRESS (§3.3.3) in lower case, or undefined when it is not one. */
 export function readAddress({ value, parameters }: Property): string | undefined {
   const candidates = [value.replace(/^\s*(mailto|smtp|invalid):/i, ''), parameters.get('EMAIL') ?? '']
-  return candidates.map((text) => text.trim().toLowerCase()).find((text) => /^[^\s@<>",;:]+@[^\s@<>",;:]+$/.test(text) && text.length <= 320)
+  return candidates
+    .map((text) => text.trim().toLowerCase())
+    .find((text) => /^[^\s@<>",;:]+@[^\s@<>",;:]+$/.test(text) && text.length <= 320)
 }

@@ -156,7 +156,12 @@ const byName = new Map(
 
 /** The IANA zone of a Windows zone name, whatever its case; Daylight names count as their Standard ones. */
 export const zoneOfWindowsName = (name: string): string | undefined =>
-  byName.get(name.trim().toLowerCase().replace(/ daylight time/, ' standard time'))
+  byName.get(
+    name
+      .trim()
+      .toLowerCase()
+      .replace(/ daylight time/, ' standard time'),
+  )
 
 /** Every zone that has a Windows name: the ones people live in. */
 export const everyWindowsZone = (): string[] => [...new Set(byName.values())]

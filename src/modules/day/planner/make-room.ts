@@ -17,7 +17,7 @@ export function makeRoom(schedule: Schedule, movable: readonly Job[]): Map<numbe
   const moved = new Map<number, Job>()
   for (let again = true; again;) {
     again = false
-    for (const job of movable.toSorted((a, b) => rank(b) - rank(a) || a.index - b.index)) {
+    for (const job of movable.toSorted((a, b) => b.rank - a.rank || a.index - b.index)) {
       if (schedule.placed[job.index]) continue
       const aside = bestToMove(schedule, job, movable)
       if (!aside) continue
@@ -28,8 +28,6 @@ export function makeRoom(schedule: Schedule, movable: readonly Job[]): Map<numbe
   }
   return moved
 }
-
-const rank = (job: Job): number => job.worth + job.bonus / Math.max(1, job.slots)
 
 function bestToMove(schedule: Schedule, job: Job, movable: readonly Job[]): readonly Job[] | null {
   let best: readonly Job[] | null = null
@@ -53,7 +51,7 @@ function bestToMove(schedule: Schedule, job: Job, movable: readonly Job[]): read
 /** Less important jobs, alone and with the next on the same day, where the job could stand. */
 function* candidates(schedule: Schedule, job: Job, movable: readonly Job[]): Generator<readonly Job[]> {
   const lesser = (other: Job | null | undefined): other is Job =>
-    other !== null && other !== undefined && rank(other) < rank(job) && movable.includes(other)
+    other !== null && other !== undefined && other.rank < job.rank && movable.includes(other)
   for (const [day, { items }] of schedule.days.entries()) {
     if (job.notOn.has(day)) continue
     for (const [at, item] of items.entries()) {

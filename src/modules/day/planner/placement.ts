@@ -23,9 +23,15 @@ interface Gap {
 /** The last slot by which so long a piece has to end. */
 const lastEnd = (gap: Gap, slots: number): number => Math.min(gap.end, gap.next - pauseAfter(slots))
 
+/** The best place for a job, in time for what waits for it where that is possible; null when it fits nowhere. */
+export function timelyPlacement(schedule: Schedule, job: Job): Placement | null {
+  const timely = job.wantedBy < job.latest ? bestPlacement(schedule, job, job.wantedBy) : null
+  return timely ?? bestPlacement(schedule, job)
+}
+
 /** The best place for a job that has none, in one piece or split; null when it fits nowhere. */
-export function bestPlacement(schedule: Schedule, job: Job): Placement | null {
-  const window = windowOf(schedule, job)
+export function bestPlacement(schedule: Schedule, job: Job, latest = job.latest): Placement | null {
+  const window = windowOf(schedule, job, latest)
   if (!window) return null
   const whole = inOnePiece(schedule, job, window)
   if (!job.task.splittable || job.slots < 2 * MIN_PART) return whole
@@ -34,9 +40,9 @@ export function bestPlacement(schedule: Schedule, job: Job): Placement | null {
 }
 
 /** The slots within which a job may stand: after what it needs, before what waits for it. */
-function windowOf(schedule: Schedule, job: Job): { start: number; end: number } | null {
+function windowOf(schedule: Schedule, job: Job, latest: number): { start: number; end: number } | null {
   let start = job.earliest
-  let end = job.latest
+  let end = latest
   for (const first of job.before) {
     const parts = schedule.placed[first]
     if (!parts) return null

@@ -38,6 +38,10 @@ export interface Job {
   /** The last day on which it can be done; on that day it may use the day's reserve. -1 for what is fixed. */
   readonly lastDay: number
   readonly notOn: ReadonlySet<number>
+  /** How much it matters where it stands: worth and bonus per slot, its own or of what waits for it. */
+  readonly rank: number
+  /** When it has to end so that what waits for it meets its own deadline. */
+  readonly wantedBy: number
   /** Jobs that end before it starts, and jobs that wait for it. */
   readonly before: readonly number[]
   readonly after: readonly number[]
@@ -80,10 +84,12 @@ export function jobsOf(
     low: meritOf(grid, energy, FIT.low),
   }
 
-  return pieces.map(({ task, slots, fixed }, index): Job => {
+  const jobs = pieces.map(({ task, slots, fixed }, index): Job => {
     const due = task.due ? grid.floor(task.due) : Infinity
     const isLate = due <= grid.now
     const worth = WORTH[task.priority] * urgency(due - grid.now)
+    const bonus = due < grid.length ? (DEADLINE_WEIGHT - 1) * worth * slots : 0
+    const latest = isLate ? grid.length : Math.min(due, grid.length)
     return {
       index,
       task,
@@ -91,18 +97,37 @@ export function jobsOf(
       fixed,
       spread: Math.max(0, task.p80Minutes - task.minutes) / Math.max(1, task.minutes / SLOT_MINUTES),
       worth,
-      bonus: due < grid.length ? (DEADLINE_WEIGHT - 1) * worth * slots : 0,
+      bonus,
       earliest: Math.max(grid.now, task.start ? grid.ceil(task.start) : 0, 0),
-      latest: isLate ? grid.length : Math.min(due, grid.length),
+      latest,
       lastDay: fixed ? -1 : isLate || due >= grid.length ? Infinity : lastFreeDay(due),
-      notOn: new Set(
-        grid.days.flatMap(({ date }, day) => (task.notOn.some((other) => other.equals(date)) ? [day] : [])),
-      ),
+      notOn: new Set(grid.days.flatMap(({ date }, day) => (task.notOn.some((other) => other.equals(date)) ? [day] : []))),
+      rank: worth + bonus / Math.max(1, slots),
+      wantedBy: latest,
       before: before[index] ?? [],
       after: after[index] ?? [],
       ...merits[task.demand],
     }
   })
+  return inherited(jobs)
+}
+
+/** Chains longer than this are seen only in part; so a circle ends. */
+const LONGEST_CHAIN = 12
+
+/** What comes first matters as much as what waits for it, and has to be done in time for that. */
+function inherited(jobs: readonly Job[]): Job[] {
+  let seen = [...jobs]
+  for (let round = 0; round < LONGEST_CHAIN; round += 1) {
+    seen = seen.map((job) => {
+      const waiting = job.after.flatMap((index) => seen[index] ?? [])
+      if (waiting.length === 0) return job
+      const rank = Math.max(job.rank, ...waiting.map((next) => next.rank))
+      const wantedBy = Math.min(job.wantedBy, ...waiting.map((next) => next.wantedBy - next.slots))
+      return rank === job.rank && wantedBy === job.wantedBy ? job : { ...job, rank, wantedBy }
+    })
+  }
+  return seen
 }
 
 /** From 1, without a deadline or with one far off, to 1.5 on the day itself and after. */

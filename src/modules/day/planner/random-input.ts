@@ -1,4 +1,5 @@
 import type { BusyTime, Demand, PlanInput, PlanTask, Priority, WorkingHours } from './input.ts'
+import { sequence } from './sequence.ts'
 
 /** A made-up working life for tests and benchmarks: the same seed gives the same tasks and meetings. */
 export function randomInput(seed: number, size: { tasks: number; days: number; load?: number }): PlanInput {
@@ -66,15 +67,4 @@ export const NINE_TO_FIVE: WorkingHours = Object.fromEntries(
 
 function clock(minute: number): Temporal.PlainTime {
   return Temporal.PlainTime.from({ hour: Math.floor(minute / 60), minute: minute % 60 })
-}
-
-/** Numbers from 0 to 1 that look random and are the same each time (mulberry32). */
-export function sequence(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
 }

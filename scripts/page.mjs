@@ -1,0 +1,58 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+
+import { giveUp, node, ROOT } from './preflight.mjs'
+
+const PAGE = path.join(ROOT, 'dist/web/index.html')
+const STAMP = path.join(ROOT, 'dist/web.stamp')
+
+/** What the page is made of: its own folder, and what it shares with the server. */
+const SHARED = /^(kernel\/[^/]+|language\/.+|modules\/[^/]+\/(contract|rules))\.ts$/
+const BESIDE = ['vite.config.ts', 'package-lock.json']
+
+/** Builds the page when there is none, or when its sources have changed since. */
+export function buildPage() {
+  if (!existsSync(path.join(ROOT, 'vite.config.ts'))) return
+  const wanted = digest()
+  if (existsSync(PAGE) && stamped() === wanted) return
+  const began = Date.now()
+  process.stderr.write('  Building the page, once …')
+  const vite = path.join(ROOT, 'node_modules/vite/bin/vite.js')
+  const built = spawnSync(node(), [vite, 'build', '--logLevel', 'error'], { cwd: ROOT, encoding: 'utf8' })
+  if (built.status === 0) {
+    mkdirSync(path.dirname(STAMP), { recursive: true })
+    writeFileSync(STAMP, wanted)
+    process.stderr.write(` done in ${((Date.now() - began) / 1000).toFixed(1)} s.\n`)
+    return
+  }
+  process.stderr.write('\n')
+  const words = `${built.stdout}${built.stderr}`.trim()
+  if (existsSync(PAGE)) {
+    console.error(`  The page could not be built anew, so the one built before is served. ${lastLine(words)}`)
+    return
+  }
+  giveUp(
+    /EACCES|EROFS|EPERM/.test(words)
+      ? `The page is not built yet, and ${path.join(ROOT, 'dist')} cannot be written to. Run \`npm run build\` there as its owner.`
+      : `The page could not be built.\n\n${words}`,
+  )
+}
+
+const stamped = () => (existsSync(STAMP) ? readFileSync(STAMP, 'utf8') : '')
+const lastLine = (text) => text.split('\n').at(-1) ?? ''
+
+function digest() {
+  const source = path.join(ROOT, 'src')
+  const files = readdirSync(source, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(source, path.join(entry.parentPath ?? entry.path, entry.name)))
+    .filter((file) => !/\.test\.tsx?$/.test(file) && (file.startsWith('web/') || SHARED.test(file)))
+    .map((file) => path.join(source, file))
+  const hash = createHash('sha256')
+  for (const file of [...files.sort(), ...BESIDE.map((name) => path.join(ROOT, name))]) {
+    hash.update(path.relative(ROOT, file)).update('\0').update(readFileSync(file)).update('\0')
+  }
+  return hash.digest('hex')
+}

@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+import { enter } from './preflight.mjs'
+
+await enter('src/cli.ts')

@@ -1,0 +1,319 @@
+import { DAY, floor } from '../civil.ts'
+import { nthWithin } from '../combine.ts'
+import type { Context } from '../context.ts'
+import { meant } from '../resolve.ts'
+import { rule, slot } from '../rule.ts'
+import {
+  every,
+  inMonth,
+  onDayOfMonth,
+  onMonthDay,
+  onWeekday,
+  onWorkday,
+  type Series,
+  type Span,
+} from '../series.ts'
+import { RULE_DAYS } from '../recur.ts'
+import type { Repeater } from '../types.ts'
+import { type Recurrence, type Rule, type Time, time, type Unit, type UnitName } from '../value.ts'
+import { dayPartOf } from './clock.ts'
+import { moved } from './durations.ts'
+import { clockOn } from './meetings.ts'
+import {
+  clock,
+  closed,
+  dayNumber,
+  dayOrdinal,
+  duration,
+  month,
+  monthDay,
+  ordinal,
+  part,
+  unitOf,
+  weekday,
+  wholeCount,
+} from './slots.ts'
+
+const recurrence = slot<Recurrence>('recurrence')
+const monthly = slot<Recurrence>(
+  'recurrence',
+  (r) => r.rule.freq === 'MONTHLY' && !r.rule.byDay && !r.rule.byMonthDay,
+)
+const yearly = slot<Recurrence>('recurrence', (r) => r.rule.freq === 'YEARLY' && !r.rule.byMonth)
+const weekly = slot<Recurrence>('recurrence', (r) => r.rule.freq === 'WEEKLY')
+const repeated = slot<Unit>('unit', (u) => u.unit !== 'season' && u.unit !== 'century')
+const dated = slot<Time>('time', (t) => t.form === 'dayOfMonth')
+const plural = slot<Time>('time', (t) => t.form === 'weekday' && t.plural === true)
+const monthUnit = unitOf('month')
+
+const STEPS: Partial<Record<UnitName, readonly [Rule['freq'], number]>> = {
+  minute: ['MINUTELY', 1],
+  hour: ['HOURLY', 1],
+  day: ['DAILY', 1],
+  week: ['WEEKLY', 1],
+  fortnight: ['WEEKLY', 2],
+  month: ['MONTHLY', 1],
+  quarter: ['MONTHLY', 3],
+  year: ['YEARLY', 1],
+  decade: ['YEARLY', 10],
+}
+
+const WORKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR']
+
+const recurring = (said: Rule, first: Series, repeater?: Repeater): Recurrence => ({
+  is: 'recurrence',
+  rule: said,
+  time: time(first, first.grain === 'day' ? 'date' : 'range'),
+  ...(repeater ? { repeater } : {}),
+})
+
+/** Every so many days, weeks, months; it begins today. */
+export function everyUnit(n: number, unit: UnitName, repeater?: Repeater): Recurrence | null {
+  if (unit === 'workday') return recurring({ freq: 'WEEKLY', byDay: WORKDAYS }, onWorkday, repeater)
+  if (unit === 'weekend')
+    return recurring({ freq: 'WEEKLY', byDay: ['SA', 'SU'] }, either([6, 7].map(onWeekday)), repeater)
+  const step = STEPS[unit]
+  if (!step || !Number.isInteger(n) || n < 1 || n > 999) return null
+  const interval = n * step[1]
+  const grain = step[0] === 'MINUTELY' || step[0] === 'HOURLY' ? 'minute' : 'day'
+  return recurring({ freq: step[0], ...(interval > 1 ? { interval } : {}) }, every(grain), repeater)
+}
+
+/** The spans of several series in one. */
+function either(all: readonly Series[]): Series {
+  const pick = (spans: readonly (Span | null)[], better: (a: Span, b: Span) => boolean) =>
+    spans.reduce((best, span) => (!best || (span && better(span, best)) ? span : best), null)
+  return {
+    grain: all[0]?.grain ?? 'day',
+    after: (at) =>
+      pick(
+        all.map((one) => one.after(at)),
+        (a, b) => a.start < b.start,
+      ),
+    before: (at) =>
+      pick(
+        all.map((one) => one.before(at)),
+        (a, b) => a.start > b.start,
+      ),
+  }
+}
+
+const onDays = (days: readonly number[], repeater?: Repeater): Recurrence => {
+  const sorted = [...new Set(days)].sort((a, b) => a - b)
+  return recurring(
+    { freq: 'WEEKLY', byDay: sorted.map((day) => RULE_DAYS[day - 1] ?? 'MO') },
+    either(sorted.map(onWeekday)),
+    repeater,
+  )
+}
+
+const dayNumbersOf = ({ rule: { byDay } }: Recurrence) =>
+  (byDay ?? []).map((day) => RULE_DAYS.indexOf(day) + 1).filter((day) => day > 0)
+
+function andDay(r: Recurrence, d: Time): Recurrence | null {
+  if (r.rule.freq !== 'WEEKLY' || !r.rule.byDay || r.rule.interval || d.weekday === undefined) return null
+  return onDays([...dayNumbersOf(r), d.weekday], r.repeater)
+}
+
+const nthDayOfMonth = (n: number, d: Time, repeater?: Repeater): Recurrence | null =>
+  d.weekday === undefined || n === 0 || Math.abs(n) > 5
+    ? null
+    : recurring(
+        { freq: 'MONTHLY', byDay: [`${n}${RULE_DAYS[d.weekday - 1]}`] },
+        nthWithin(every('month'), onWeekday(d.weekday), n),
+        repeater,
+      )
+
+const onMonthDays = (days: readonly number[], repeater?: Repeater): Recurrence =>
+  recurring(
+    { freq: 'MONTHLY', byMonthDay: days },
+    either(days.map((day) => (day < 0 ? nthWithin(every('month'), every('day'), day) : onDayOfMonth(day)))),
+    repeater,
+  )
+
+const inTheYear = (t: Time, context: Context): Recurrence | null => {
+  const span = t.series.after(context.now)
+  if (!span || !t.month) return null
+  const day = Number(new Date(span.start).getUTCDate())
+  return recurring({ freq: 'YEARLY', byMonth: [t.month], byMonthDay: [day] }, onMonthDay(t.month, day))
+}
+
+const withTime = (r: Recurrence, t: Time | null): Recurrence | null => (t ? { ...r, time: t } : null)
+const firstOf = (r: Recurrence): Time => r.time ?? time(every('day'), 'date')
+
+const atTime = (r: Recurrence, t: Time): Recurrence | null =>
+  firstOf(r).grain === 'day' ? withTime(r, clockOn(firstOf(r), t)) : null
+
+const inThePart = (r: Recurrence, p: Time): Recurrence | null =>
+  firstOf(r).grain === 'day' ? withTime(r, dayPartOf(firstOf(r), p)) : null
+
+function until(r: Recurrence, t: Time, context: Context): Recurrence | null {
+  const span = meant(t, context)
+  return span && { ...r, rule: { ...r.rule, until: span } }
+}
+
+/** Begins on that day, or on its first day that fits. */
+function startingOn(r: Recurrence, t: Time, context: Context): Recurrence | null {
+  const span = meant(t, context)
+  if (!span) return null
+  const { series } = firstOf(r)
+  const from: Series = {
+    grain: series.grain,
+    after: (at) => series.after(Math.max(at, span.start)),
+    before: (at) => series.before(at),
+  }
+  return withTime(r, time(from, firstOf(r).form))
+}
+
+const everyWith = (word: 'every' | 'everyAfter', repeater?: Repeater) => [
+  ...rule([word, repeated], (_, u) => everyUnit(1, u.unit, repeater), 2),
+  ...rule([word, wholeCount, repeated], (_, n, u) => everyUnit(n.n, u.unit, repeater), 3),
+  ...rule([word, 'other', repeated], (_, u) => everyUnit(2, u.unit, repeater), 4),
+  ...rule([word, ordinal, repeated], (_, o, u) => everyUnit(o.n, u.unit, repeater), 3),
+  ...rule([word, weekday], (_, d) => (d.weekday === undefined ? null : onDays([d.weekday], repeater)), 3),
+  ...rule(
+    [word, 'other', weekday],
+    (_, d) => {
+      const found = d.weekday === undefined ? null : onDays([d.weekday], repeater)
+      return found && { ...found, rule: { ...found.rule, interval: 2 } }
+    },
+    5,
+  ),
+  ...rule(
+    [word, weekday, 'dash|to', weekday],
+    (_, a, b) => {
+      if (a.weekday === undefined || b.weekday === undefined) return null
+      const length = (b.weekday - a.weekday + 7) % 7
+      const first = a.weekday
+      return onDays(
+        Array.from({ length: length + 1 }, (_day, index) => ((first - 1 + index) % 7) + 1),
+        repeater,
+      )
+    },
+    5,
+  ),
+  ...rule([word, ordinal, weekday], (_, o, d) => nthDayOfMonth(o.n, d, repeater), 4),
+  ...rule(
+    [word, ordinal, weekday, 'of', 'the|a?', monthUnit],
+    (_, o, d) => nthDayOfMonth(o.n, d, repeater),
+    5,
+  ),
+  ...rule([word, 'last', weekday, 'of?', 'the|a?', monthUnit], (_, d) => nthDayOfMonth(-1, d, repeater), 5),
+  ...rule([word, 'last', weekday], (_, d) => nthDayOfMonth(-1, d, repeater), 4),
+  ...rule([word, 'last', unitOf('day'), 'of?', 'the|a?', monthUnit], () => onMonthDays([-1], repeater), 5),
+  ...rule([word, 'last', unitOf('day')], () => onMonthDays([-1], repeater), 4),
+  ...rule([word, dayOrdinal], (_, o) => onMonthDays([o.n], repeater), 3),
+  ...rule([word, dayOrdinal, 'of', 'the|a?', monthUnit], (_, o) => onMonthDays([o.n], repeater), 4),
+  ...rule([word, dayOrdinal, 'and|comma', dayOrdinal], (_, a, b) => onMonthDays([a.n, b.n], repeater), 5),
+  ...rule([word, monthDay], (c, t) => inTheYear(t, c), 3),
+  ...rule(
+    [word, month],
+    (_, m) => recurring({ freq: 'YEARLY', byMonth: [m.month ?? 1] }, inMonth(m.month ?? 1), repeater),
+    2,
+  ),
+  ...rule([word, part], (_, p) => inThePart(recurring({ freq: 'DAILY' }, every('day'), repeater), p), 3),
+  ...rule(
+    [word, weekday, part],
+    (_, d, p) => (d.weekday === undefined ? null : inThePart(onDays([d.weekday], repeater), p)),
+    4,
+  ),
+]
+
+const ADVERBS = [
+  ['hourly', 1, 'hour'],
+  ['daily', 1, 'day'],
+  ['weekly', 1, 'week'],
+  ['biweekly', 2, 'week'],
+  ['monthly', 1, 'month'],
+  ['bimonthly', 2, 'month'],
+  ['quarterly', 1, 'quarter'],
+  ['yearly', 1, 'year'],
+  ['onWorkdays', 1, 'workday'],
+] as const
+
+/** What comes back: every Friday, monthly on the 15th, the last day of each month. */
+export const recurrences = [
+  ...everyWith('every'),
+  ...everyWith('everyAfter', 'fromCompletion'),
+  ...ADVERBS.flatMap(([word, n, unit]) => rule([word], () => everyUnit(n, unit), 1)),
+  ...rule(['once|twice?', 'a', repeated], (_, u) => everyUnit(1, u.unit), -2).slice(1, 2),
+  ...rule(['on?', plural], (_, d) => (d.weekday === undefined ? null : onDays([d.weekday])), 2),
+  ...rule([recurrence, 'and|comma', 'on|every?', weekday], (_, r, d) => andDay(r, d), 3),
+  ...rule([recurrence, 'comma', 'and', weekday], (_, r, d) => andDay(r, d), 3),
+  ...rule(
+    [weekly, 'on', weekday],
+    (_, r, d) =>
+      d.weekday === undefined || r.rule.byDay
+        ? null
+        : { ...onDays([d.weekday]), rule: { ...onDays([d.weekday]).rule, ...intervalOf(r) } },
+    3,
+  ),
+  ...rule([monthly, 'on', dated], (c, r, t) => onThe(r, t, c), 4),
+  ...rule(
+    [monthly, 'on?', 'the', dayNumber],
+    (_, r, d) => ({ ...onMonthDays([d.n]), rule: { ...r.rule, byMonthDay: [d.n] } }),
+    3,
+  ),
+  ...rule(
+    [monthly, 'on?', 'the?', ordinal, weekday],
+    (_, r, o, d) => keepInterval(nthDayOfMonth(o.n, d), r),
+    4,
+  ),
+  ...rule([monthly, 'on?', 'the?', 'last', weekday], (_, r, d) => keepInterval(nthDayOfMonth(-1, d), r), 4),
+  ...rule(['on?', dated, 'of?', monthly], (c, t, r) => onThe(r, t, c), 4),
+  ...rule(['on?', 'the?', dayOrdinal, 'of', monthly], (_, d, r) => keepInterval(onMonthDays([d.n]), r), 4),
+  ...rule(
+    ['on?', 'the?', ordinal, weekday, 'of|in', monthly],
+    (_, o, d, r) => keepInterval(nthDayOfMonth(o.n, d), r),
+    5,
+  ),
+  ...rule(
+    ['on?', 'the?', 'last', weekday, 'of|in', monthly],
+    (_, d, r) => keepInterval(nthDayOfMonth(-1, d), r),
+    5,
+  ),
+  ...rule(
+    ['on?', 'the?', 'last', unitOf('day'), 'of|in', monthly],
+    (_, __, r) => keepInterval(onMonthDays([-1]), r),
+    5,
+  ),
+  ...rule([yearly, 'on|in', monthDay], (c, _, t) => inTheYear(t, c), 3),
+  ...rule([monthDay, yearly], (c, t) => inTheYear(t, c), 3),
+  ...rule([recurrence, 'at|comma|from?', clock], (_, r, t) => (t.bare && t.latent ? null : atTime(r, t)), 2),
+  ...rule([clock, 'comma?', recurrence], (_, t, r) => (t.bare && t.latent ? null : atTime(r, t)), 2),
+  ...rule([recurrence, 'in?', 'the?', part], (_, r, p) => inThePart(r, p), 1.5),
+  ...rule([recurrence, 'comma?', 'until|to|before', closed], (c, r, t) => until(r, t, c), 2),
+  ...rule(
+    [recurrence, 'comma?', 'starting|from|since', 'from|on|in|at?', closed],
+    (c, r, t) => startingOn(r, t, c),
+    2,
+  ),
+  ...rule(['starting|from', closed, 'comma?', recurrence], (c, t, r) => startingOn(r, t, c), 2),
+  ...rule(
+    [recurrence, 'for', duration],
+    (c, r, d) => {
+      const start = moved(floor(c.now, 'day'), d, 1)
+      return { ...r, rule: { ...r.rule, until: { start: start - DAY, end: start, grain: 'day' as const } } }
+    },
+    2,
+  ),
+  ...rule(
+    [recurrence, 'comma|for?', wholeCount, 'times'],
+    (_, r, n) => (n.n > 0 ? { ...r, rule: { ...r.rule, count: n.n } } : null),
+    2,
+  ),
+]
+
+const intervalOf = (r: Recurrence) => (r.rule.interval ? { interval: r.rule.interval } : {})
+
+const keepInterval = (found: Recurrence | null, r: Recurrence): Recurrence | null =>
+  found && {
+    ...found,
+    rule: { ...found.rule, ...intervalOf(r) },
+    ...(r.repeater ? { repeater: r.repeater } : {}),
+  }
+
+function onThe(r: Recurrence, t: Time, { now }: Context): Recurrence | null {
+  const span = t.series.after(now)
+  return span && keepInterval(onMonthDays([new Date(span.start).getUTCDate()]), r)
+}
