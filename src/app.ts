@@ -16,11 +16,22 @@ import { cardEntity, outboxEntity, stopEntity } from '#kernel/trust/entities.ts'
 import { gate } from '#kernel/trust/gate.ts'
 import { trustOperations } from '#kernel/trust/operations.ts'
 import { proposals, type Propose } from '#kernel/trust/propose.ts'
-import { accountOperations, authenticator, openSignIn, people, type SignIn } from '#modules/people/index.ts'
+import { undoWorkflow } from '#kernel/trust/undo.ts'
+import { dbosWorkflows } from '#kernel/workflows/dbos.ts'
+import type { Workflows } from '#kernel/workflows/port.ts'
+import { connections, connectionsMigrations, resumeImports } from '#modules/connections/index.ts'
+import {
+  accountOperations,
+  authenticator,
+  openSignIn,
+  people,
+  preferencesOf,
+  type SignIn,
+} from '#modules/people/index.ts'
 import { tasks } from '#modules/tasks/index.ts'
 
-/** The modules, in the order in which people meet them. */
-export const MODULES: readonly Module[] = [people, tasks]
+/** The modules that need nothing of the application, in the order in which people meet them. */
+const MODULES: readonly Module[] = [people, tasks]
 
 const KERNEL_MIGRATIONS = [new URL('./kernel/migrations/2026-11-21-kernel.sql', import.meta.url)]
 
@@ -28,23 +39,25 @@ const KERNEL_MIGRATIONS = [new URL('./kernel/migrations/2026-11-21-kernel.sql', 
 export const migrationFiles = (): URL[] => [
   ...KERNEL_MIGRATIONS,
   ...MODULES.flatMap((module) => module.migrations),
+  ...connectionsMigrations,
 ]
 
 export interface App {
-  readonly signIn: SignIn
-  readonly authenticate: ReturnType<typeof authenticator>['authenticate']
   readonly db: Database
   readonly registry: Registry
   readonly spine: Spine
+  readonly signIn: SignIn
+  readonly authenticate: ReturnType<typeof authenticator>['authenticate']
   readonly propose: Propose
   readonly sealer: Sealer
-  readonly consumers: Consumers
   readonly dispatcher: Dispatcher
+  readonly workflows: Workflows
   /** Hears of every sealed batch: the doors that push. */
   onSealed(listener: () => void): void
   /** Resolves when all that was committed is sealed and every reaction has answered it. */
   settled(): Promise<void>
-  start(): void
+  /** Begins to seal, to react, to send and to go on with durable work. */
+  start(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -53,16 +66,24 @@ export interface Ports {
   readonly clock: () => Temporal.Instant
   readonly log: Logger
   readonly transports: Transports
-  /** Where sign-in keeps its accounts: the same database. */
+  /** Where sign-in and durable work keep their tables: the same database. */
   readonly connectionString: string
   /** 32 bytes that sign cookies and links. */
   readonly masterKey: Buffer
   /** Where people reach this server: `http://127.0.0.1:4310`. */
   readonly origin: string
+  /** Where uploads are laid. */
+  readonly folder: string
+  /** Names this process to others on the same database, the same after a restart. */
+  readonly executorId: string
 }
 
+/** Raised when the steps of a workflow change, so that running ones are not resumed with other code. */
+const WORKFLOW_VERSION = '1'
+
 /** The composition root: the one place where everything is built, by hand. */
-export function createApp({ pool, clock, log, transports, connectionString, masterKey, origin }: Ports): App {
+export function createApp(ports: Ports): App {
+  const { pool, clock, log, transports, connectionString, masterKey, origin, folder, executorId } = ports
   const db = new Database(pool, clock)
   const signIn = openSignIn({
     connectionString,
@@ -71,20 +92,6 @@ export function createApp({ pool, clock, log, transports, connectionString, mast
     onError: (error) => log.warn({ err: error }, 'an idle database connection broke'),
   })
   const { authenticate, forget } = authenticator(db, signIn)
-  const core: Module = {
-    name: 'core',
-    operations: [
-      ...trustOperations(() => registry),
-      ...ledgerOperations(() => registry),
-      ...syncOperations(() => registry),
-      ...accountOperations(signIn, forget),
-    ],
-    migrations: KERNEL_MIGRATIONS,
-    entities: [cardEntity, outboxEntity, stopEntity],
-    reactions: [],
-  }
-  const registry = registryOf([core, ...MODULES])
-  const propose = proposals(registry)
 
   const listeners: (() => void)[] = []
   const sealer = new Sealer(
@@ -99,6 +106,38 @@ export function createApp({ pool, clock, log, transports, connectionString, mast
     sealer.wake()
     dispatcher.wake()
   }
+
+  const workflows = dbosWorkflows({
+    db,
+    connectionString,
+    executorId,
+    version: WORKFLOW_VERSION,
+    log,
+    committed,
+    workflows: () => [connecting.workflow],
+  })
+  const connecting = connections({
+    db,
+    workflows,
+    folder,
+    moved: forget,
+    undoWorkflow: (tx, actor, workflowId) => undoWorkflow(registry, tx, actor, workflowId),
+  })
+  const core: Module = {
+    name: 'core',
+    operations: [
+      ...trustOperations(() => registry),
+      ...ledgerOperations(() => registry, db),
+      ...syncOperations(() => registry),
+      ...accountOperations(signIn, forget),
+    ],
+    migrations: KERNEL_MIGRATIONS,
+    entities: [cardEntity, outboxEntity, stopEntity],
+    reactions: [],
+  }
+  const registry = registryOf([core, ...MODULES, connecting.module])
+  const propose = proposals(registry)
+
   const consumers = new Consumers(
     db,
     registry.modules.flatMap((module) => module.reactions),
@@ -106,8 +145,15 @@ export function createApp({ pool, clock, log, transports, connectionString, mast
     committed,
     (error, consumer) => log.error({ err: error, consumer }, 'a reaction failed'),
   )
-  const dispatcher = new Dispatcher(db, transports, committed, (error) =>
-    log.error({ err: error }, 'the outbox is late'),
+  const dispatcher = new Dispatcher(
+    db,
+    transports,
+    async (workspaceId) => {
+      const { office } = await db.read(workspaceId, (sql) => preferencesOf({ sql, now: clock() }, workspaceId))
+      return office === 'demo' ? 'This is the demo office: nothing leaves it.' : null
+    },
+    committed,
+    (error) => log.error({ err: error }, 'the outbox is late'),
   )
   const spine: Spine = { db, committed, ...gate(db, propose, committed) }
 
@@ -119,8 +165,8 @@ export function createApp({ pool, clock, log, transports, connectionString, mast
     spine,
     propose,
     sealer,
-    consumers,
     dispatcher,
+    workflows,
     onSealed: (listener) => void listeners.push(listener),
     async settled() {
       // A reaction may tell something that another reacts to: until a round seals nothing new.
@@ -132,11 +178,14 @@ export function createApp({ pool, clock, log, transports, connectionString, mast
         if ((await sealedUpTo(db)) === before) return
       }
     },
-    start() {
+    async start() {
       sealer.start()
       dispatcher.start()
+      await workflows.launch()
+      await resumeImports(db, workflows, connecting.workflow)
     },
     async stop() {
+      await workflows.stop()
       await dispatcher.stop()
       await consumers.stop()
       await sealer.stop()

@@ -1,3 +1,6 @@
+import { hostname } from 'node:os'
+import path from 'node:path'
+
 import type { Logger } from 'pino'
 
 import { AppError } from '#kernel/errors.ts'
@@ -43,10 +46,12 @@ export async function openHouse(config: Config, log: Logger): Promise<House> {
       pool,
       clock: () => Temporal.Now.instant().round({ smallestUnit: 'microsecond', roundingMode: 'trunc' }),
       log,
-      transports: transportsOf(config, demo),
+      transports: transportsOf(config),
       connectionString,
       masterKey: await masterKey(folder, config.secretKey),
       origin,
+      folder: path.join(folder, 'uploads'),
+      executorId: config.databaseUrl ? `${hostname()}:${config.port}` : 'reeve',
     })
     return {
       app,
@@ -75,19 +80,13 @@ async function migrated(connectionString: string, log: Logger): Promise<void> {
   }
 }
 
-/** Nothing ever leaves the demo office; elsewhere mail leaves by SMTP where there is an account. */
-function transportsOf(config: Config, demo: boolean): Transports {
-  if (demo) {
-    const why = 'This is the demo office: nothing leaves it.'
-    return { mail: nothingLeaves(why), http: nothingLeaves(why) }
-  }
-  const mail = config.mail
+/** Mail leaves by SMTP where there is an account, and waits in the outbox where there is none. */
+const transportsOf = (config: Config): Pick<Transports, 'mail' | 'http'> => ({
+  mail: config.mail
     ? smtp(config.mail.smtpUrl)
-    : nothingLeaves<Parameters<Transports['mail']['ready']>[0]>(
-        'No mail account is connected. Set REEVE_SMTP_URL and REEVE_SMTP_FROM to send.',
-      )
-  return { mail, http: https }
-}
+    : nothingLeaves('No mail account is connected. Set REEVE_SMTP_URL and REEVE_SMTP_FROM to send.'),
+  http: https,
+})
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 

@@ -21,7 +21,7 @@ async function main(): Promise<void> {
       addresses: [],
       office: 'new',
     })
-    house.app.start()
+    await house.app.start()
     listening = await serve(house.app, { ...config, version, log })
     greet(house, await house.app.signIn.link(owner.memberId))
   } catch (error) {

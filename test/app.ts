@@ -1,3 +1,6 @@
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
 import { pino } from 'pino'
 
 import { createApp } from '../src/app.ts'
@@ -39,6 +42,8 @@ export async function testApp(
     connectionString: database.connectionString,
     masterKey: Buffer.alloc(32, 7),
     origin: 'http://127.0.0.1:4310',
+    folder: path.join(tmpdir(), `reeve-uploads-${process.pid}`),
+    executorId: 'test',
   })
   const owner = await newOwner()
 

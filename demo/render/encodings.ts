@@ -5,7 +5,9 @@ export function inCharset(text: string, charset: string): Buffer {
 
 /** RFC 2045 §6.8, 76 characters a line. */
 export function base64Lines(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('base64').replace(/.{76}(?=.)/g, '$&\r\n')
+  return Buffer.from(bytes)
+    .toString('base64')
+    .replace(/.{76}(?=.)/g, '$&\r\n')
 }
 
 /** RFC 2045 §6.7: lines end in CRLF and stay within 76 characters. */
@@ -41,7 +43,7 @@ export function encodedHeader(value: string, charset: string): string {
 
 // Words, and the spaces between them, that hold at least one character beyond ASCII each; brackets,
 // commas and quotes belong to the header's syntax and stay outside.
-const NON_ASCII_WORDS = /[^\s<>,;"]*[^\s<>,;"\x00-\x7f]\S*?(?=[\s<>,;"]|$)(?: [^\s<>,;"]*[^\s<>,;"\x00-\x7f][^\s<>,;"]*)*/g
+const NON_ASCII_WORDS = /[^\s<>,;"]*\P{ASCII}[^\s<>,;"]*(?: [^\s<>,;"]*\P{ASCII}[^\s<>,;"]*)*/gu
 
 function encodedWords(text: string, charset: string): string {
   const words: string[] = []

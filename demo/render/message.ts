@@ -21,7 +21,9 @@ function entity(text: string, attachment: Attachment): Buffer {
     .split(/\n(?![ \t])/)
     .map((line) => headerLine(line, kind.charset))
     .join('\r\n')
-  const inside = kind.boundary ? multipart(content, kind.boundary, attachment) : leaf(content, kind, attachment)
+  const inside = kind.boundary
+    ? multipart(content, kind.boundary, attachment)
+    : leaf(content, kind, attachment)
   return Buffer.concat([Buffer.from(`${headers}\r\n\r\n`, 'latin1'), inside])
 }
 
@@ -33,7 +35,9 @@ function headerLine(line: string, charset: string): string {
 
 function multipart(content: string, boundary: string, attachment: Attachment): Buffer {
   const [preamble = '', ...rest] = content.split(`--${boundary}`)
-  const parts = rest.slice(0, -1).map((part) => entity(part.replace(/^\n/, '').replace(/\n$/, ''), attachment))
+  const parts = rest
+    .slice(0, -1)
+    .map((part) => entity(part.replace(/^\n/, '').replace(/\n$/, ''), attachment))
   const line = (text: string) => Buffer.from(`${text}\r\n`)
   return Buffer.concat([
     Buffer.from(preamble.replaceAll('\n', '\r\n')),

@@ -3,7 +3,11 @@
  * `x y size text`, in points from the lower left corner; a size of 0 draws a rule across the page.
  */
 export function pdf(sheet: string): Uint8Array {
-  const drawn = sheet.split('\n').filter((line) => line.trim()).map(drawnLine).join('\n')
+  const drawn = sheet
+    .split('\n')
+    .filter((line) => line.trim())
+    .map(drawnLine)
+    .join('\n')
   return assembled([
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',

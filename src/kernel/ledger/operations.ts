@@ -1,12 +1,13 @@
 import { z } from 'zod'
 
-import type { Queries } from '../database.ts'
+import type { Database, Queries } from '../database.ts'
 import { notFound } from '../errors.ts'
 import { query, type Operation } from '../operation.ts'
 import type { Registry } from '../registry.ts'
 import { instant, page } from '../schemas.ts'
 import { onTrust } from '../trust/store.ts'
 import { onLedger } from './store.ts'
+import { verifyLedger } from './verify.ts'
 
 const json = z.record(z.string(), z.unknown())
 
@@ -29,7 +30,7 @@ export const LedgerEntry = z.object({
 })
 type LedgerEntry = z.output<typeof LedgerEntry>
 
-export function ledgerOperations(registry: () => Registry): Operation[] {
+export function ledgerOperations(registry: () => Registry, db: Database): Operation[] {
   const list = query({
     name: 'ledger.list',
     summary: 'List what was done, refused and undone, newest first.',
@@ -83,7 +84,22 @@ export function ledgerOperations(registry: () => Registry): Operation[] {
     },
   })
 
-  return [list, why]
+  const verify = query({
+    name: 'audit.verify',
+    summary: 'Recompute the ledger’s chain of hashes and name the first row that does not fit.',
+    http: 'GET /v1/ledger/verify',
+    scope: 'ledger:read',
+    input: z.object({}),
+    output: z.object({
+      events: z.int(),
+      unsealed: z.int(),
+      head: z.string(),
+      fault: z.object({ position: z.int(), eventId: z.string(), what: z.string() }).nullable(),
+    }),
+    run: (_reader, actor) => verifyLedger(db, actor.workspaceId),
+  })
+
+  return [list, why, verify]
 }
 
 const entries = (sql: Queries, workspaceId: string) =>

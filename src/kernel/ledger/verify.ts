@@ -1,3 +1,5 @@
+import { sql as query } from 'kysely'
+
 import type { Database } from '../database.ts'
 import { chained, digestOf, GENESIS } from './sealer.ts'
 import { type EventRow, onLedger } from './store.ts'
@@ -48,11 +50,17 @@ export function verifyLedger(db: Database, workspaceId: string): Promise<Verific
       }
       if (rows.length < BATCH) break
     }
-    const { total } = await on
-      .selectFrom('kernel.event')
-      .select((of) => of.fn.countAll<number>().as('total'))
-      .where('workspaceId', '=', workspaceId)
-      .executeTakeFirstOrThrow()
-    return found(null, total - position)
+    const unsealed = await on
+      .selectFrom('kernel.event as event')
+      .leftJoin('kernel.seal as seal', 'seal.eventId', 'event.id')
+      .innerJoin('kernel.sealer as sealer', (join) => join.onTrue())
+      .select(['event.id', query<boolean>`(event.xid, event.seq) <= (sealer.xid, sealer.seq)`.as('wasSealed')])
+      .where('event.workspaceId', '=', workspaceId)
+      .where('seal.eventId', 'is', null)
+      .execute()
+    // What the sealer has passed had a seal once, also when it was the last one.
+    const stripped = unsealed.find(({ wasSealed }) => wasSealed)
+    if (stripped) return found({ position: position + 1, eventId: stripped.id, what: 'the seal of this event was removed' })
+    return found(null, unsealed.length)
   })
 }

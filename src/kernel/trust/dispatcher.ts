@@ -16,6 +16,9 @@ export interface Transports {
   readonly http: Transport<HttpPayload>
 }
 
+/** Why nothing may leave this workspace, such as that it is the demo office; null when it may. */
+export type Holding = (workspaceId: string) => Promise<string | null>
+
 const ATTEMPTS = 6
 /** A claim this old belongs to a process that died. */
 const CLAIM = { minutes: 2 } as const
@@ -28,6 +31,7 @@ const CLAIM = { minutes: 2 } as const
 export class Dispatcher {
   readonly #db: Database
   readonly #transports: Transports
+  readonly #holding: Holding
   readonly #committed: () => void
   readonly #onError: (error: unknown) => void
   #running: Promise<void> | undefined
@@ -37,11 +41,13 @@ export class Dispatcher {
   constructor(
     db: Database,
     transports: Transports,
+    holding: Holding,
     committed: () => void,
     onError: (error: unknown) => void,
   ) {
     this.#db = db
     this.#transports = transports
+    this.#holding = holding
     this.#committed = committed
     this.#onError = onError
   }
@@ -98,7 +104,9 @@ export class Dispatcher {
         .execute(),
     )
     for (const { stoppedSince, ...row } of due) {
-      const holding = stoppedSince ? 'STOP is on' : this.#transports[row.channel].holding
+      const holding = stoppedSince
+        ? 'STOP is on'
+        : ((await this.#holding(row.workspaceId)) ?? this.#transports[row.channel].holding)
       if (!holding) return row
       if (holding !== row.holding) await this.#settle(row, 'queued', { holding }, holding)
     }

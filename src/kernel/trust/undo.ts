@@ -96,3 +96,25 @@ const changedSince = (kind: string) =>
     `The ${kind.replaceAll('_', ' ')} was changed after this, so putting the old state back would lose that. Undo the later change first.`,
     { details: { kind } },
   )
+
+/**
+ * Takes back every act of a durable piece of work that is not undone yet, newest first.
+ *
+ * @returns how many rows were put back
+ * @throws AppError like `undo`, and then nothing is taken back
+ */
+export async function undoWorkflow(registry: Registry, tx: Transaction, actor: Actor, workflowId: string): Promise<number> {
+  const undone = await onTrust(tx.sql).selectFrom('kernel.undone').select('actId').where('workspaceId', '=', actor.workspaceId).execute()
+  const gone = new Set(undone.map(({ actId }) => actId))
+  const acts = await onLedger(tx.sql)
+    .selectFrom('kernel.event')
+    .select((of) => ['actId', of.fn.max('seq').as('last')])
+    .where('workspaceId', '=', actor.workspaceId)
+    .where('why', '@>', JSON.stringify({ sources: [`workflow:${workflowId}`] }))
+    .groupBy('actId')
+    .orderBy('last', 'desc')
+    .execute()
+  let restored = 0
+  for (const { actId } of acts) if (!gone.has(actId)) restored += (await undo(registry, tx, actor, actId)).restored
+  return restored
+}

@@ -17,10 +17,12 @@ interface Settings {
   readonly log: Logger
   /** Called after each step that committed. */
   committed(): void
+  /** Everything that may run; read at launch. */
+  workflows(): readonly Workflow[]
 }
 
 /** Durable work on DBOS, whose tables live in a schema of their own in the same database. One per process. */
-export function dbosWorkflows(settings: Settings, workflows: readonly Workflow[]): Workflows {
+export function dbosWorkflows(settings: Settings): Workflows {
   const { db, connectionString, executorId, version, log, committed } = settings
   const started = new Map<string, (input: Json) => Promise<void>>()
   let watch: { stop(): void } | undefined
@@ -55,7 +57,7 @@ export function dbosWorkflows(settings: Settings, workflows: readonly Workflow[]
         logLevel: 'error',
         runAdminServer: false,
       })
-      for (const workflow of workflows) {
+      for (const workflow of settings.workflows()) {
         const run = DBOS.registerWorkflow((input: Json) => workflow.run(contextOf(workflow.name), input), { name: workflow.name })
         started.set(workflow.name, run)
       }
@@ -78,7 +80,9 @@ export function dbosWorkflows(settings: Settings, workflows: readonly Workflow[]
     },
 
     async stop() {
-      watch?.stop()
+      if (!watch) return
+      watch.stop()
+      watch = undefined
       await DBOS.shutdown({ deregister: true })
     },
   }

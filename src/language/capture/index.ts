@@ -1,66 +1,68 @@
-import { findTimes } from '../time/index.ts'
-import type { Captured, CapturedPart, CaptureOptions, Moment } from './types.ts'
+import { dropBridge, readCommand } from './commands.ts'
+import { Draft } from './draft.ts'
+import type { Schedule, Typist } from './found.ts'
+import { readKeyValues } from './key-values.ts'
+import { keepLiterals } from './literals.ts'
+import { readStamps } from './org.ts'
+import { readSigils } from './sigils.ts'
+import { readTimes } from './times.ts'
+import { titleOf } from './title.ts'
+import type { Captured, CaptureOptions } from './types.ts'
 
 export type { Captured, CapturedPart, CaptureOptions, Moment, PartKind } from './types.ts'
 
-/** What a typed line wants: a title and what was said about it. Never throws, never refuses. */
+/** The longest line that is read; a longer one is all title. */
+const LONGEST = 2_000
+
+/**
+ * What a typed line wants: a title and what was said about it. Never throws and never refuses: what is not
+ * understood is the title, and a line of time words only keeps them as its title.
+ */
 export function parseCapture(text: string, options: CaptureOptions): Captured {
-  const parts: CapturedPart[] = []
-  const take = (kind: CapturedPart['kind'], from: number, to: number, meaning: string) =>
-    parts.push({ kind, from, to, text: text.slice(from, to), meaning })
-  let due: Moment | null = null
-  let priority: Captured['priority'] = null
-  let project: string | null = null
-  let durationMinutes: number | null = null
-  const labels: string[] = []
-  for (const match of text.matchAll(
-    /(?<!\S)(?:#([\p{L}\w-]+)|@([\p{L}\w-]+)|p([1-4])|for (\d+) ?(min|h)\w*)(?!\S)/giu,
-  )) {
-    const [whole, hash, at, level, amount, unit] = match
-    const to = match.index + whole.length
-    if (hash) {
-      project = hash
-      take('project', match.index, to, hash)
-    } else if (at) {
-      labels.push(at)
-      take('label', match.index, to, at)
-    } else if (level === '1' || level === '2' || level === '3' || level === '4') {
-      priority = ({ 1: 1, 2: 2, 3: 3, 4: 4 } as const)[level]
-      take('priority', match.index, to, `priority ${level}`)
-    } else if (amount && unit) {
-      durationMinutes = Number(amount) * (/h/i.test(unit) ? 60 : 1)
-      take('duration', match.index, to, `${durationMinutes} min`)
-    }
-  }
-  for (const time of findTimes(text, { now: options.now, profile: 'capture' })) {
-    if (due || !time.start) continue
-    due = { date: time.start.toPlainDate(), time: time.hasTime ? time.start.toPlainTime() : null }
-    take(
-      'due',
-      time.from,
-      time.to,
-      due.time ? `${due.date} ${due.time.toString().slice(0, 5)}` : `${due.date}`,
-    )
-  }
-  parts.sort((a, b) => a.from - b.from)
-  let title = ''
-  let at = 0
-  for (const part of parts) {
-    title += text.slice(at, part.from)
-    at = part.to
-  }
-  title = (title + text.slice(at)).replace(/\s+/g, ' ').trim() || text.trim()
-  return {
-    title,
-    due,
+  const draft = new Draft(text)
+  const schedule: Schedule = {
+    due: null,
     start: null,
-    durationMinutes,
-    priority,
-    project,
-    labels,
-    people: [],
+    durationMinutes: null,
     recurrence: null,
     repeater: null,
-    parts,
   }
+  if (text.length > LONGEST)
+    return {
+      title: text.trim(),
+      ...schedule,
+      priority: null,
+      project: null,
+      labels: [],
+      people: [],
+      parts: [],
+    }
+  const typist: Typist = {
+    now: options.now,
+    today: options.now.toPlainDate(),
+    locales: options.locales?.length ? options.locales : ['en'],
+    dayFirst: options.dayFirst,
+  }
+  const quotes = keepLiterals(draft)
+  readStamps(draft, schedule, typist)
+  const command = readCommand(draft)
+  const said = readSigils(draft, options)
+  readKeyValues(draft, said, schedule, typist)
+  readTimes(draft, schedule, typist)
+  dropBridge(draft)
+  return {
+    title: titleOf(draft, quotes),
+    ...schedule,
+    priority: said.priority,
+    project: said.project ?? command.list,
+    labels: said.labels,
+    people: [...new Set([...said.people, ...namedPeople(draft.rest, options.knownPeople)])],
+    parts: draft.parts.sort((a, b) => a.from - b.from),
+  }
+}
+
+/** Known people whose name stands in the line: “call Dana”. */
+function namedPeople(rest: string, known: readonly string[] = []): string[] {
+  const words = ` ${rest.toLowerCase().replace(/[^\p{L}\p{N}'’-]+/gu, ' ')} `
+  return known.filter((name) => name && words.includes(` ${name.toLowerCase()} `))
 }

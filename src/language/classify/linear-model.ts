@@ -32,7 +32,8 @@ export function logOdds({ weights, scale, bias }: LinearModel, { indices, values
 /** @throws RangeError when the text is not base64 of 2^`bits` bytes: the shipped file is damaged. */
 export function unpacked({ bits, scale, bias, weights: text }: PackedModel): LinearModel {
   const bytes = atob(text)
-  if (bytes.length !== 2 ** bits) throw new RangeError(`Expected ${2 ** bits} weights, found ${bytes.length}.`)
+  if (bytes.length !== 2 ** bits)
+    throw new RangeError(`Expected ${2 ** bits} weights, found ${bytes.length}.`)
   const weights = new Int8Array(bytes.length)
   for (let at = 0; at < bytes.length; at++) weights[at] = bytes.charCodeAt(at)
   return { bits, scale, bias, weights }

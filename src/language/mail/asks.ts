@@ -1,7 +1,7 @@
 import { ASKS, NOT_ASKS, NOT_PROMISES, PROMISES, type Phrase } from './phrases.ts'
 
 /** Below this a sentence counts as telling, not asking. */
-export const ACTING_THRESHOLD = 0.6
+export const ACTING_THRESHOLD = 0.55
 
 /** No pattern looks further into a sentence. */
 const LOOK = 320

@@ -1,40 +1,71 @@
 import { findTimes, type TimeMatch } from '../time/index.ts'
 import type { Due, MailLanguage } from './types.ts'
 
-/** Words before a date that make it a deadline; the last one before the date counts. */
+/** Words that make a date a deadline, at the start of the words found or right before them. */
 const UNTIL =
-  /(?:^|[\s(])(?:by|before|until|till|due|no later than|not later than|deadline|on|bis|vor|spätestens|am|avant|d['’]ici|pour|jusqu['’]au|antes de|hasta|para|el|le)\s(?:the |le |el |la |zum |end of )?$/i
+  /(?:^|[\s(,])(?:by|before|until|till|due|no later than|not later than|deadline|bis|vor|spätestens|avant|d['’]ici|jusqu['’](?:au?|à)|pour|antes de[l]?|hasta|para)(?:\s|$)/iu
+/** “Before Friday” leaves Friday out; “by Friday” and “until Friday” do not. */
+const BEFORE = /(?:^|\s)(?:before|vor|avant|antes de[l]?)(?:\s|$)/iu
+const UP_TO = /(?:^|\s)(?:until|till|bis|jusqu['’](?:au?|à)|hasta)(?:\s|$)/iu
+const WEEK = /\b(?:week|woche|semaine|semana)\b/iu
+/** Grains that name a subject (“the March report”, “the Q4 plan”) more often than a date. */
+const BROAD = new Set(['month', 'quarter', 'year'])
 
-/** The date a sentence names as the one that counts, or null. Relative words count from `written`. */
+/**
+ * The date a sentence names as the one that counts, and the words that name it; null when it names none or one
+ * that had passed when it was written. Relative words count from `written`, the clock is that of its zone.
+ */
 export function dueOf(
   sentence: string,
   written: Temporal.ZonedDateTime,
   language: MailLanguage,
 ): { due: Due; dueText: string } | null {
   const text = sentence.slice(0, 400)
-  const matches = findTimes(text, { now: written, profile: 'mail', locale: language }).filter(isMoment)
-  if (matches.length === 0) return null
-  const best = matches.find((match) => UNTIL.test(text.slice(0, match.from))) ?? matches[0]
-  if (!best) return null
-  const moment = best.start && best.kind !== 'recurrence' ? deadlineOf(best) : best.start
-  const limit = moment ?? best.end
-  if (!limit) return null
-  return {
-    due: { date: limit.toPlainDate(), time: best.hasTime ? limit.toPlainTime() : null },
-    dueText: best.text,
-  }
+  const today = written.toPlainDate()
+  const candidates = findTimes(text, { now: written, profile: 'mail', locale: language })
+    .filter(({ kind, certainty }) => kind !== 'duration' && kind !== 'recurrence' && certainty >= 0.4)
+    .map((match) => ({ match, words: wordsOfDeadline(text, match) }))
+    .filter(({ match, words }) => words !== null || !BROAD.has(match.grain))
+    .flatMap(({ match, words }) => {
+      const limit = limitOf(match, words ?? '')
+      if (!limit || Temporal.PlainDate.compare(limit.date, today) < 0) return []
+      return [{ due: limit, dueText: match.text, isDeadline: words !== null }]
+    })
+  const best = candidates.find(({ isDeadline }) => isDeadline) ?? candidates[0]
+  return best ? { due: best.due, dueText: best.dueText } : null
 }
 
-const isMoment = (match: TimeMatch): boolean =>
-  match.kind !== 'duration' && match.certainty >= 0.5 && (match.start !== null || match.end !== null)
+/** The words that make a match a deadline, or null. */
+function wordsOfDeadline(text: string, match: TimeMatch): string | null {
+  const before = /(?:\S+\s+){0,2}$/.exec(text.slice(Math.max(0, match.from - 24), match.from))?.[0] ?? ''
+  const said = `${before}${match.text.split(/\s+/).slice(0, 3).join(' ')}`
+  return UNTIL.test(said) ? said : null
+}
 
-/** “By next week” is due when that week ends; “by March” on its last day; “by Friday” on Friday. */
-function deadlineOf(match: TimeMatch): Temporal.PlainDateTime | null {
-  const { start, grain } = match
-  if (!start) return null
-  if (grain === 'week') return start.add({ days: 4 })
-  if (grain === 'month') return start.add({ months: 1 }).subtract({ days: 1 })
-  if (grain === 'quarter') return start.add({ months: 3 }).subtract({ days: 1 })
-  if (grain === 'year') return start.add({ years: 1 }).subtract({ days: 1 })
-  return start
+/** The last moment, or the last day, that is still in time. */
+function limitOf(match: TimeMatch, words: string): Due | null {
+  const { start, end, hasTime, text } = match
+  if (words !== '' && end && (start === null || Temporal.PlainDateTime.compare(start, end) < 0)) {
+    if (hasTime && !endsDay(end)) return { date: end.toPlainDate(), time: end.toPlainTime() }
+    const last = (UP_TO.test(words) && start === null ? end : end.subtract({ days: 1 })).toPlainDate()
+    return { date: WEEK.test(text) ? workdayBy(last) : last, time: null }
+  }
+  const moment = start ?? end
+  if (!moment) return null
+  if (hasTime) return { date: moment.toPlainDate(), time: clockOf(moment, text) }
+  const day = moment.toPlainDate()
+  return { date: words !== '' && BEFORE.test(words) ? day.subtract({ days: 1 }) : day, time: null }
+}
+
+const endsDay = (moment: Temporal.PlainDateTime): boolean => moment.hour === 0 && moment.minute === 0
+
+/** The end of a week of work is its Friday. */
+const workdayBy = (day: Temporal.PlainDate): Temporal.PlainDate =>
+  day.dayOfWeek > 5 ? day.subtract({ days: day.dayOfWeek - 5 }) : day
+
+/** “Tuesday at 3” in a mail is in the afternoon unless it says otherwise. */
+function clockOf(moment: Temporal.PlainDateTime, text: string): Temporal.PlainTime {
+  const time = moment.toPlainTime()
+  const isOpen = time.hour > 0 && time.hour < 7 && !/\b(?:am|a\.m|uhr|morning|früh|night|nachts?)\b|\b0\d|\d\s?h\b/i.test(text)
+  return isOpen ? time.add({ hours: 12 }) : time
 }

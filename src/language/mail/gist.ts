@@ -1,3 +1,4 @@
+import { strongest } from './requests.ts'
 import { oneLine, sentencesOf } from './sentences.ts'
 import type { Ask, MailFacts, MailType, VisibleText } from './types.ts'
 
@@ -13,7 +14,7 @@ const PREFIX = /^(?:(?:re|fwd?|aw|wg|antw|tr|rv|sv|vs)(?:\[\d+\])?\s?:|\[[^\]]{1
 export function gistOf(facts: MailFacts, type: MailType, visible: VisibleText, asks: readonly Ask[]): string {
   const subject = subjectLine(facts.subject)
   if (type !== 'person' && type !== 'list' && subject !== '') return cut(subject)
-  const asked = asks.find((ask) => ask.owner === 'me') ?? asks[0]
+  const asked = strongest(asks.filter((ask) => ask.owner === 'me')) ?? strongest(asks)
   if (asked) return cut(withoutGreeting(asked.quote))
   const opening = openingOf(facts.text, visible)
   return cut(opening === '' ? subject : opening)

@@ -1,4 +1,4 @@
-import { ACTS, ADDRESS, OBJECT, ORDERS, SIGNS, type Sign } from './instruction-signs.ts'
+import { ACTS, ADDRESS, NEXT_ORDER, OBJECT, ORDERS, SIGNS, type Sign } from './instruction-signs.ts'
 import { readable, type Readable } from './readable.ts'
 import { oneLine, sentencesOf } from './sentences.ts'
 import type { Instruction, Span, Wanted } from './types.ts'
@@ -34,7 +34,7 @@ export function instructionsToAssistant(text: string, context: InstructionContex
   const read = readable(text)
   const sentences = sentencesOf(read.text).slice(0, SENTENCES)
   const seen = sentences.map((span) => observed(read, span, context))
-  const acts = seen.filter(({ wants, orders }) => wants !== null && orders).length
+  const orders = seen.reduce((sum, each) => sum + (each.orders ? each.acts.length : 0), 0)
   const found: Instruction[] = []
   for (const [at, each] of seen.entries()) {
     // Who is addressed once is addressed in the sentences that follow; an order stands under its heading.
@@ -43,28 +43,33 @@ export function instructionsToAssistant(text: string, context: InstructionContex
     const nearby = around
       .flatMap((other) => other.signs)
       .filter((sign) => sign.name !== 'person' && !told.includes(sign))
-    const isOrder = each.wants !== null && each.orders
-    const borrowed = isOrder ? 0.8 * Math.max(0, ...nearby.map((sign) => sign.weight)) : 0
+        const borrowed = each.orders ? 0.8 * Math.max(0, ...nearby.map((sign) => sign.weight)) : 0
     const own = each.signs.reduce((sum, sign) => sum + sign.weight, 0)
-    const several = isOrder && acts > 1 ? 0.5 : 0
+    const several = each.orders && orders > 1 ? 0.5 : 0
     const odds = BASE + own + borrowed + several + each.weight
     const confidence = 1 / (1 + Math.exp(-odds))
     const decisive = told.length > 0 ? told : borrowed > 0 ? nearby : []
-    if (confidence < REPORTED || (each.wants === null && !told.some(isOpenlyHostile))) continue
-    found.push(reported(read, each, confidence, whyOf(decisive, each)))
+    if (confidence < REPORTED || (each.acts.length === 0 && !told.some(isOpenlyHostile))) continue
+    found.push(...reported(read, each, confidence, whyOf(decisive, each)))
     if (found.length >= MOST) break
   }
   return found
 }
 
-interface Observed {
-  readonly span: Span
-  readonly text: string
-  readonly signs: readonly Sign[]
-  readonly wants: Wanted | null
-  readonly orders: boolean
+/** One thing a sentence wants done. */
+interface Act {
+  readonly wants: Wanted
   readonly recipient: string | null
   readonly object: string | null
+}
+
+interface Observed {
+  readonly span: Span
+  readonly signs: readonly Sign[]
+  readonly acts: readonly Act[]
+  /** Whether it orders, and does not report or offer. */
+  readonly orders: boolean
+  readonly recipient: string | null
   readonly how: string | null
   /** Log-odds from what it wants and where it stands. */
   readonly weight: number
@@ -73,21 +78,31 @@ interface Observed {
 function observed(read: Readable, span: Span, context: InstructionContext): Observed {
   const text = oneLine(read.text.slice(span.from, span.to)).slice(0, LOOK)
   const signs = SIGNS.filter((sign) => sign.pattern.test(text))
-  const wants = ACTS.find((act) => act.pattern.test(text))?.wants ?? null
-  const orders = wants !== null && ORDERS.test(text)
-  const address = ADDRESS.exec(text)?.[0].toLowerCase() ?? null
-  const recipient = address?.replace(/[.-]+$/, '') ?? null
-  const object = wants === null ? null : (OBJECT.exec(text)?.[0].trim() ?? null)
+  const acts = actsOf(text)
+  const orders = acts.length > 0 && ORDERS.test(text)
+  const recipient = acts.find((act) => act.recipient !== null)?.recipient ?? null
   const how = read.hidden.find((each) => each.from < span.to && each.to > span.from)?.how ?? null
   let weight = 0
   if (orders) weight += 1.2
-  if (orders && object) weight += 0.6
+  if (orders && acts.some((act) => act.object !== null)) weight += 0.6
   if (orders && recipient) weight += isOwn(recipient, context) ? 0.1 : 1.2
   if (orders && context.source === 'calendar') weight += 0.7
   if (orders && context.senderIsKnown === true) weight -= 0.9
   if (orders && context.senderIsKnown === false) weight += 0.2
   if (how && (orders || signs.some((sign) => sign.weight > 0))) weight += 2.6
-  return { span, text, signs, wants, orders, recipient, object, how, weight }
+  return { span, signs, acts, orders, recipient, how, weight }
+}
+
+/** What the parts of a sentence want, each kind of act once, with the address and the thing named beside it. */
+function actsOf(text: string): Act[] {
+  const acts = new Map<Wanted, Act>()
+  for (const clause of text.split(NEXT_ORDER)) {
+    const wants = ACTS.find((act) => act.pattern.test(clause))?.wants
+    if (!wants || acts.has(wants)) continue
+    const recipient = ADDRESS.exec(clause)?.[0].toLowerCase().replace(/[.-]+$/, '') ?? null
+    acts.set(wants, { wants, recipient, object: OBJECT.exec(clause)?.[0].trim() ?? null })
+  }
+  return [...acts.values()]
 }
 
 const isOwn = (address: string, { ownDomains }: InstructionContext): boolean =>
@@ -104,17 +119,10 @@ function whyOf(signs: readonly Sign[], each: Observed): string {
   return words.join(', and ')
 }
 
-function reported(read: Readable, each: Observed, confidence: number, why: string): Instruction {
+function reported(read: Readable, each: Observed, confidence: number, why: string): Instruction[] {
   const from = read.sourceOf(each.span.from)
-  const to = read.sourceOf(each.span.to - 1) + 1
-  return {
-    from,
-    to: Math.max(to, from + 1),
-    quote: oneLine(read.text.slice(each.span.from, each.span.to)),
-    wants: each.wants ?? 'other',
-    recipient: each.recipient,
-    object: each.object,
-    confidence: Math.round(confidence * 1000) / 1000,
-    why,
-  }
+  const to = Math.max(read.sourceOf(each.span.to - 1) + 1, from + 1)
+  const quote = oneLine(read.text.slice(each.span.from, each.span.to))
+  const acts = each.acts.length > 0 ? each.acts : [{ wants: 'other' as const, recipient: null, object: null }]
+  return acts.map((act) => ({ from, to, quote, ...act, confidence: Math.round(confidence * 1000) / 1000, why }))
 }

@@ -1,6 +1,6 @@
 import type { Standing } from './addressee.ts'
 import type { TypeJudgement } from './mail-type.ts'
-import type { Requests } from './requests.ts'
+import { strongest, type Requests } from './requests.ts'
 import type { Ask, Knowledge, MailFacts, Reason } from './types.ts'
 
 export interface Evidence {
@@ -68,11 +68,6 @@ export function evidenceOf(evidence: Evidence): Reason[] {
   else if (urgency === 2) say('urgent:soon', 0.35, 'is meant for the next days')
   return reasons.sort((one, other) => Math.abs(other.weight) - Math.abs(one.weight))
 }
-
-export const strongest = (asks: readonly Ask[]): Ask | null =>
-  asks.reduce<Ask | null>((best, ask) => (best && score(best) >= score(ask) ? best : ask), null)
-
-const score = (ask: Ask): number => ask.certainty + (ask.due ? 0.15 : 0)
 
 const DECIDES =
   /\b(?:decide|decision|approve|approval|sign[- ]?off|go[- ]ahead|choose|entscheid\p{L}*|freigabe|freigeben|genehmig\p{L}*|décision|approuver|valider|decisión|aprobar)(?!\p{L})/iu

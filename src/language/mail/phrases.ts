@@ -79,6 +79,25 @@ export const ASKS: readonly Phrase[] = [
     /\b(?:can|could|shall|should|may) (?:we|i)\b[^?]{1,200}\?|\bdo you (?:have|want|need|know|think|agree|mind)\b|\b(?:when|where|what time) (?:are|would|should|can|could|do|shall)\b|\bhow about\b|\bwhat about\b|\bdoes .{1,50} (?:work|suit)\b/i,
   ),
 
+  phrase(
+    'wondering',
+    2.2,
+    /\b(?:i was |i am |i['’]m )?(?:just )?wondering (?:if|whether|when|how|what)\b|\bif you (?:could|can|would|were able to)\b.{2,200}\b(?:great|good|nice|helpful|appreciated|lovely|perfect|wonderful|fantastic|grateful)\b|\b(?:would|i['’]d) love (?:to (?:hear|get|have) )?your\b|\b(?:remember|make sure|be sure|don['’]t forget) to\b|\bit would be (?:good|great|helpful|useful|nice) to (?:have|get|know|see|hear)\b/i,
+  ),
+  phrase(
+    'deadline',
+    1.7,
+    /\b(?:is|are|was) due\b|\bdue (?:by|on|date|today|tomorrow)\b|\bdeadline\b.{0,60}\b(?:is|to|for)\b|\b(?:action|response|reply|signature|approval) (?:is )?(?:required|needed|requested)\b|\brsvp\b/i,
+  ),
+  phrase(
+    'after a clause',
+    1.8,
+    new RegExp(
+      String.raw`^\W*(?:when|once|if|as soon as|after|before|for)\b[^,.?!]{3,120},\s(?:just |please |simply )?(?:${DO})\b(?! (?:you|i|we|they|he|she|it)\b)`,
+      'i',
+    ),
+  ),
+
   phrase('bitte', 2.3, /\bbitte\b(?! (?:sehr|schön|nicht antworten))/iu),
   phrase(
     'kannst du',
@@ -146,7 +165,7 @@ export const NOT_ASKS: readonly Phrase[] = [
   phrase(
     'courtesy',
     -4.5,
-    /\b(?:how are you|how['’]s it going|how have you been|hope (?:you|all|this|everything)|you know what|guess what|who knows|right\?|isn['’]t it\?|wie geht['’]?s|wie geht es|comment (?:vas-tu|allez-vous|ça va)|ça va|qué tal|cómo estás|cómo está)\b/iu,
+    /\b(?:how are you|how['’]s it going|how have you been|hope (?:you|all|this|everything)|you know what|guess what|can you (?:believe|imagine)|who knows|right\?|isn['’]t it\?|wie geht['’]?s|wie geht es|comment (?:vas-tu|allez-vous|ça va)|ça va|qué tal|cómo estás|cómo está)\b/iu,
   ),
   phrase(
     'if any questions',

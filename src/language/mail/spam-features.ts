@@ -55,5 +55,5 @@ function addShape(bag: FeatureBag, subject: string, body: string): void {
   bag.add(`quotes ${/^>/m.test(body)}`, 2.5)
   bag.add(`replies ${/^\s*(?:\[[^\]]{0,60}\]\s*)?(?:re|fwd?|aw|wg)\b/i.test(subject)}`, 2.5)
   bag.add(`subject in capitals ${!/\p{Ll}/u.test(subject)}`, 2.5)
-  bag.add(`other script ${count(/[^\x00-\x7f]/g) > 20}`, 2.5)
+  bag.add(`other script ${count(/[^\p{ASCII}]/gu) > 20}`, 2.5)
 }

@@ -147,30 +147,23 @@ export interface Instruction extends Span {
 }
 
 /**
- * What a person's corrections taught, as plain JSON. Weights stand per label under the hash of the feature
- * (base 36); `seen` holds the corrections they came from, so that each can be taken back.
+ * What a person's corrections taught, as plain JSON: the corrections themselves with what stood in each mail. The
+ * weights follow from them, so that taking one back leaves no trace.
  */
 export interface LearnedWeights {
   readonly version: 1
-  readonly labels: Readonly<Record<string, LabelWeights>>
+  /** Oldest first. */
   readonly corrections: readonly LearnedCorrection[]
 }
 
-export interface LabelWeights {
-  readonly bias: number
-  readonly weights: Readonly<Record<string, number>>
-}
-
-export interface LearnedCorrection {
-  /** The message that was corrected, in the caller's naming. */
-  readonly message: string
-  readonly label: string
-  /** Hashes (base 36) and values of what stood in it. */
-  readonly features: Readonly<Record<string, number>>
+export interface LearnedCorrection extends Correction {
+  /** Hashed features: a letter for how much each counts and its hash in base 36, separated by spaces. */
+  readonly features: string
 }
 
 /** What the owner said a mail is: a split (`split:low`), a type (`type:person`) or any folder of theirs. */
 export interface Correction {
+  /** The mail that was corrected, in the caller's naming. */
   readonly message: string
   readonly label: string
 }

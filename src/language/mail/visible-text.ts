@@ -31,17 +31,20 @@ export function visibleText(text: string): VisibleText {
   }
   keep(lines.length)
 
-  const last = kept.at(-1)
+  // The signature stands at the end of what was written; below a quotation there may be a list's footer only.
   let signature: Span | null = null
   let footer: Span | null = null
-  if (last && isWritten(lines, last)) {
-    const { first, end } = last
-    const foot = footerStart(lines, first, end)
-    const bodyEnd = foot === -1 ? end : foot
-    const sign = signatureStart(lines, first, bodyEnd)
-    kept[kept.length - 1] = { first, end: sign === -1 ? bodyEnd : sign }
+  for (let at = kept.length - 1; at >= 0 && at >= kept.length - 3; at--) {
+    const part = kept[at]
+    if (!part || !isWritten(lines, part)) continue
+    const foot = footer ? -1 : footerStart(lines, part.first, part.end)
+    const bodyEnd = foot === -1 ? part.end : foot
+    const sign = signatureStart(lines, part.first, bodyEnd)
+    const rest = { first: part.first, end: sign === -1 ? bodyEnd : sign }
+    kept[at] = rest
+    if (foot !== -1) footer = spanOf(lines, foot, part.end)
     if (sign !== -1) signature = spanOf(lines, sign, bodyEnd)
-    if (foot !== -1) footer = spanOf(lines, foot, end)
+    if (sign !== -1 || isWritten(lines, rest)) break
   }
   const parts = kept
     .filter((part) => part.end > part.first)

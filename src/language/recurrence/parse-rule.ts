@@ -41,6 +41,8 @@ export function readRule(text: string): ReadRule {
   const interval = wholeNumber(parts.get('INTERVAL') ?? '1')
   if (interval === undefined)
     return { problem: `The rule's INTERVAL “${parts.get('INTERVAL')}” is not a number.` }
+  // libical's word for “without end”, which some programs write out.
+  if (parts.get('COUNT') === '-1') parts.delete('COUNT')
   const count = parts.has('COUNT') ? wholeNumber(parts.get('COUNT') ?? '') : null
   if (count === undefined) return { problem: `The rule's COUNT “${parts.get('COUNT')}” is not a number.` }
   const until = parts.has('UNTIL') ? readUntil(parts.get('UNTIL') ?? '') : null

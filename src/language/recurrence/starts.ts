@@ -24,7 +24,8 @@ export interface Window {
   /** Epoch milliseconds, not included. */
   readonly to: number
   readonly limit: number
-  readonly steps?: number
+  /** What this rule may draw from besides its own limit. */
+  readonly steps?: Steps
   /** The first time counts as one even where the rule does not name it (RFC 5545 §3.8.5.3). Default true. */
   readonly withFirst?: boolean
 }
@@ -34,7 +35,7 @@ export interface Window {
  * between the first time and the window, unless the rule has a COUNT.
  */
 export function startsBetween(rule: Rule, first: Civil, clock: Clock, window: Window): Starts {
-  const steps = new Steps(window.steps ?? DEFAULT_STEPS)
+  const steps = new Steps(DEFAULT_STEPS, window.steps)
   // How far a wall clock may be set, so that no time near the window's edges is missed.
   const slack = isDaily(rule) ? 2 * DAY : 3 * HOUR
   const near = clock.wallAt(window.from) - slack

@@ -39,6 +39,7 @@ function durationMatch(value: Duration, place: Place): TimeMatch {
     grain,
     certainty: value.vague ? 0.6 : 0.9,
     hasTime: false,
+    hasDay: false,
     durationMinutes: minutesOf(value),
     alternatives: [],
   }
@@ -61,6 +62,7 @@ function recurrenceMatch(value: Recurrence, context: Context, zone: string, plac
     grain: planned.grain,
     certainty: 0.95,
     hasTime,
+    hasDay: true,
     rrule: recurOf(value.rule),
     repeater: value.repeater ?? 'strict',
     alternatives: [],
@@ -83,6 +85,13 @@ function timeMatch(value: Time, context: Context, zone: string, place: Place): T
       0.95 - (value.doubt ?? 0) - (value.weak ? 0.4 : 0) - (alternatives.length > 0 ? 0.15 : 0),
     ),
     hasTime: saysTime(value, span.grain),
+    hasDay:
+      value.form !== 'clock' &&
+      value.form !== 'clockRange' &&
+      value.form !== 'part' &&
+      value.clockOnly !== true,
+    ...(value.twoEnds ? { isRange: true } : {}),
+    ...(value.form === 'feast' || value.form === 'season' ? { isNamed: true } : {}),
     ...(value.durationMinutes === undefined ? {} : { durationMinutes: value.durationMinutes }),
     alternatives,
   }

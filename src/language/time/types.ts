@@ -63,6 +63,12 @@ export interface TimeMatch {
   readonly certainty: number
   /** Whether a time of day was said, and not only a day. */
   readonly hasTime: boolean
+  /** Whether a day was said, and not only a time of day. */
+  readonly hasDay: boolean
+  /** Whether both ends were said: “from Monday to Friday”, “3–5 pm”, “Friday for two hours”. */
+  readonly isRange?: boolean
+  /** A feast or a season: often part of a name, as in “Christmas party”. */
+  readonly isNamed?: boolean
   /** Length in minutes, of a duration or of an interval whose length was said. */
   readonly durationMinutes?: number
   /** RFC 5545 §3.3.10 RECUR value, without the `RRULE:` before it. */

@@ -119,6 +119,10 @@ export interface Time {
   /** The day a part of the day lies in. */
   readonly within?: Time
   readonly isToday?: boolean
+  /** Both ends were said. */
+  readonly twoEnds?: boolean
+  /** Of an open time or a deadline: only a time of day was said. */
+  readonly clockOnly?: boolean
   /** 0..1: how likely these figures are no time at all. */
   readonly doubt?: number
   /** Another reading of the same words. */

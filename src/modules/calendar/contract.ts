@@ -148,14 +148,6 @@ export const Occurrence = z.object({
 })
 export type Occurrence = z.output<typeof Occurrence>
 
-/** The times of one event in a window, and what had to be left out. */
-export interface Expansion {
-  readonly occurrences: Occurrence[]
-  /** There are more than were asked for, or the rule gave out before the window's end. */
-  readonly complete: boolean
-  readonly notes: readonly string[]
-}
-
 const named = { eventId: EventId, title: z.string() }
 
 export const eventAdded = defineEvent('calendar.event_added.v1', z.object(named))

@@ -7,6 +7,9 @@ type Connections = {
     workspaceId: string
     /** Where the file lies on this machine; not told to anybody. */
     path: string
+    /** It was uploaded and is ours to remove. */
+    ours: boolean
+    memberId: string
     refusals: unknown
     notes: unknown
   }
@@ -37,10 +40,23 @@ const columnsOf = ({ refusals, notes, ...run }: ImportRun) => ({
   notes: JSON.stringify(notes),
 })
 
-export const insert = (sql: Queries, workspaceId: string, run: ImportRun, path: string) =>
+export const insert = (
+  sql: Queries,
+  workspaceId: string,
+  run: ImportRun,
+  file: { path: string; ours: boolean; memberId: string },
+) =>
   on(sql)
     .insertInto('connections.import_run')
-    .values({ ...columnsOf(run), workspaceId, path })
+    .values({ ...columnsOf(run), workspaceId, ...file })
+
+/** What an import that was written down needs to begin, of all workspaces. */
+export const listRunning = (sql: Queries) =>
+  on(sql)
+    .selectFrom('connections.import_run')
+    .select(['id', 'workspaceId', 'memberId', 'kind', 'name', 'path', 'ours'])
+    .where('status', '=', 'running')
+    .execute()
 
 export const update = (sql: Queries, workspaceId: string, run: ImportRun) =>
   on(sql)

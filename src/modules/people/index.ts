@@ -10,7 +10,8 @@ export { accountOperations } from './accounts.ts'
 export { authenticator } from './authenticate.ts'
 export { ensureOwner, findOwner } from './owner.ts'
 export { openSignIn, type SignIn } from './sign-in.ts'
-export { openWorkspace } from './workspace.ts'
+export { readContacts } from './vcard.ts'
+export { changeWorkspace, openWorkspace, settleIn } from './workspace.ts'
 
 export const people: Module = {
   name: 'people',

@@ -77,6 +77,9 @@ export const insertMember = (
   member: { memberId: string; workspaceId: string; role: 'owner' | 'member'; createdAt: Temporal.Instant },
 ) => on(sql).insertInto('people.member').values(member)
 
+export const moveMember = (sql: Queries, memberId: string, workspaceId: string) =>
+  on(sql).updateTable('people.member').set({ workspaceId }).where('memberId', '=', memberId).execute()
+
 const CONTACT = [
   'id',
   'name',

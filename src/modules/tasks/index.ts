@@ -3,6 +3,7 @@ import type { Module } from '#kernel/module.ts'
 import { taskEntity } from './entity.ts'
 import { operations } from './operations.ts'
 
+export { readTasks } from './files.ts'
 export { captureFrom, takeInTasks } from './intake.ts'
 export { openTasks } from './reading.ts'
 

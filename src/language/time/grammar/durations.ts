@@ -44,7 +44,10 @@ const joined = (a: Duration, b: Duration): Duration | null => {
 
 const hours = slot<Duration>('duration', (d) => d.amounts.length === 1 && d.amounts[0]?.unit === 'hour')
 
-const withAmount = (d: Duration, amount: Amount): Duration => ({ is: 'duration', amounts: [...d.amounts, amount] })
+const withAmount = (d: Duration, amount: Amount): Duration => ({
+  is: 'duration',
+  amounts: [...d.amounts, amount],
+})
 
 const withHalf = (a: Duration): Duration | null => {
   const last = a.amounts.at(-1)
@@ -107,8 +110,16 @@ export const durations = [
   ),
   ...rule([number, 'of', 'a', hour], (_, n) => (n.fraction ? lasting(n.n, 'hour') : null), 2),
   ...rule([count, 'and', 'a?', 'quarterWord', 'of?', 'a?', hour], (_, n) => lasting(n.n + 0.25, 'hour'), 3),
-  ...rule([count, 'and', number, 'quarterWord', 'of?', 'a?', hour], (_, n, q) => (q.n < 4 ? lasting(n.n + q.n / 4, 'hour') : null), 4),
-  ...rule([hours, 'and?', minuteCount], (_, d, n) => (n.n >= 5 ? withAmount(d, { n: n.n, unit: 'minute' }) : null), 0.5),
+  ...rule(
+    [count, 'and', number, 'quarterWord', 'of?', 'a?', hour],
+    (_, n, q) => (q.n < 4 ? lasting(n.n + q.n / 4, 'hour') : null),
+    4,
+  ),
+  ...rule(
+    [hours, 'and?', minuteCount],
+    (_, d, n) => (n.n >= 5 ? withAmount(d, { n: n.n, unit: 'minute' }) : null),
+    0.5,
+  ),
   ...rule([count, 'and', 'a?', 'half', timed], (_, n, u) => lasting(n.n + 0.5, u.unit), 2),
   ...rule([duration, 'and', 'a?', 'half'], (_, d) => withHalf(d), 2),
   ...rule(

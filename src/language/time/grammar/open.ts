@@ -20,6 +20,7 @@ function open(t: Time, context: Context, side: 'start' | 'end', to: 'before' | '
 
 const clockOf = (t: Time) => ({
   ...(t.clock ? { clock: t.clock } : {}),
+  ...(t.form === 'clock' || t.form === 'part' ? { clockOnly: true } : {}),
   ...(t.moved === undefined ? {} : { moved: t.moved }),
 })
 

@@ -70,7 +70,7 @@ const lasting = (
   time(
     mapped(atClock(from), ({ start }) => ({ start, end: start + minutes * MINUTE, grain }), grain),
     'clockRange',
-    { clock: from, interval: true },
+    { clock: from, interval: true, twoEnds: true },
   )
 
 function range(a: Time, b: Time): Time | null {
@@ -90,6 +90,7 @@ function range(a: Time, b: Time): Time | null {
   const withLast = RANK[b.grain] >= RANK.day || b.interval === true
   return time(fromTo(a.series, b.series, withLast), 'range', {
     interval: true,
+    twoEnds: true,
     ...(a.form === 'weekday' ? { notNow: true } : {}),
     ...(a.moved === undefined ? {} : { moved: a.moved }),
   })
@@ -100,6 +101,7 @@ function zonedRange(a: Time, b: Time): Time | null {
   if (a.moved === undefined || b.moved === undefined) return null
   return time(fromTo(a.series, b.series, false), 'clockRange', {
     interval: true,
+    twoEnds: true,
     moved: a.moved,
   })
 }
@@ -116,6 +118,7 @@ function momentTo(a: Time, b: Time): Time | null {
     'range',
     {
       interval: true,
+      twoEnds: true,
       ...(a.notNow ? { notNow: true } : {}),
     },
   )
@@ -125,7 +128,11 @@ function daysOfMonth(m: Time, from: number, to: number): Time | null {
   const first = m.month && dateOfYear(m.month, from)
   const last = m.month && dateOfYear(m.month, to)
   if (!first || !last || to <= from) return null
-  return time(fromTo(first.series, last.series, true), 'range', { interval: true, month: m.month ?? 1 })
+  return time(fromTo(first.series, last.series, true), 'range', {
+    interval: true,
+    twoEnds: true,
+    month: m.month ?? 1,
+  })
 }
 
 /** A range of hours on one day or on each day of a series. */
@@ -141,6 +148,7 @@ function rangeOn(d: Time, r: Time): Time | null {
   )
   return time(series, 'range', {
     interval: true,
+    twoEnds: true,
     ...(d.notNow ? { notNow: true } : {}),
     ...(r.moved === undefined ? {} : { moved: r.moved }),
   })
@@ -202,7 +210,9 @@ export const ranges = [
     [rangeOfDays, 'comma|of|in?', ofForm('year')],
     (_, r, y) => {
       const series = intersect(y.series, r.series)
-      return series.after(-8e13) ? time(series, 'range', { interval: true, grain: 'day' }) : null
+      return series.after(-8e13)
+        ? time(series, 'range', { interval: true, twoEnds: true, grain: 'day' })
+        : null
     },
     2,
   ),
@@ -249,6 +259,7 @@ function lastingFrom(
   const grain = RANK[t.grain] >= RANK.day ? 'day' : finer(t.grain, 'minute')
   return spanTime({ start: from.start, end: moved(from.start, d, 1), grain }, 'range', {
     interval: true,
+    twoEnds: true,
     durationMinutes: minutesOf(d),
     ...(t.form === 'moment' || t.form === 'clock'
       ? { clock: t.clock ?? { hour: 0, minute: 0, second: null, halfDay: false } }
@@ -269,7 +280,7 @@ const everyEnd = (r: Time, c: Clock): Time =>
       'minute',
     ),
     'range',
-    { interval: true, clock: c },
+    { interval: true, twoEnds: true, clock: c },
   )
 
 function intoPart(r: Time, p: Time): Time | null {

@@ -49,6 +49,6 @@ function onThatDay(d: Time, t: Time): Time | null {
   return time(series, 'moment', {
     moved,
     ...(d.notNow ? { notNow: true } : {}),
-    ...(t.interval ? { interval: true } : {}),
+    ...(t.interval ? { interval: true, twoEnds: true } : {}),
   })
 }

@@ -45,7 +45,7 @@ export function readCalendar(source: Uint8Array | string, ownersZone: string): R
 
   const zones = zoneReader(everyComponent(roots, 'VTIMEZONE'), ownersZone)
   const read = found.slice(0, MOST_EVENTS).map((component) => readEvent(component, zones))
-  const events = newest(read.filter((one) => !isRefused(one)))
+  const events = newest(read.filter((one): one is ReadEvent => !isRefused(one)))
   const refused = read.filter(isRefused)
   const [calendar] = everyComponent(roots, 'VCALENDAR')
   const value = (name: string) => calendar && readText(propertyOf(calendar, name)?.value, 200)

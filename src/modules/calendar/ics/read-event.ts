@@ -25,12 +25,13 @@ export const isRefused = (read: ReadEvent | RefusedEvent): read is RefusedEvent 
 export function readEvent(component: Component, zones: ZoneReader): ReadEvent | RefusedEvent {
   const warnings = new Set<string>()
   const text = (name: string, longest: number) => readText(propertyOf(component, name)?.value, longest)
-  const title = text('SUMMARY', 500) ?? 'Without a title'
+  const summary = text('SUMMARY', 500)
+  const title = summary ?? 'Without a title'
+  const it = summary ? `“${summary.slice(0, 80)}”` : 'An event without a title'
   const start = propertyOf(component, 'DTSTART')
-  if (!start) return { title, why: `“${title}” does not say when it begins.` }
+  if (!start) return { title, why: `${it} does not say when it begins.` }
   const first = readStamp(start.value, start.parameters)
-  if (!first)
-    return { title, why: `“${title}” begins at “${start.value.trim().slice(0, 40)}”, which is no date.` }
+  if (!first) return { title, why: `${it} begins at “${start.value.trim().slice(0, 40)}”, which is no date.` }
   const zone = zoneOf(first, zones)
   if (zone.warning) warnings.add(zone.warning)
   const when = whenOf(component, first, zone, zones, warnings)
@@ -38,7 +39,7 @@ export function readEvent(component: Component, zones: ZoneReader): ReadEvent | 
   const recurrence = propertyOf(component, 'RECURRENCE-ID')
   const recurrenceId = recurrence ? momentOf(recurrence.value, recurrence, zones) : null
   if (recurrenceId === undefined)
-    return { title, why: `“${title}” changes one time of a series, but does not say which one.` }
+    return { title, why: `${it} changes one time of a series, but does not say which one.` }
   const event: ReadEvent = {
     uid: uidOf(component, title, start.value),
     recurrenceId,

@@ -13,7 +13,7 @@ export type Stamp =
     }
 
 const STAMP =
-  /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?$/i
+  /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?Z?$/i
 
 /** A DATE or DATE-TIME (§3.3.4, §3.3.5). `zone` is its TZID; `offset` is `Z` or an offset that is not standard but used. */
 export function readStamp(text: string, parameters: Property['parameters']): Stamp | undefined {

@@ -92,6 +92,9 @@ function ianaWithin(tzid: string): string | undefined {
     const name = parts.length >= count ? ianaName(parts.slice(-count).join('/')) : undefined
     if (name) return name
   }
+  // `US-Eastern`, `America/New York`
+  const respelt = ianaName(tzid.replace('-', '/').replaceAll(' ', '_'))
+  if (respelt) return respelt
   // `tzone://Microsoft/Utc`; a single word such as `Turkey` is a zone only when all of the TZID is.
   return /^tzone:\/\/microsoft\/utc$/i.test(tzid) ? 'UTC' : undefined
 }

@@ -6,6 +6,8 @@ create table connections.import_run (
   kind         text not null check (kind in ('mail', 'calendar', 'tasks', 'contacts')),
   name         text not null,
   path         text not null,
+  ours         boolean not null,
+  member_id    uuid not null,
   status       text not null check (status in ('running', 'done', 'failed', 'cancelled')),
   total        bigint,
   read         bigint not null,

@@ -31,7 +31,8 @@ export function upperBound(empty: Schedule, reached: number, rounds = 1500): num
     const slotUse = new Float64Array(length)
     const dayUse = new Float64Array(empty.days.length)
     let total = 0
-    for (const { spans } of openings) for (const { start, end } of spans) total += (before[end] ?? 0) - (before[start] ?? 0)
+    for (const { spans } of openings)
+      for (const { start, end } of spans) total += (before[end] ?? 0) - (before[start] ?? 0)
     for (const { day, load } of openings) total += (dayPrice[day] ?? 0) * load.room
     for (const job of possible) total += job.task.splittable ? loose(job) : tight(job)
 
@@ -44,7 +45,8 @@ export function upperBound(empty: Schedule, reached: number, rounds = 1500): num
     }
     let norm = 1e-9
     for (const { day, load, spans } of openings) {
-      for (const { start, end } of spans) for (let slot = start; slot < end; slot += 1) norm += (1 - (slotUse[slot] ?? 0)) ** 2
+      for (const { start, end } of spans)
+        for (let slot = start; slot < end; slot += 1) norm += (1 - (slotUse[slot] ?? 0)) ** 2
       norm += ((load.room - (dayUse[day] ?? 0)) / SLOT_MINUTES) ** 2
     }
     const step = (keenness * Math.max(1e-3, total - reached)) / norm
@@ -59,7 +61,9 @@ export function upperBound(empty: Schedule, reached: number, rounds = 1500): num
     }
 
     function demandOf(day: number, job: Job, slots: number): number {
-      return slots * SLOT_MINUTES + (job.task.splittable ? 0 : (job.spread * slots) ** 2 / (mostReserve[day] ?? 1))
+      return (
+        slots * SLOT_MINUTES + (job.task.splittable ? 0 : (job.spread * slots) ** 2 / (mostReserve[day] ?? 1))
+      )
     }
 
     function tight(job: Job): number {
@@ -92,7 +96,11 @@ export function upperBound(empty: Schedule, reached: number, rounds = 1500): num
         if (job.notOn.has(day)) continue
         const toll = job.lastDay > day ? (dayPrice[day] ?? 0) * demandOf(day, job, 1) : 0
         for (const span of spans) {
-          for (let slot = Math.max(span.start, job.earliest); slot < Math.min(span.end, job.latest); slot += 1) {
+          for (
+            let slot = Math.max(span.start, job.earliest);
+            slot < Math.min(span.end, job.latest);
+            slot += 1
+          ) {
             const worth = job.worth * ((job.merit[slot + 1] ?? 0) - (job.merit[slot] ?? 0))
             slots.push({ day, slot, value: worth - toll - (slotPrice[slot] ?? 0) })
           }
@@ -125,7 +133,7 @@ function withWindows(jobs: readonly Job[], openings: readonly DayOpening[]): Job
   const ends = new Map<number, number>()
   const windows = new Map<number, Job>()
   const waiting = new Set(jobs)
-  for (let progress = true; progress; ) {
+  for (let progress = true; progress;) {
     progress = false
     for (const job of waiting) {
       if (!job.before.every((first) => ends.has(first))) continue

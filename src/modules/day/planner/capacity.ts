@@ -1,6 +1,6 @@
 import type { Capacity } from '../contract.ts'
 import { gridOf, SLOT_MINUTES } from './grid.ts'
-import type { PlanInput } from './input.ts'
+import type { PlanInput, StandingBlock } from './input.ts'
 import { buffered, lunchesOf } from './room.ts'
 import { lengthOf, without, type Span } from './spans.ts'
 
@@ -30,7 +30,11 @@ export function framesOf(
 ): DayFrame[] {
   const now = input.firstDay.toZonedDateTime(input.timeZone).toInstant()
   const grid = gridOf({ ...input, now })
-  const lunches = lunchesOf(grid, { ...input, now })
+  const isFixed = ({ taskId, locked }: StandingBlock) => taskId === null || locked
+  const lunches = lunchesOf(grid, input.busy, {
+    fixed: input.blocks.filter(isFixed),
+    kept: input.blocks.filter((block) => !isFixed(block)),
+  })
   const busy = input.busy.map((each) => buffered(grid, each))
   const moments = ({ start, end }: Span): MomentSpan => ({
     start: grid.momentOf(start),

@@ -24,7 +24,7 @@ interface Placed extends Piece {
 
 export function compile(input: PlanInput): Compiled {
   const grid = gridOf(input)
-  const lunches = lunchesOf(grid, input)
+  const lunches = lunchesOf(grid, input.busy, standingOf(input, grid, []))
   const standing = standingOf(input, grid, lunches)
   const { openings, parts } = roomOf(grid, input, lunches, standing)
   const lastFreeDay = (slot: number) =>

@@ -1,6 +1,6 @@
 import { bestPlacement } from './placement.ts'
 import type { Job } from './problem.ts'
-import { putBack } from './search.ts'
+import { isMissed, putBack } from './search.ts'
 import { lift, place, type Schedule } from './schedule.ts'
 
 /** What a plan must gain for each block that somebody has accepted and that moves: half an hour of ordinary work. */
@@ -52,7 +52,8 @@ function bestToMove(schedule: Schedule, job: Job, movable: readonly Job[]): read
 function* candidates(schedule: Schedule, job: Job, movable: readonly Job[]): Generator<readonly Job[]> {
   const lesser = (other: Job | null | undefined): other is Job =>
     other !== null && other !== undefined && other.rank < job.rank && movable.includes(other)
-  for (const [day, { items }] of schedule.days.entries()) {
+  for (const [day, load] of schedule.days.entries()) {
+    const items = [...load.items]
     if (job.notOn.has(day)) continue
     for (const [at, item] of items.entries()) {
       if (item.end <= job.earliest || item.start >= job.latest || !lesser(item.job)) continue
@@ -63,7 +64,7 @@ function* candidates(schedule: Schedule, job: Job, movable: readonly Job[]): Gen
   }
 }
 
-/** Lifts the others, places the job, and then the others as well as may be. False when the job still has no place. */
+/** Lifts the others, places the job, and then the others as well as may be. False when that fails. */
 function replace(schedule: Schedule, job: Job, aside: readonly Job[]): boolean {
   for (const other of aside) lift(schedule, other)
   const found = bestPlacement(schedule, job)
@@ -72,5 +73,5 @@ function replace(schedule: Schedule, job: Job, aside: readonly Job[]): boolean {
     const elsewhere = bestPlacement(schedule, other)
     if (elsewhere) place(schedule, other, elsewhere.parts)
   }
-  return found !== null
+  return found !== null && !aside.some((other) => isMissed(schedule, other))
 }

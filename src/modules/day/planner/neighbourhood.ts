@@ -5,33 +5,75 @@ import type { Schedule } from './schedule.ts'
 const TRIED_PER_STEP = 4
 
 /**
- * Jobs that may do better together, in the order in which they are to be put back: neighbours in time, of one project
- * or any, with some that have no place; or one without a place, ahead of all that stand where it could.
+ * Chooses, each time it is called, jobs that may do better together, in the order in which they are to be put back:
+ * neighbours in time, of one project or any, with some that have no place; or one without a place, ahead of all that
+ * stand where it could.
  */
-export function neighbourhood(schedule: Schedule, free: readonly Job[], random: () => number): Job[] {
-  const homeless = free.filter((job) => !schedule.placed[job.index])
-  const seed = pick(homeless, random)
-  if (seed && random() < 0.3) return [...chainTo(schedule, seed), ...inTheWay(schedule, free, seed, random)]
-  const out = new Set(neighbours(schedule, free, random))
-  for (let count = 0; count < TRIED_PER_STEP; count += 1) {
-    const job = pick(homeless, random)
-    if (job) out.add(job)
-  }
-  return shuffled([...out], random)
-}
+export function neighbourhoods(schedule: Schedule, free: readonly Job[], random: () => number): () => Job[] {
+  const isFree = new Set(free)
+  const projects = Map.groupBy(free, ({ task }) => task.project)
+  const upTo = (count: number): number => Math.floor(random() * count)
+  const pick = <Value>(values: readonly Value[]): Value | undefined => values[upTo(values.length)]
 
-function neighbours(schedule: Schedule, free: readonly Job[], random: () => number): Job[] {
-  const seed = pick(free, random)
-  const size = 2 + Math.floor(random() * 6)
-  const kind = random()
-  const seedStart = seed && startOf(schedule, seed)
-  return nearest(free, size, (job) => {
-    const start = startOf(schedule, job)
-    if (start === undefined) return Infinity
-    if (kind < 0.6 && seedStart !== undefined) return Math.abs(start - seedStart) * (0.7 + 0.6 * random())
-    if (kind < 0.7 && job.task.project === seed?.task.project) return random()
-    return 1 + random()
-  })
+  return () => {
+    const homeless = free.filter((job) => !schedule.placed[job.index])
+    const guest = pick(homeless)
+    if (guest && random() < 0.25) {
+      const chain = chainTo(schedule, guest).filter((job) => isFree.has(job))
+      const aside = inTheWay(guest).filter((job) => !chain.includes(job))
+      return [...chain, ...byRank(aside)]
+    }
+    const out = new Set(related())
+    for (let count = 0; count < TRIED_PER_STEP; count += 1) {
+      const job = pick(homeless)
+      if (job) out.add(job)
+    }
+    return byRank([...out])
+  }
+
+  function related(): Job[] {
+    const seed = pick(free)
+    if (!seed) return []
+    const size = 2 + upTo(10)
+    const part = schedule.placed[seed.index]?.[0]
+    const kind = random()
+    if (part && kind < 0.5) return about(part.day, part.start, size)
+    const group = kind < 0.65 ? (projects.get(seed.task.project) ?? free) : free
+    return Array.from({ length: size }, () => pick(group)).filter((job) => job !== undefined)
+  }
+
+  /** Jobs about a moment of one day at which another could stand. */
+  function inTheWay(guest: Job): Job[] {
+    const days = schedule.days.flatMap(({ items }, day) =>
+      items.some((item) => item.job && item.end > guest.earliest && item.start < guest.latest) ? [day] : [],
+    )
+    const day = pick(days)
+    if (day === undefined) return []
+    const items = schedule.days[day]?.items.filter(
+      (item) => item.end > guest.earliest && item.start < guest.latest,
+    )
+    return about(day, pick(items ?? [])?.start ?? 0, 1 + upTo(6))
+  }
+
+  /** So many free jobs of a day that stand next to the moment, and now and then some of the next day. */
+  function about(day: number, slot: number, size: number): Job[] {
+    const found: Job[] = []
+    const items = schedule.days[day]?.items ?? []
+    let right = items.findIndex(({ start }) => start >= slot)
+    let left = right - 1
+    while (found.length < size && (left >= 0 || right < items.length)) {
+      const goLeft = right >= items.length || (left >= 0 && random() < 0.5)
+      const job = items[goLeft ? left-- : right++]?.job
+      if (job && isFree.has(job)) found.push(job)
+    }
+    return found
+  }
+
+  /** What matters most tends to come first. */
+  function byRank(jobs: readonly Job[]): Job[] {
+    const keyed = jobs.map((job) => ({ job, key: job.rank * (0.15 + random()) }))
+    return keyed.sort((a, b) => b.key - a.key).map(({ job }) => job)
+  }
 }
 
 /** What a job needs, first things first, and the job itself. */
@@ -40,37 +82,4 @@ function chainTo(schedule: Schedule, job: Job, seen = new Set<Job>()): Job[] {
   seen.add(job)
   const firsts = job.before.flatMap((index) => schedule.jobs[index] ?? [])
   return [...firsts.flatMap((first) => chainTo(schedule, first, seen)), job]
-}
-
-/** Jobs about one moment at which the other could stand. */
-function inTheWay(schedule: Schedule, free: readonly Job[], seed: Job, random: () => number): Job[] {
-  const chain = new Set(chainTo(schedule, seed))
-  const standing = free.filter((job) => {
-    const start = startOf(schedule, job)
-    return start !== undefined && start >= seed.earliest && start < seed.latest && !chain.has(job)
-  })
-  const middle = startOf(schedule, pick(standing, random) ?? seed) ?? seed.earliest
-  const size = 1 + Math.floor(random() * 6)
-  const near = nearest(standing, size, (job) => Math.abs((startOf(schedule, job) ?? 0) - middle))
-  return shuffled(near, random)
-}
-
-const startOf = (schedule: Schedule, job: Job): number | undefined => schedule.placed[job.index]?.[0]?.start
-
-/** What matters most tends to come first. */
-function shuffled(jobs: readonly Job[], random: () => number): Job[] {
-  const keyed = jobs.map((job) => ({ job, key: job.rank * (0.4 + random()) }))
-  return keyed.toSorted((a, b) => b.key - a.key).map(({ job }) => job)
-}
-
-function nearest(jobs: readonly Job[], count: number, far: (job: Job) => number): Job[] {
-  const keyed = jobs.map((job) => ({ job, key: far(job) })).filter(({ key }) => key < Infinity)
-  return keyed
-    .toSorted((a, b) => a.key - b.key)
-    .slice(0, count)
-    .map(({ job }) => job)
-}
-
-function pick<Value>(values: readonly Value[], random: () => number): Value | undefined {
-  return values[Math.floor(random() * values.length)]
 }

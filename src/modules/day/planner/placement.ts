@@ -24,16 +24,25 @@ interface Gap {
 const lastEnd = (gap: Gap, slots: number): number => Math.min(gap.end, gap.next - pauseAfter(slots))
 
 /** The best place for a job, in time for what waits for it where that is possible; null when it fits nowhere. */
-export function timelyPlacement(schedule: Schedule, job: Job): Placement | null {
-  const timely = job.wantedBy < job.latest ? bestPlacement(schedule, job, job.wantedBy) : null
-  return timely ?? bestPlacement(schedule, job)
+export function timelyPlacement(schedule: Schedule, job: Job, isTight: boolean): Placement | null {
+  const timely = job.wantedBy < job.latest ? bestPlacement(schedule, job, job.wantedBy, isTight) : null
+  return timely ?? bestPlacement(schedule, job, job.latest, isTight)
 }
 
-/** The best place for a job that has none, in one piece or split; null when it fits nowhere. */
-export function bestPlacement(schedule: Schedule, job: Job, latest = job.latest): Placement | null {
+/**
+ * The best place for a job that has none, in one piece or split; null when it fits nowhere.
+ *
+ * @param isTight only places at the beginning or the end of free time, which break it up the least
+ */
+export function bestPlacement(
+  schedule: Schedule,
+  job: Job,
+  latest = job.latest,
+  isTight = false,
+): Placement | null {
   const window = windowOf(schedule, job, latest)
   if (!window) return null
-  const whole = inOnePiece(schedule, job, window)
+  const whole = inOnePiece(schedule, job, window, isTight)
   if (!job.task.splittable || job.slots < 2 * MIN_PART) return whole
   const split = inParts(schedule, job, window)
   return split && (!whole || split.value > whole.value + 1e-9) ? split : whole
@@ -53,7 +62,12 @@ function windowOf(schedule: Schedule, job: Job, latest: number): { start: number
   return end - start >= Math.min(job.slots, MIN_PART) ? { start, end } : null
 }
 
-function inOnePiece(schedule: Schedule, job: Job, window: { start: number; end: number }): Placement | null {
+function inOnePiece(
+  schedule: Schedule,
+  job: Job,
+  window: { start: number; end: number },
+  isTight: boolean,
+): Placement | null {
   let best = -Infinity
   let at: Part | null = null
   for (const [day, load] of schedule.days.entries()) {
@@ -63,7 +77,7 @@ function inOnePiece(schedule: Schedule, job: Job, window: { start: number; end: 
       const last = lastEnd(gap, job.slots) - job.slots
       if (last < gap.start) return
       const cost = switching(load, gap.left, job)
-      const start = bestStart(job, gap.start, last, job.slots)
+      const start = bestStart(job, gap.start, last, job.slots, isTight)
       const value = partWorth(job, start, start + job.slots) - cost
       if (value > best + 1e-9) {
         best = value
@@ -121,11 +135,11 @@ function partThatFits(load: DayLoad, job: Job, gap: Gap, rest: number, takenThat
   return 0
 }
 
-function bestStart(job: Job, first: number, last: number, slots: number): number {
+function bestStart(job: Job, first: number, last: number, slots: number, isTight = false): number {
   const { merit } = job
   let best = -Infinity
   let at = first
-  for (let start = first; start <= last; start += 1) {
+  for (let start = first; start <= last; start += isTight ? Math.max(1, last - first) : 1) {
     const value = (merit[start + slots] ?? 0) - (merit[start] ?? 0)
     if (value > best + 1e-12) {
       best = value

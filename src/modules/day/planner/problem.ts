@@ -101,7 +101,9 @@ export function jobsOf(
       earliest: Math.max(grid.now, task.start ? grid.ceil(task.start) : 0, 0),
       latest,
       lastDay: fixed ? -1 : isLate || due >= grid.length ? Infinity : lastFreeDay(due),
-      notOn: new Set(grid.days.flatMap(({ date }, day) => (task.notOn.some((other) => other.equals(date)) ? [day] : []))),
+      notOn: new Set(
+        grid.days.flatMap(({ date }, day) => (task.notOn.some((other) => other.equals(date)) ? [day] : [])),
+      ),
       rank: worth + bonus / Math.max(1, slots),
       wantedBy: latest,
       before: before[index] ?? [],

@@ -8,13 +8,14 @@ import type { Standing } from './standing.ts'
 /** Where work can stand: each day's free working time from now on. Blocks of tasks do not count as taken here. */
 export type Openings = readonly (readonly Span[])[]
 
-/** Each day's lunch. It keeps clear of what must not move, and of what stands if it can. */
-export function lunchesOf(grid: Grid, input: Pick<PlanInput, 'now' | 'busy' | 'blocks'>): (Span | null)[] {
-  const isFixed = ({ taskId, locked, start }: StandingBlock) =>
-    taskId === null || locked || Temporal.Instant.compare(start, input.now) < 0
-  const fixed = input.blocks.filter(isFixed).map(grid.covering)
-  const standing = input.blocks.filter((block) => !isFixed(block)).map(grid.covering)
-  const taken = [...input.busy.map((busy) => buffered(grid, busy)), ...fixed]
+/** Each day's lunch. It keeps clear of meetings and of what is fixed, and of what else stands if it can. */
+export function lunchesOf(
+  grid: Grid,
+  busy: readonly BusyTime[],
+  { fixed, kept }: Pick<Standing, 'fixed' | 'kept'>,
+): (Span | null)[] {
+  const taken = [...busy.map((each) => buffered(grid, each)), ...fixed.map(grid.covering)]
+  const standing = kept.map(grid.covering)
   return grid.days.map((day) => lunchOf(grid, day, taken, standing))
 }
 

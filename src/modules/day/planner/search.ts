@@ -1,14 +1,17 @@
-import { neighbourhood } from './neighbourhood.ts'
+import { neighbourhoods } from './neighbourhood.ts'
 import { bestPlacement, timelyPlacement } from './placement.ts'
 import type { Job } from './problem.ts'
 import { lift, place, type Part, type Schedule } from './schedule.ts'
 import { sequence } from './sequence.ts'
 
 /** How many times the search takes a few jobs out and puts them back; enough for a hundred tasks. */
-export const DEFAULT_STEPS = 6000
+export const DEFAULT_STEPS = 8000
 
 /** How much of an average job's value the search may lose at first in one step, to get out of dead ends. */
-const WARMTH = 0.004
+const WARMTH = 0.08
+
+/** How many of the steps put jobs only where they leave free time in one piece. */
+const TIGHT = 0.3
 
 /**
  * Gives the free jobs places: the most important first, each at its best place; then large neighbourhood search (take
@@ -16,35 +19,43 @@ const WARMTH = 0.004
  * CP98:417–431); and at last each single job to its best place until none moves. Same jobs and steps, same plan.
  */
 export function search(schedule: Schedule, free: readonly Job[], steps: number): void {
-  placeAll(schedule, free.toSorted((a, b) => b.rank - a.rank || a.wantedBy - b.wantedBy || a.index - b.index))
+  placeAll(
+    schedule,
+    free.toSorted((a, b) => b.rank - a.rank || a.wantedBy - b.wantedBy || a.index - b.index),
+  )
   if (free.length > 1) improve(schedule, free, steps)
   settle(schedule, free)
 }
 
 function improve(schedule: Schedule, free: readonly Job[], steps: number): void {
   const random = sequence(1)
+  const choose = neighbourhoods(schedule, free, random)
   const warmth = (WARMTH * schedule.value) / free.length
   let bestValue = schedule.value
   let best = schedule.placed.slice()
   for (let step = 0; step < steps; step += 1) {
     const before = schedule.value
-    const out = neighbourhood(schedule, free, random)
+    const out = choose()
     const old = out.map((job) => (schedule.placed[job.index] ? lift(schedule, job) : undefined))
-    placeAll(schedule, out)
+    placeAll(schedule, out, random() < TIGHT)
 
     const tolerance = warmth * (1 - step / steps) * -Math.log(1 - random())
-    if (schedule.value < before - tolerance) putBack(schedule, out, old)
+    if (schedule.value < before - tolerance || out.some((job) => isMissed(schedule, job))) putBack(schedule, out, old)
     else if (schedule.value > bestValue + 1e-9) {
       bestValue = schedule.value
       best = schedule.placed.slice()
     }
   }
-  putBack(schedule, free, free.map((job) => best[job.index]))
+  putBack(
+    schedule,
+    free,
+    free.map((job) => best[job.index]),
+  )
 }
 
 /** Repeats until nothing changes: a place for every job that has none, and for each other its best place. */
 function settle(schedule: Schedule, free: readonly Job[]): void {
-  for (let moved = true; moved; ) {
+  for (let moved = true; moved;) {
     moved = false
     placeAll(schedule, free)
     for (const job of free) {
@@ -60,18 +71,22 @@ function settle(schedule: Schedule, free: readonly Job[]): void {
 }
 
 /** Puts each job without a place where it does best, in this order; one that waits for another goes after it. */
-function placeAll(schedule: Schedule, jobs: readonly Job[]): void {
-  for (let again = true; again; ) {
+function placeAll(schedule: Schedule, jobs: readonly Job[], isTight = false): void {
+  for (let again = true; again;) {
     again = false
     for (const job of jobs) {
       if (schedule.placed[job.index]) continue
-      const found = timelyPlacement(schedule, job)
+      const found = timelyPlacement(schedule, job, isTight)
       if (!found) continue
       place(schedule, job, found.parts)
       again = again || job.after.some((next) => !schedule.placed[next])
     }
   }
 }
+
+/** Whether a job without a place is needed by one that has one. */
+export const isMissed = (schedule: Schedule, job: Job): boolean =>
+  !schedule.placed[job.index] && job.after.some((next) => schedule.placed[next])
 
 /** Makes the places of these jobs what they were. */
 export function putBack(

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+
+import { testApp } from '../../../test/app.ts'
+
+async function lastAct(app: Awaited<ReturnType<typeof testApp>>): Promise<string> {
+  await app.settled()
+  const { items } = await app.call('ledger.list', { limit: 1 })
+  return (items as { actId: string }[])[0]?.actId ?? ''
+}
+
+test('undo puts back what an act changed, and undoing that does it again', async () => {
+  await using app = await testApp()
+  const task = await app.call('tasks.capture', { text: 'Water the fern' })
+  const done = await app.call('tasks.complete', { id: task['id'] })
+  const act = await lastAct(app)
+
+  await app.call('acts.undo', { actId: act })
+  expect(await app.call('tasks.show', { id: task['id'] })).toEqual(task)
+  await app.call('acts.undo', { actId: await lastAct(app) })
+  expect(await app.call('tasks.show', { id: task['id'] })).toEqual(done)
+  await app.call('acts.undo', { actId: act })
+  expect(await app.call('tasks.show', { id: task['id'] })).toEqual(task)
+})
+
+test('undoing twice is refused in words', async () => {
+  await using app = await testApp()
+  await app.call('tasks.capture', { text: 'Once' })
+  const actId = await lastAct(app)
+  await app.call('acts.undo', { actId })
+  await expect(app.call('acts.undo', { actId })).rejects.toMatchObject({ code: 'undo.twice' })
+})
+
+test('undo never loses a later change: it is refused until that one is undone', async () => {
+  await using app = await testApp()
+  const { id } = await app.call('tasks.capture', { text: 'First' })
+  await app.call('tasks.edit', { id, title: 'Second' })
+  const edit = await lastAct(app)
+  await app.call('tasks.edit', { id, title: 'Third' })
+  await expect(app.call('acts.undo', { actId: edit })).rejects.toMatchObject({ code: 'undo.changed_since' })
+  expect(await app.call('tasks.show', { id })).toMatchObject({ title: 'Third' })
+})
+
+test('a recurring task that was done and undone leaves no second task behind', async () => {
+  await using app = await testApp()
+  const { id } = await app.call('tasks.capture', { text: 'Water the fern' })
+  await app.call('tasks.edit', { id, recurrence: 'FREQ=DAILY', due: { date: '2026-11-23', time: null } })
+  const before = await app.call('tasks.list')
+  await app.call('tasks.complete', { id })
+  await app.call('acts.undo', { actId: await lastAct(app) })
+  expect(await app.call('tasks.list')).toEqual(before)
+})
+
+test("another workspace's act cannot be undone", async () => {
+  await using app = await testApp()
+  await app.call('tasks.capture', { text: 'Mine' })
+  const actId = await lastAct(app)
+  const stranger = app.as(await app.newOwner())
+  await expect(stranger.call('acts.undo', { actId })).rejects.toMatchObject({ code: 'act.not_found' })
+})
+
+test('a key cannot be taken back, and undo says why', async () => {
+  await using app = await testApp()
+  await app.app.signIn.addAccount({ memberId: app.owner.memberId, name: 'Mara', email: 'mara@owner.invalid' })
+  await app.call('key.create', { name: 'script' })
+  await expect(app.call('acts.undo', { actId: await lastAct(app) })).rejects.toThrow('Revoke it instead')
+})

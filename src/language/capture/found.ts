@@ -1,0 +1,46 @@
+import type { Locale, Repeater, TimeMatch } from '../time/index.ts'
+import { findTimes } from '../time/index.ts'
+import type { Moment } from './types.ts'
+
+/** What a line says about time, as far as it is read. */
+export interface Schedule {
+  due: Moment | null
+  start: Moment | null
+  durationMinutes: number | null
+  recurrence: string | null
+  repeater: Repeater | null
+}
+
+/** What the readers of a line need to know about the person typing. */
+export interface Typist {
+  readonly now: Temporal.ZonedDateTime
+  readonly today: Temporal.PlainDate
+  readonly locales: readonly Locale[]
+  readonly dayFirst: boolean | undefined
+}
+
+/** The times in a text, in the language of the typist that understands most of it. */
+export function timesIn(text: string, typist: Typist): TimeMatch[] {
+  let best: TimeMatch[] = []
+  let most = -1
+  for (const locale of typist.locales) {
+    const found = findTimes(text, {
+      now: typist.now,
+      profile: 'capture',
+      reading: 'planner',
+      locale,
+      ...(typist.dayFirst === undefined ? {} : { dayFirst: typist.dayFirst }),
+    })
+    const covered = found.reduce((sum, { from, to }) => sum + to - from, 0)
+    if (covered > most) {
+      best = found
+      most = covered
+    }
+  }
+  return best
+}
+
+export const momentOf = (at: Temporal.PlainDateTime, hasTime: boolean): Moment => ({
+  date: at.toPlainDate(),
+  time: hasTime ? at.toPlainTime() : null,
+})

@@ -1,0 +1,221 @@
+import type { TimeMatch } from '../time/index.ts'
+import type { Draft } from './draft.ts'
+import { momentOf, type Schedule, timesIn, type Typist } from './found.ts'
+import { durationWords, momentWords, recurrenceWords } from './meaning.ts'
+import { BRACED } from './org.ts'
+import type { Moment } from './types.ts'
+
+const DUE_BEFORE =
+  /(?:^|[\s\uFFFC,(;])((?:(?:is |are )?due(?: date)?(?: on| by| at)?|deadline(?: is| on)?|by|until|til|till|no later than|at the latest(?: by)?|before|bis(?: zum| zur)?|spatestens(?: am| bis)?|spätestens(?: am| bis)?|fällig(?: am)?|avant(?: le)?|pour (?:le|la)|d['’]ici(?: le| à)?|antes (?:de|del)|para (?:el|la)|entro(?: il| la)?|prima (?:di|del|della)):?\s*)$/iu
+const START_BEFORE =
+  /(?:^|[\s\uFFFC,(;])((?:starting(?: on| from| at)?|start(?:s)?(?: on| from| at)|beginning(?: on| at)?|from|as of|not before|no earlier than|wait until|defer(?:red)? (?:to|until)|scheduled (?:for|on)|ab(?: dem)?|à partir (?:de|du)|a partir (?:de|del)|desde(?: el)?|da(?:l)?|a partire (?:da|dal)):?\s*)$/iu
+const SMALL_WORD_BEFORE = /(?:^|[\s\uFFFC,(;])((?:on|at|for|in|around|this|the|um|am|den|le|la|el|il)\s+)$/iu
+const LENGTH_BEFORE =
+  /(?:^|[\s\uFFFC,(;])((?:for(?: about| around)?|takes?(?: about| around)?|lasting|est(?:imate)?:?|für|pendant|durante|per|~|\[|\()\s*)$/iu
+
+/** Times that name a longer while are due only when somebody says so: “March budget” is a budget. */
+const LONG = new Set(['week', 'month', 'quarter', 'year'])
+const PREPOSITION =
+  /^(?:in|on|at|by|this|next|coming|the|before|until|till|within|end|eo[mwyq]|beginning|start|mid|late|early|im|am|bis|en|le|au|este|pr[oó]xim|prossim|questo|nel|a)\b/iu
+/** The end of a stretch is meant, not its first day. */
+const LATE = /^(?:at |am |à |a |al )?(?:the |la |el )?(?:end|eo[dwmqy]|cob|ende|fin|fine)\b/iu
+const MIN_CERTAINTY = 0.5
+
+interface Wish {
+  readonly match: TimeMatch
+  readonly kind: 'due' | 'start' | null
+  readonly from: number
+  readonly to: number
+}
+
+/** Takes the times out of the line and says what they are for. */
+export function readTimes(draft: Draft, schedule: Schedule, typist: Typist): void {
+  readBraced(draft, schedule, typist)
+  const matches = timesIn(draft.rest, typist).filter(({ certainty }) => certainty >= MIN_CERTAINTY)
+  const wishes: Wish[] = []
+  for (const match of matches) {
+    if (match.kind === 'recurrence') takeRecurrence(draft, schedule, match)
+    else if (match.kind === 'duration') takeDuration(draft, schedule, match)
+    else {
+      const wish = wishOf(draft, match)
+      if (isMeant(draft, wish, typist)) wishes.push(wish)
+    }
+  }
+  const day = wishes.find(({ match, kind }) => kind === null && match.hasDay && !match.hasTime)
+  const clock = wishes.find(
+    ({ match, kind }) => kind === null && !match.hasDay && match.start && match !== day?.match,
+  )
+  for (const wish of wishes) {
+    const { match } = wish
+    if (wish === clock && day?.match.start) takeClock(draft, schedule, typist, wish, day.match.start)
+    else takeTime(draft, schedule, typist, wish, match)
+  }
+}
+
+function readBraced(draft: Draft, schedule: Schedule, typist: Typist): void {
+  for (const { index, 0: whole, 1: inside = '' } of draft.rest.matchAll(BRACED)) {
+    const at = timesIn(inside, typist).find(({ start }) => start)
+    if (!at?.start || schedule.due) continue
+    schedule.due = momentOf(at.start, at.hasTime)
+    draft.take('due', index, index + whole.length, momentWords(schedule.due, typist.today))
+  }
+}
+
+function takeRecurrence(draft: Draft, schedule: Schedule, match: TimeMatch): void {
+  if (schedule.recurrence || !match.rrule || !match.start || isPossessive(draft, match)) return
+  if (isAdverb(match) && isInside(draft, match)) return
+  schedule.recurrence = match.rrule
+  schedule.repeater = match.repeater ?? 'strict'
+  const first = momentOf(match.start, match.hasTime)
+  schedule.due ??= first
+  const time = first.time ? `, ${first.time.toString({ smallestUnit: 'minute' })}` : ''
+  draft.take('recurrence', match.from, match.to, recurrenceWords(match.rrule) + time)
+}
+
+/** “weekly”, “annual”: before a noun it describes the noun. */
+const isAdverb = ({ text }: TimeMatch) => !/\s/.test(text.trim())
+
+function takeDuration(draft: Draft, schedule: Schedule, match: TimeMatch): void {
+  const minutes = match.durationMinutes
+  if (schedule.durationMinutes !== null || !minutes || minutes > 60 * 24 * 60) return
+  const said = LENGTH_BEFORE.exec(draft.rest.slice(0, match.from))
+  // In the middle of a sentence a length belongs to what it stands before: “buy the 3 day pass”.
+  if (!said && isInside(draft, match) && !/^\d+\s?(?:h|m|min|hrs?|mins)\b/i.test(match.text)) return
+  const from = said?.[1] === undefined ? match.from : match.from - said[1].length
+  const closing = /[[(]\s*$/.test(said?.[1] ?? '') && /^\s*[\])]/.exec(draft.rest.slice(match.to))
+  schedule.durationMinutes = Math.round(minutes)
+  draft.take('duration', from, match.to + (closing ? closing[0].length : 0), durationWords(minutes))
+}
+
+function wishOf(draft: Draft, match: TimeMatch): Wish {
+  const before = draft.rest.slice(0, match.from)
+  const due = DUE_BEFORE.exec(before)?.[1]
+  const start = due === undefined ? START_BEFORE.exec(before)?.[1] : undefined
+  const small = due === undefined && start === undefined ? SMALL_WORD_BEFORE.exec(before)?.[1] : undefined
+  const words = due ?? start ?? small ?? ''
+  const saysDue =
+    due !== undefined ||
+    /^(?:by|until|till?|before|due|within|inside|bis|binnen|innerhalb|avant|d['’]ici|antes|dentro|entro|prima)\b/i.test(
+      match.text,
+    )
+  const saysStart =
+    start !== undefined ||
+    /^(?:from|start\w*|after|since|as of|ab|desde|dal?|à partir|a partir)\b/i.test(match.text)
+  return {
+    match,
+    kind: saysDue && match.end !== undefined ? 'due' : saysStart ? 'start' : null,
+    from: match.from - words.length,
+    to: match.to,
+  }
+}
+
+/** Whether the words say when the task is, and do not belong to its name. */
+function isMeant(draft: Draft, { match, kind, from }: Wish, { today }: Typist): boolean {
+  if (isPossessive(draft, match)) return false
+  if (kind !== null) return true
+  const at = match.start ?? match.end
+  // Nobody plans for yesterday; the word is about something else.
+  if (at && Temporal.PlainDate.compare((match.end ?? at).toPlainDate(), today) < 0) return false
+  const hasSmallWord = from < match.from || PREPOSITION.test(match.text)
+  const isName = LONG.has(match.grain) || match.isNamed === true
+  return !isName || hasSmallWord || !isFollowed(draft, match)
+}
+
+const isPossessive = (draft: Draft, { text, to }: TimeMatch) =>
+  /^['’]s\s+\p{L}/u.test(draft.line.slice(to)) ||
+  (/['’]s$/.test(text) && /^\s+\p{L}/u.test(draft.line.slice(to)))
+
+const JOINING = /^\s+(?:at|on|by|for|from|in|with|to|and|um|bis|mit|à|avec|con|per)\s/iu
+
+/** Whether words of the task follow directly: “Q3 report”. */
+const isFollowed = (draft: Draft, { to }: TimeMatch) => {
+  const behind = draft.rest.slice(to)
+  return /^\s+[\p{L}\p{N}]/u.test(behind) && !JOINING.test(behind)
+}
+
+/** Whether it stands between words of the task. */
+const isInside = (draft: Draft, match: TimeMatch) =>
+  isFollowed(draft, match) && /[\p{L}\p{N}]/u.test(draft.rest.slice(0, match.from))
+
+/** A time of day said apart from its day: “Tomorrow call Bob at 5pm”. */
+function takeClock(
+  draft: Draft,
+  schedule: Schedule,
+  typist: Typist,
+  { match, from, to }: Wish,
+  day: Temporal.PlainDateTime,
+): void {
+  if (!match.start) return
+  const moment: Moment = { date: day.toPlainDate(), time: match.start.toPlainTime() }
+  schedule.due = moment
+  if (match.end && schedule.durationMinutes === null) schedule.durationMinutes = minutesOf(match)
+  draft.take('due', from, to, momentWords(moment, typist.today))
+}
+
+const minutesOf = ({ start, end }: TimeMatch) =>
+  start && end ? Math.max(1, Math.round(start.until(end).total({ unit: 'minutes' }))) : null
+
+function takeTime(
+  draft: Draft,
+  schedule: Schedule,
+  typist: Typist,
+  { kind, from, to }: Wish,
+  match: TimeMatch,
+): void {
+  const { start, due, minutes } = scheduled(match, kind, typist)
+  if (due && !schedule.due) {
+    schedule.due = due
+    if (start && !schedule.start) schedule.start = start
+    if (minutes !== null) schedule.durationMinutes ??= minutes
+    draft.take(
+      'due',
+      from,
+      to,
+      start
+        ? `${momentWords(start, typist.today)} – ${momentWords(due, typist.today)}`
+        : momentWords(due, typist.today),
+    )
+  } else if (start && !schedule.start) {
+    schedule.start = start
+    draft.take('start', from, to, momentWords(start, typist.today))
+  }
+}
+
+interface Scheduled {
+  readonly start: Moment | null
+  readonly due: Moment | null
+  readonly minutes: number | null
+}
+
+/** What one match says: a moment it is due, a first day, a stretch of days, or hours with a length. */
+function scheduled(match: TimeMatch, kind: Wish['kind'], { today }: Typist): Scheduled {
+  const { start, end, hasTime } = match
+  const none: Scheduled = { start: null, due: null, minutes: null }
+  const ends = end && lastOf(end, hasTime)
+  if (!start) return ends ? { ...none, due: ends } : none
+  const begins = momentOf(start, hasTime)
+  if (!end)
+    return match.kind === 'interval' || kind === 'start'
+      ? { ...none, start: begins }
+      : { ...none, due: begins }
+  if (kind === 'due') return { ...none, due: ends }
+  if (match.kind === 'interval' && match.isRange === true) {
+    if (hasTime) return { ...none, due: begins, minutes: match.durationMinutes ?? minutesOf(match) }
+    if (match.durationMinutes !== undefined || kind === 'start' || ends)
+      return { start: begins, due: ends, minutes: null }
+  }
+  if (kind === 'start') return { ...none, start: begins }
+  if (LATE.test(match.text)) return { ...none, due: ends }
+  // This week has begun already: what is planned for it is due at its end.
+  const hasBegun = Temporal.PlainDate.compare(begins.date, today) < 0
+  return { ...none, due: hasBegun ? ends : begins }
+}
+
+/** The last day of a stretch that ends at midnight; else the moment itself. */
+function lastOf(end: Temporal.PlainDateTime, hasTime: boolean): Moment {
+  if (hasTime && (end.hour !== 0 || end.minute !== 0)) return momentOf(end, true)
+  return {
+    date: end.hour === 0 && end.minute === 0 ? end.toPlainDate().subtract({ days: 1 }) : end.toPlainDate(),
+    time: null,
+  }
+}

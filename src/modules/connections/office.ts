@@ -1,0 +1,107 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import { z } from 'zod'
+
+import type { Actor } from '#kernel/actor.ts'
+import type { Transaction } from '#kernel/database.ts'
+import { AppError } from '#kernel/errors.ts'
+import { command, type Operation } from '#kernel/operation.ts'
+import { changeWorkspace, preferencesOf, settleIn } from '#modules/people/index.ts'
+
+import { demoOffice } from '../../../demo/office.ts'
+import { ImportRun } from './contract.ts'
+import type { StartImport } from './operations.ts'
+
+interface Ports {
+  readonly begin: StartImport
+  readonly folder: string
+  readonly moved: () => void
+}
+
+/** The demo office: a fictional owner's morning, taken in by the same importers as anybody's own files. */
+export function officeOperations(ports: Ports): Operation[] {
+  const enter = command({
+    name: 'office.demo',
+    summary: 'Fill this empty workspace with the demo office: a fictional morning to try everything on.',
+    http: 'POST /v1/office/demo',
+    scope: 'people:write',
+    effect: 'write',
+    personOnly: true,
+    undo: { none: 'Leave the demo office instead: `reeve office leave`.' },
+    input: z.object({}),
+    output: z.object({ imports: z.array(ImportRun) }),
+    run: async (tx, actor) => ({ imports: await openDemo(tx, actor, ports) }),
+  })
+
+  const own = command({
+    name: 'office.own',
+    summary: 'Start with your own mail and calendar: say who you are and where.',
+    http: 'POST /v1/office/own',
+    scope: 'people:write',
+    effect: 'write',
+    personOnly: true,
+    undo: 'restore',
+    input: z.object({
+      name: z.string().trim().min(1).max(200),
+      addresses: z.array(z.email().toLowerCase()).max(20).default([]),
+      timeZone: z.string().max(100),
+    }),
+    output: z.object({ office: z.literal('own') }),
+    async run(tx, actor, given) {
+      await settleIn(tx, actor, { ...given, office: 'own' })
+      return { office: 'own' as const }
+    },
+  })
+
+  const leave = command({
+    name: 'office.leave',
+    summary: 'Leave the demo office for an empty workspace of your own.',
+    http: 'POST /v1/office/leave',
+    scope: 'people:write',
+    effect: 'write',
+    personOnly: true,
+    undo: { none: 'The demo office can be opened again in an empty workspace.' },
+    input: z.object({}),
+    output: z.object({ workspaceId: z.string() }),
+    async run(tx, actor) {
+      const { office, timeZone } = await preferencesOf(tx, actor.workspaceId)
+      if (office !== 'demo') throw new AppError('conflict', 'office.not_demo', 'This is not the demo office; nothing was changed.')
+      const workspaceId = await changeWorkspace(tx, actor, timeZone)
+      tx.onCommit(ports.moved)
+      return { workspaceId }
+    },
+  })
+
+  return [enter, own, leave]
+}
+
+/** Lays the demo office's files for today and starts to take them in. @throws AppError `office.not_empty` */
+async function openDemo(tx: Transaction, actor: Actor, { begin, folder }: Ports): Promise<ImportRun[]> {
+  const before = await preferencesOf(tx, actor.workspaceId)
+  if (before.office !== 'new')
+    throw new AppError('conflict', 'office.not_empty', 'This workspace is in use. The demo office opens in an empty one: npm start -- --demo')
+  const { timeZone } = before
+  const office = demoOffice({ today: tx.now.toZonedDateTimeISO(timeZone).toPlainDate(), zone: timeZone })
+  const { name, address } = office.owner
+  await settleIn(tx, actor, { name, addresses: [address], timeZone, office: 'demo' })
+
+  const root = join(folder, `demo-${tx.newId()}`)
+  const lay = async (path: string, content: string | Uint8Array) => {
+    await mkdir(join(root, path, '..'), { recursive: true, mode: 0o700 })
+    await writeFile(join(root, path), content, { mode: 0o600 })
+  }
+  for (const mail of office.mails) await lay(join('mail', mail.folder, `${mail.name.replace(/\.eml$/, '')}.eml`), mail.raw)
+  await lay('calendar.ics', office.calendar)
+  await lay('tasks.txt', office.tasks.todotxt)
+  await lay('contacts.vcf', office.contacts)
+  const files = [
+    { kind: 'contacts', name: 'contacts.vcf' },
+    { kind: 'calendar', name: 'calendar.ics' },
+    { kind: 'tasks', name: 'tasks.txt' },
+    { kind: 'mail', name: 'mail' },
+  ] as const
+  const runs: ImportRun[] = []
+  for (const { kind, name: file } of files) runs.push(await begin(tx, actor, { kind, name: file, path: join(root, file), ours: true }))
+  return runs
+}

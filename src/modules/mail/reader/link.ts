@@ -1,0 +1,40 @@
+import { domainToUnicode } from 'node:url'
+
+import { getDomain } from 'tldts'
+
+/** The address of a link that a person may follow: web, mail or telephone. Empty for every other scheme. */
+export function linkTarget(href: string): string {
+  // Browsers take white space and control characters out of a scheme before they read it.
+  // oxlint-disable-next-line no-control-regex -- control characters are what it is about
+  const text = href.replace(/[\u0000-\u0020\u007f]+/g, (gap) => (gap.includes(' ') ? ' ' : '')).trim().slice(0, 4_000)
+  if (/^(?:https?:\/\/|mailto:|tel:)/i.test(text)) return text
+  if (/^\/\/[\w.-]+/.test(text)) return `https:${text}`
+  return /^www\.[\w.-]+/i.test(text) ? `http://${text}` : ''
+}
+
+/** The host a link really leads to, in letters as people read them; the address for mail and telephone. */
+export function hostOf(href: string): string {
+  try {
+    const url = new URL(href)
+    if (url.protocol === 'mailto:' || url.protocol === 'tel:') return decodeURIComponent(url.pathname).slice(0, 320)
+    return shownDomain(url.hostname)
+  } catch {
+    return ''
+  }
+}
+
+/** `xn--…` in its own script, so that it can be seen for what it is; the plain name where there is nothing to decode. */
+export const shownDomain = (domain: string): string => domainToUnicode(domain) || domain
+
+/** The part of a host that somebody registered: `acme.test` of `mail.eu.acme.test`. */
+export const registered = (host: string): string => {
+  const name = host.toLowerCase().replace(/\.$/, '')
+  return getDomain(name, { allowPrivateDomains: true }) ?? name
+}
+
+/** Whether a link's text names a host that is not the one it leads to. */
+export function namesAnotherHost(text: string, href: string): boolean {
+  const named = /^\s*(?:https?:\/\/)?((?:[\p{L}\p{N}-]+\.)+\p{L}{2,})(?:[/:?#\s]|$)/iu.exec(text)?.[1]
+  const host = /^https?:/i.test(href) ? hostOf(href) : ''
+  return named !== undefined && host !== '' && registered(named) !== registered(host)
+}
