@@ -28,10 +28,11 @@ import {
   preferencesOf,
   type SignIn,
 } from '#modules/people/index.ts'
+import { calendar } from '#modules/calendar/index.ts'
 import { tasks } from '#modules/tasks/index.ts'
 
 /** The modules that need nothing of the application, in the order in which people meet them. */
-const MODULES: readonly Module[] = [people, tasks]
+const MODULES: readonly Module[] = [people, tasks, calendar]
 
 const KERNEL_MIGRATIONS = [new URL('./kernel/migrations/2026-11-21-kernel.sql', import.meta.url)]
 
@@ -149,7 +150,9 @@ export function createApp(ports: Ports): App {
     db,
     transports,
     async (workspaceId) => {
-      const { office } = await db.read(workspaceId, (sql) => preferencesOf({ sql, now: clock() }, workspaceId))
+      const { office } = await db.read(workspaceId, (sql) =>
+        preferencesOf({ sql, now: clock() }, workspaceId),
+      )
       return office === 'demo' ? 'This is the demo office: nothing leaves it.' : null
     },
     committed,

@@ -1,13 +1,18 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 import fastifyStatic from '@fastify/static'
-import { toNodeHandler } from 'better-auth/node'
+import { toNodeHandler } from '@modelcontextprotocol/node'
+import { createMcpHandler } from '@modelcontextprotocol/server'
+import { toNodeHandler as signInHandler } from 'better-auth/node'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 
 import { SYSTEM } from '#kernel/database.ts'
-import { httpServer } from '#kernel/doors/http.ts'
+import type { Actor } from '#kernel/actor.ts'
+import { headersOf, httpServer } from '#kernel/doors/http.ts'
+import { mcpServer } from '#kernel/doors/mcp.ts'
 import { SocketDoor } from '#kernel/doors/socket.ts'
 import { AppError } from '#kernel/errors.ts'
 
@@ -46,6 +51,7 @@ export async function serve(
       ),
   })
   signInRoutes(server, app)
+  mcpRoute(server, app, version)
   page(server)
 
   const socket = new SocketDoor(app.db, authenticate, hosts, log)
@@ -68,13 +74,44 @@ export async function serve(
 
 /** better-auth reads the raw stream itself, so nothing may parse the body before it. */
 function signInRoutes(server: FastifyInstance, app: App): void {
-  const handle = toNodeHandler(app.signIn.auth)
+  const handle = signInHandler(app.signIn.auth)
   void server.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
     scope.all('/api/auth/*', async (request, reply) => {
       reply.hijack()
       await handle(request.raw, reply.raw)
+    })
+  })
+}
+
+/** MCP over Streamable HTTP, one server object a request; it reads the raw stream itself. */
+function mcpRoute(server: FastifyInstance, app: App, version: string): void {
+  // The SDK hands through what it knows of the caller; ours is found there again.
+  const callers = new Map<string, Actor>()
+  const handler = createMcpHandler(({ authInfo }) => {
+    const actor = authInfo && callers.get(authInfo.clientId)
+    if (!actor) throw new Error('an MCP request arrived without its caller')
+    return mcpServer(app.spine, app.registry, actor, version)
+  })
+  void server.register(async (scope) => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
+    scope.route({
+      method: ['GET', 'POST', 'DELETE'],
+      url: '/mcp',
+      async handler(request, reply) {
+        const actor = await app.authenticate(headersOf(request), 'mcp')
+        reply.hijack()
+        const clientId = randomUUID()
+        callers.set(clientId, actor)
+        const handle = toNodeHandler({
+          fetch: (web, options) =>
+            handler.fetch(web, { ...options, authInfo: { token: '', clientId, scopes: [...actor.scopes] } }),
+        })
+        reply.raw.once('close', () => callers.delete(clientId))
+        await handle(request.raw, reply.raw)
+      },
     })
   })
 }

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
+import ICAL from 'ical.js'
 import PostalMime from 'postal-mime'
 import { expect, test } from 'vitest'
 
 import { dayAt } from './day.ts'
 import { message } from './message.ts'
+import { timeZoneBlock } from './time-zone-block.ts'
 import { rendered } from './tokens.ts'
 
 const friday = { today: Temporal.PlainDate.from('2026-03-27'), zone: 'Europe/Vienna' }
@@ -63,3 +65,29 @@ test('names and subjects beyond ASCII come back, and long ones are cut into word
       .match(/=\?.*?\?=(?=\s)/g) ?? []
   expect(Math.max(...encoded.map((word) => word.length))).toBeLessThanOrEqual(75)
 })
+
+test('quoted-printable and base64 lines stay within 76 characters', () => {
+  for (const encoding of ['quoted-printable', 'base64']) {
+    const head = `Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: ${encoding}`
+    const raw = Buffer.from(message(`${head}\n\n${'Größe = Maß '.repeat(40)}`, nothing)).toString('latin1')
+    expect(Math.max(...raw.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(76)
+  }
+})
+
+test.each(['Europe/Vienna', 'America/New_York', 'Pacific/Auckland', 'America/St_Johns', 'Asia/Tokyo'])(
+  'the time zone written for %s is right in each hour of the days when clocks change',
+  (zone) => {
+    const own = new ICAL.Timezone(new ICAL.Component(ICAL.parse(timeZoneBlock(zone, friday.today))))
+    let at = friday.today.subtract({ months: 11 }).toZonedDateTime(zone)
+    const end = friday.today.add({ months: 11 }).toZonedDateTime(zone)
+    for (; Temporal.ZonedDateTime.compare(at, end) < 0; at = at.add({ hours: 1 })) {
+      const nearChange = at.subtract({ hours: 6 }).offset !== at.add({ hours: 6 }).offset
+      // An hour that the clocks show twice has no single answer.
+      const isTwice = at.subtract({ hours: 1 }).hour === at.hour || at.add({ hours: 1 }).hour === at.hour
+      if (!nearChange || isTwice) continue
+      const time = ICAL.Time.fromString(at.toPlainDateTime().toString())
+      time.zone = own
+      expect(time.utcOffset(), at.toString()).toBe(at.offsetNanoseconds / 1e9)
+    }
+  },
+)

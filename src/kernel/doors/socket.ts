@@ -107,8 +107,9 @@ export class SocketDoor {
           changesAfter(sql, workspaceId, listener.cursor, BATCH),
         )
         if (news.position === listener.cursor) continue
+        const after = listener.cursor
         listener.cursor = news.position
-        this.#send(listener, { type: 'changes', ...news })
+        this.#send(listener, { type: 'changes', after, ...news })
         listener.again = true
       } while (listener.again && listener.socket.readyState === listener.socket.OPEN)
     } catch (error) {

@@ -41,7 +41,13 @@ export function dbosWorkflows(settings: Settings): Workflows {
           { name, retriesAllowed: true, maxAttempts: 8, intervalSeconds: 1, backoffRate: 2 },
         ),
       outside: (name, work) =>
-        DBOS.runStep(() => work(`${id}:${name}`), { name, retriesAllowed: true, maxAttempts: 5, intervalSeconds: 2, backoffRate: 2 }),
+        DBOS.runStep(() => work(`${id}:${name}`), {
+          name,
+          retriesAllowed: true,
+          maxAttempts: 5,
+          intervalSeconds: 2,
+          backoffRate: 2,
+        }),
       sleep: (_name, milliseconds) => DBOS.sleep(milliseconds),
     }
   }
@@ -58,11 +64,18 @@ export function dbosWorkflows(settings: Settings): Workflows {
         runAdminServer: false,
       })
       for (const workflow of settings.workflows()) {
-        const run = DBOS.registerWorkflow((input: Json) => workflow.run(contextOf(workflow.name), input), { name: workflow.name })
+        const run = DBOS.registerWorkflow((input: Json) => workflow.run(contextOf(workflow.name), input), {
+          name: workflow.name,
+        })
         started.set(workflow.name, run)
       }
       await DBOS.launch()
-      watch = watchdog(db, executorId, (dead) => takeOver(dead), (error) => log.error({ err: error }, 'the watchdog is late'))
+      watch = watchdog(
+        db,
+        executorId,
+        (dead) => takeOver(dead),
+        (error) => log.error({ err: error }, 'the watchdog is late'),
+      )
     },
 
     async start(workflow, id, input) {

@@ -49,11 +49,25 @@ export async function stepOnce<Output extends Json, Prepared>(
       return output
     },
     () => (events, build, now) =>
-      recording(build, { id: newId(now), operation: step.workflow, actor, why: { sources: [`workflow:${workflowId}`] }, now }, events),
+      recording(
+        build,
+        {
+          id: newId(now),
+          operation: step.workflow,
+          actor,
+          why: { sources: [`workflow:${workflowId}`] },
+          now,
+        },
+        events,
+      ),
   )
 }
 
-async function doneBefore<Output>(sql: Queries, workflowId: string, name: string): Promise<{ output: Output } | undefined> {
+async function doneBefore<Output>(
+  sql: Queries,
+  workflowId: string,
+  name: string,
+): Promise<{ output: Output } | undefined> {
   const row = await on(sql)
     .selectFrom('kernel.step')
     .select('output')

@@ -39,7 +39,9 @@ export function watchdog(
 /** The processes that are gone; each is given to one caller only. */
 async function buried(db: Database, self: string): Promise<string[]> {
   return db.transact(SYSTEM, async (tx) => {
-    const { rows } = await sql<{ held: boolean }>`select pg_try_advisory_xact_lock(${LOCK}) as held`.execute(tx.sql)
+    const { rows } = await sql<{ held: boolean }>`select pg_try_advisory_xact_lock(${LOCK}) as held`.execute(
+      tx.sql,
+    )
     if (!rows[0]?.held) return []
     const gone = await on(tx.sql)
       .deleteFrom('kernel.instance')

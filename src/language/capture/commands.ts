@@ -21,7 +21,7 @@ const LIST =
   /^(\s*(?:please )?(?:add|put) )(.+?)( (?:to|on|onto|in) (?:my |the |our )?(?:([\p{L}\p{N}][\p{L}\p{N} &-]*?) )?(?:to-?do |task )?list)(?=$|[ .,;!\uFFFC])/iu
 /** “block two hours on Friday for deep work”. */
 const BLOCK = /^\s*(?:please )?(?:block(?: off| out)?|reserve|set aside|book)(?: me)? (?=.*\bfor\b)/iu
-const TO_BEGIN = /^[\s\uFFFC]*to (?=\p{L})/u
+const BRIDGE = /^[\s\uFFFC]*(to|for) (?=\p{L})/u
 
 /** Drops what was said around the task. Answers the list it shall go to. */
 export function readCommand(draft: Draft): { readonly list: string | null } {
@@ -51,9 +51,9 @@ export function readCommand(draft: Draft): { readonly list: string | null } {
   return { list: null }
 }
 
-/** Between a dropped opening and the task: “remind me tomorrow to call”. */
+/** Between a dropped opening and the task: “remind me tomorrow to call”, “block two hours for writing”. */
 export function dropBridge(draft: Draft): void {
   const opened = draft.dropped.at(0)
-  const match = opened?.from === 0 && TO_BEGIN.exec(draft.rest)
-  if (match) draft.drop(match[0].length - 3, match[0].length)
+  const match = opened?.from === 0 && BRIDGE.exec(draft.rest)
+  if (match) draft.drop(match[0].length - (match[1]?.length ?? 0) - 1, match[0].length)
 }

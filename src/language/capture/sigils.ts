@@ -22,7 +22,7 @@ const PRIORITY =
   /(?<![^\s(,\uFFFC])(?:p([1-4])|!{1,2}([1-4])|!(urgent|highest|high|medium|low)|\[#([A-D])\]|((?:top|highest|high|medium|low) priority)|priority:? ?([1-4]|high|medium|low))(?![\p{L}\p{N}])/giu
 const TODO_TXT = /^\s*(?:x )?\(([A-Z])\) /u
 /** Tags behind an org headline: `:home:errand:` */
-const ORG_TAGS = /\s:((?:[\p{L}\p{N}_@%]+:)+)\s*$/u
+const ORG_TAGS = /\s:((?:[\p{L}\p{N}_@%]+:)+)(?=[\s\uFFFC]*$)/u
 
 const WORDS: Readonly<Record<string, Priority>> = {
   urgent: 1,

@@ -33,9 +33,12 @@ export function readTimes(draft: Draft, schedule: Schedule, typist: Typist): voi
   readBraced(draft, schedule, typist)
   const matches = timesIn(draft.rest, typist).filter(({ certainty }) => certainty >= MIN_CERTAINTY)
   const wishes: Wish[] = []
+  const recurrences = matches.filter(({ kind }) => kind === 'recurrence')
+  for (const match of recurrences.toSorted((a, b) => Number(isAdverb(a)) - Number(isAdverb(b))))
+    takeRecurrence(draft, schedule, match)
   for (const match of matches) {
-    if (match.kind === 'recurrence') takeRecurrence(draft, schedule, match)
-    else if (match.kind === 'duration') takeDuration(draft, schedule, match)
+    if (match.kind === 'recurrence') continue
+    if (match.kind === 'duration') takeDuration(draft, schedule, match)
     else {
       const wish = wishOf(draft, match)
       if (isMeant(draft, wish, typist)) wishes.push(wish)
@@ -194,6 +197,7 @@ function scheduled(match: TimeMatch, kind: Wish['kind'], { today }: Typist): Sch
   const ends = end && lastOf(end, hasTime)
   if (!start) return ends ? { ...none, due: ends } : none
   const begins = momentOf(start, hasTime)
+  if (match.isUrgent) return { ...none, due: { date: begins.date, time: null } }
   if (!end)
     return match.kind === 'interval' || kind === 'start'
       ? { ...none, start: begins }

@@ -33,7 +33,7 @@ function tidied(text: string, wasCut: boolean): string {
   title = title
     .replace(EMPTY_BRACKETS, ' ')
     .replace(/\s+/gu, ' ')
-    .replace(/\s+([,.;:!?])/gu, '$1')
+    .replace(/\s+([,.;:!?])(?=\s|$)/gu, '$1')
     .replace(/([,;:])(?:\s*[,;:])+/gu, '$1')
   for (let round = 0; round < 3; round++) {
     const before = title

@@ -66,6 +66,9 @@ const workdayBy = (day: Temporal.PlainDate): Temporal.PlainDate =>
 /** “Tuesday at 3” in a mail is in the afternoon unless it says otherwise. */
 function clockOf(moment: Temporal.PlainDateTime, text: string): Temporal.PlainTime {
   const time = moment.toPlainTime()
-  const isOpen = time.hour > 0 && time.hour < 7 && !/\b(?:am|a\.m|uhr|morning|früh|night|nachts?)\b|\b0\d|\d\s?h\b/i.test(text)
+  const isOpen =
+    time.hour > 0 &&
+    time.hour < 7 &&
+    !/\b(?:am|a\.m|uhr|morning|früh|night|nachts?)\b|\b0\d|\d\s?h\b/i.test(text)
   return isOpen ? time.add({ hours: 12 }) : time
 }

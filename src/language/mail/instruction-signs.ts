@@ -2,7 +2,15 @@ import type { Wanted } from './types.ts'
 
 /** A sign that words are meant for a machine, or what keeps them between people. Weights are log-odds. */
 export interface Sign {
-  readonly name: 'addressed' | 'override' | 'processing' | 'secrecy' | 'authority' | 'markup' | 'person'
+  readonly name:
+    | 'addressed'
+    | 'override'
+    | 'processing'
+    | 'secrecy'
+    | 'authority'
+    | 'markup'
+    | 'person'
+    | 'list'
   readonly weight: number
   readonly words: string
   readonly pattern: RegExp
@@ -69,6 +77,13 @@ export const SIGNS: readonly Sign[] = [
     pattern:
       /\b(?:could|can|would|will) you\b|\b(?:would you mind|when you (?:get|have) (?:a|the) (?:chance|minute|moment)|thanks|thank you|for me\b|if you don['’]t mind|do you (?:want|think))|(?<!\p{L})(?:kannst|könntest|könnten|würdest|würden|magst) (?:du|sie|ihr)|(?<!\p{L})danke(?!\p{L})|\b(?:peux-tu|pouvez-vous|pourrais-tu|pourriez-vous|merci)\b|(?<!\p{L})(?:puedes|podrías|podría|gracias)(?!\p{L})|\?\s*$/iu,
   },
+  {
+    name: 'list',
+    weight: -2.0,
+    words: 'it says how to leave a list',
+    pattern:
+      /\b(?:unsubscri\w+|(?:be )?remove[ds]?\b.{0,40}\b(?:list|subject)|subject line|mailing list|remove (?:me|yourself)|abbestell\p{L}*|abmelden|désabonn\p{L}*|darse de baja)(?!\p{L})/iu,
+  },
 ]
 
 /** Acts that reach outside or cannot be taken back, in the order in which they are looked for. */
@@ -116,10 +131,25 @@ export const OBJECT =
 
 export const ADDRESS = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/
 
-/** Where one order ends and the next begins within a sentence. */
-export const NEXT_ORDER =
-  /(?:[,;]|\b(?:and|then|und|dann|et|puis|y|e|luego)\b)\s+(?=(?:(?:then|also|please|dann|auch|bitte|puis|luego)\s)?(?:forward|send|add|invite|share|delete|remove|reveal|list|pay|transfer|wire|e-?mail|reply|upload|grant|export|copy|bcc|post|give|leite|sende|schicke|füge|lade|lösche|teile|überweise|transfère|transférez|envoie|envoyez|ajoute|ajoutez|supprime|supprimez|partage|partagez|reenvía|envía|añade|agrega|borra|elimina|comparte|paga|manda)(?!\p{L}))/iu
+/** Verbs in the form of an order. */
+const VERBS =
+  'forward|send|add|invite|include|share|delete|remove|reveal|list|print|pay|transfer|wire|e-?mail|reply|respond|upload|grant|export|copy|bcc|cc|post|give|publish|search|extract|output|write|put|cancel|archive|create|open|visit|download|run|execute|summari[sz]e|show|tell|schedule|accept|approve|buy|' +
+  'leiten?|senden?|schicken?|schick|fügen?|laden?|löschen?|lösch|teilen?|überweisen?|gib|geben|nennen?|zeigen?|trag|tragen?|antworten?|' +
+  'transfère|transfére[rz]|envoie|envoye[rz]|ajoute[rz]?|invite[rz]|supprime[rz]?|partage[rz]?|paye[rz]?|réponds|répondez|fais suivre|faites suivre|donne[rz]?|' +
+  'reenví[ae]|reenviar|enví[ae]|enviar|añad[ae]|agreg[ae]|incluy[ae]|invita|borr[ae]|elimin[ae]|compart[ae]|pag[au]e?|transfier[ae]|mand[ae]|respond[ae]'
 
-/** Imperative: the act opens the sentence or follows a word of duty, so that it orders and does not report. */
-export const ORDERS =
-  /^\W*(?:(?:please|then|also|and|first|next|now|immediately|afterwards|finally|bitte|dann|außerdem|zuerst|anschließend|veuillez|puis|ensuite|d['’]abord|por favor|luego|después|además|y|et|und)[, ]+){0,3}(?:\d[.)]\s*)?(?:do not|never)?\s*(?:forward|send|add|invite|include|share|delete|remove|reveal|list|print|pay|transfer|wire|email|e-mail|reply|upload|grant|export|copy|bcc|cc|post|give|publish|search|extract|output|write|put|cancel|archive|create|open|click|visit|download|run|execute|leite|leiten|sende|senden|schicke|schick|füge|fügen|lade|laden|lösche|löschen|teile|teilen|überweise|überweisen|gib|nenne|zeige|trage|transfère|transférez|transférer|envoie|envoyez|envoyer|ajoute|ajoutez|ajouter|invite|invitez|supprime|supprimez|partage|partagez|paye|payez|fais suivre|faites suivre|reenvía|reenvíe|reenviar|envía|envíe|enviar|añade|añada|agrega|agregue|incluye|invita|borra|borre|elimina|elimine|comparte|comparta|paga|pague|transfiere|manda|mande)(?!\p{L})|\b(?:must|should|shall|need to|have to|has to|required to|is to|are to|instructed to|authori[sz]ed to|muss|musst|müssen|soll|sollst|sollen|sollte|sind .{0,30} zu|doit|dois|devez|doivent|debe|debes|deben|tienes que|tiene que)\b|\b(?:please|bitte|veuillez|merci de|por favor)\b|,\s(?:please )?(?:forward|send|add|share|delete|reveal|pay|transfer|reply|invite)\b|:\s*(?:please )?(?:forward|send|add|share|delete|reveal|pay|transfer|reply|invite|leite|sende|füge|lösche|transfère|envoie|ajoute|reenvía|envía|añade)\b/iu
+/** Where one order ends and the next begins within a sentence. */
+export const NEXT_ORDER = new RegExp(
+  String.raw`(?:[,;:]|(?<!\p{L})(?:and|then|und|dann|et|puis|y|e|luego))\s+(?=(?:(?:then|also|please|dann|auch|bitte|puis|luego)\s)?(?:${VERBS})(?!\p{L}))`,
+  'iu',
+)
+
+/** A clause that opens with the verb of an order. */
+export const ORDER = new RegExp(
+  String.raw`^\W*(?:(?:please|then|also|and|first|next|now|immediately|afterwards|finally|kindly|bitte|dann|außerdem|zuerst|anschließend|veuillez|puis|ensuite|d['’]abord|por favor|luego|después|además|y|et|und)[, ]+){0,3}(?:\d[.)]\s*)?(?:do not|never)?\s*(?:${VERBS})(?!\p{L})`,
+  'iu',
+)
+
+/** Words of duty, which make an order of a whole sentence. */
+export const DUTY =
+  /\b(?:must|should|shall|need to|have to|has to|required to|is to|are to|instructed to|authori[sz]ed to|muss|musst|müssen|soll|sollst|sollen|sollte|doit|dois|devez|doivent|debe|debes|deben|tienes que|tiene que|please|bitte|veuillez|merci de|por favor)(?!\p{L})/iu

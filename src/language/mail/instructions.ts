@@ -1,4 +1,4 @@
-import { ACTS, ADDRESS, NEXT_ORDER, OBJECT, ORDERS, SIGNS, type Sign } from './instruction-signs.ts'
+import { ACTS, ADDRESS, DUTY, NEXT_ORDER, OBJECT, ORDER, SIGNS, type Sign } from './instruction-signs.ts'
 import { readable, type Readable } from './readable.ts'
 import { oneLine, sentencesOf } from './sentences.ts'
 import type { Instruction, Span, Wanted } from './types.ts'
@@ -42,8 +42,8 @@ export function instructionsToAssistant(text: string, context: InstructionContex
     const told = each.signs.filter((sign) => sign.weight > 0)
     const nearby = around
       .flatMap((other) => other.signs)
-      .filter((sign) => sign.name !== 'person' && !told.includes(sign))
-        const borrowed = each.orders ? 0.8 * Math.max(0, ...nearby.map((sign) => sign.weight)) : 0
+      .filter((sign) => sign.weight > 0 && !told.includes(sign))
+    const borrowed = each.orders ? 0.8 * Math.max(0, ...nearby.map((sign) => sign.weight)) : 0
     const own = each.signs.reduce((sum, sign) => sum + sign.weight, 0)
     const several = each.orders && orders > 1 ? 0.5 : 0
     const odds = BASE + own + borrowed + several + each.weight
@@ -78,15 +78,22 @@ interface Observed {
 function observed(read: Readable, span: Span, context: InstructionContext): Observed {
   const text = oneLine(read.text.slice(span.from, span.to)).slice(0, LOOK)
   const signs = SIGNS.filter((sign) => sign.pattern.test(text))
-  const acts = actsOf(text)
-  const orders = acts.length > 0 && ORDERS.test(text)
+  const clauses = text.split(NEXT_ORDER)
+  const acts = actsOf(clauses)
+  const orders = acts.length > 0 && (DUTY.test(text) || clauses.some((clause) => ORDER.test(clause)))
   const recipient = acts.find((act) => act.recipient !== null)?.recipient ?? null
   const how = read.hidden.find((each) => each.from < span.to && each.to > span.from)?.how ?? null
   let weight = 0
   if (orders) weight += 1.2
   if (orders && acts.some((act) => act.object !== null)) weight += 0.6
   if (orders && recipient) weight += isOwn(recipient, context) ? 0.1 : 1.2
-  if (orders && context.source === 'calendar') weight += 0.7
+  if (orders && context.source === 'calendar') weight += 0.6
+  // “Please send it to …” and “please pay …” are said between people all day.
+  if (
+    !signs.some((sign) => sign.weight > 0) &&
+    acts.every(({ wants }) => wants === 'send' || wants === 'pay')
+  )
+    weight -= 0.8
   if (orders && context.senderIsKnown === true) weight -= 0.9
   if (orders && context.senderIsKnown === false) weight += 0.2
   if (how && (orders || signs.some((sign) => sign.weight > 0))) weight += 2.6
@@ -94,12 +101,15 @@ function observed(read: Readable, span: Span, context: InstructionContext): Obse
 }
 
 /** What the parts of a sentence want, each kind of act once, with the address and the thing named beside it. */
-function actsOf(text: string): Act[] {
+function actsOf(clauses: readonly string[]): Act[] {
   const acts = new Map<Wanted, Act>()
-  for (const clause of text.split(NEXT_ORDER)) {
+  for (const clause of clauses) {
     const wants = ACTS.find((act) => act.pattern.test(clause))?.wants
     if (!wants || acts.has(wants)) continue
-    const recipient = ADDRESS.exec(clause)?.[0].toLowerCase().replace(/[.-]+$/, '') ?? null
+    const recipient =
+      ADDRESS.exec(clause)?.[0]
+        .toLowerCase()
+        .replace(/[.-]+$/, '') ?? null
     acts.set(wants, { wants, recipient, object: OBJECT.exec(clause)?.[0].trim() ?? null })
   }
   return [...acts.values()]
@@ -124,5 +134,12 @@ function reported(read: Readable, each: Observed, confidence: number, why: strin
   const to = Math.max(read.sourceOf(each.span.to - 1) + 1, from + 1)
   const quote = oneLine(read.text.slice(each.span.from, each.span.to))
   const acts = each.acts.length > 0 ? each.acts : [{ wants: 'other' as const, recipient: null, object: null }]
-  return acts.map((act) => ({ from, to, quote, ...act, confidence: Math.round(confidence * 1000) / 1000, why }))
+  return acts.map((act) => ({
+    from,
+    to,
+    quote,
+    ...act,
+    confidence: Math.round(confidence * 1000) / 1000,
+    why,
+  }))
 }

@@ -57,14 +57,17 @@ export function readable(source: string): Readable {
     const code = source.codePointAt(at) ?? 0
     if (code >= 0xe0020 && code <= 0xe007e) {
       // Unicode tag characters: an invisible copy of ASCII.
-      if (tagged === -1) tagged = chars.length
+      if (tagged === -1) {
+        put('\n\n', at)
+        tagged = chars.length
+      }
       put(String.fromCharCode(code - 0xe0000), at)
       at += 2
       continue
     }
     if (tagged !== -1) {
       reveal(tagged, 'in invisible characters')
-      put('\n', at)
+      put('\n\n', at)
       tagged = -1
     }
     if (char === '<') {

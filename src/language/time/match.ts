@@ -90,6 +90,7 @@ function timeMatch(value: Time, context: Context, zone: string, place: Place): T
       value.form !== 'clockRange' &&
       value.form !== 'part' &&
       value.clockOnly !== true,
+    ...(value.isUrgent ? { isUrgent: true } : {}),
     ...(value.twoEnds ? { isRange: true } : {}),
     ...(value.form === 'feast' || value.form === 'season' ? { isNamed: true } : {}),
     ...(value.durationMinutes === undefined ? {} : { durationMinutes: value.durationMinutes }),

@@ -2,7 +2,7 @@
  * Counts the work of the reading under way, so that no text can take long. One reading runs at a time
  * (it is synchronous), therefore one counter is enough.
  */
-let left = 0
+let left = Number.POSITIVE_INFINITY
 
 /** Thrown inside the engine when a reading has spent its steps; never leaves `findTimes`. */
 export class OutOfSteps extends Error {}

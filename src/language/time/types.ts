@@ -69,6 +69,8 @@ export interface TimeMatch {
   readonly isRange?: boolean
   /** A feast or a season: often part of a name, as in “Christmas party”. */
   readonly isNamed?: boolean
+  /** “As soon as possible”. */
+  readonly isUrgent?: boolean
   /** Length in minutes, of a duration or of an interval whose length was said. */
   readonly durationMinutes?: number
   /** RFC 5545 §3.3.10 RECUR value, without the `RRULE:` before it. */

@@ -119,6 +119,7 @@ export interface Time {
   /** The day a part of the day lies in. */
   readonly within?: Time
   readonly isToday?: boolean
+  readonly isUrgent?: boolean
   /** Both ends were said. */
   readonly twoEnds?: boolean
   /** Of an open time or a deadline: only a time of day was said. */

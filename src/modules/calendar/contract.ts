@@ -148,6 +148,24 @@ export const Occurrence = z.object({
 })
 export type Occurrence = z.output<typeof Occurrence>
 
+export const AddEvent = z.object({
+  id: EventId.optional().describe('Chosen by the caller, so that it can show the event at once'),
+  title: z.string().trim().min(1).max(500),
+  start: instant.optional().describe('For an event with a time'),
+  end: instant.optional().describe('Half an hour after the start when left out'),
+  zone: timeZone.optional().describe("The owner's when left out"),
+  day: plainDate.optional().describe('For an all-day event'),
+  lastDay: plainDate.optional().describe('The same day when left out'),
+  location: z.string().trim().max(500).optional(),
+  description: z.string().trim().max(10_000).optional(),
+  rule: z.string().max(1000).optional().describe('How it repeats, as an RFC 5545 rule: FREQ=WEEKLY;BYDAY=MO'),
+  busy: z
+    .boolean()
+    .optional()
+    .describe('Whether it takes the time away; an all-day event does not unless said so'),
+})
+export type AddEvent = z.output<typeof AddEvent>
+
 const named = { eventId: EventId, title: z.string() }
 
 export const eventAdded = defineEvent('calendar.event_added.v1', z.object(named))

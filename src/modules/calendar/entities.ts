@@ -1,11 +1,13 @@
 import { entity } from '#kernel/entity.ts'
 
-import { Calendar, CalendarEvent, type CalendarId, type EventId } from './contract.ts'
+import { CalendarEvent, type EventId } from './contract.ts'
 import * as store from './store.ts'
 
 /** At most so many events are held by a client. */
 const HELD = 3_000
 
+// Calendars are no entity: an act that made one leaves it behind when it is undone, empty and unseen, because others
+// may have put events into it since.
 export const eventEntity = entity<CalendarEvent>({
   kind: 'calendar_event',
   schema: CalendarEvent,
@@ -15,17 +17,5 @@ export const eventEntity = entity<CalendarEvent>({
   async restore(tx, workspaceId, id, row) {
     await store.removeEvent(tx.sql, workspaceId, id as EventId).execute()
     if (row) await store.insertEvents(tx.sql, workspaceId, [row]).execute()
-  },
-})
-
-export const calendarEntity = entity<Calendar>({
-  kind: 'calendar',
-  schema: Calendar,
-  scope: 'calendar:read',
-  list: store.listCalendars,
-  find: (sql, workspaceId, id) => store.findCalendar(sql, workspaceId, id as CalendarId), // an id of this kind
-  async restore(tx, workspaceId, id, row) {
-    await store.removeCalendar(tx.sql, workspaceId, id as CalendarId).execute()
-    if (row) await store.insertCalendar(tx.sql, workspaceId, row).execute()
   },
 })

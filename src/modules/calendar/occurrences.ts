@@ -1,6 +1,6 @@
 import { Steps, zoneClock } from '#language/recurrence/index.ts'
 
-import type { CalendarEvent, Moment, Occurrence, Person } from './contract.ts'
+import type { CalendarEvent, EventId, Moment, Occurrence, Person } from './contract.ts'
 import { clockOf, dayOf, firstTime, nameOf, namesOf, numberOf, type Time, timesBetween } from './times.ts'
 
 /** When events take place. Pure, and never endless: every rule has its steps, and all of them share a purse. */
@@ -20,6 +20,8 @@ export interface Window {
   /** At most so many occurrences. */
   readonly limit: number
   readonly steps?: Steps
+  /** The owner's addresses in lower case, to leave out of the people of a meeting. */
+  readonly own?: readonly string[]
 }
 
 /** The times in a window, by start, and what had to be left out, in sentences. */
@@ -50,7 +52,7 @@ export function occurrencesBetween({ master, overrides }: Series, window: Window
   const notes: string[] = []
   const add = (event: CalendarEvent, time: Time, original: Moment | null) => {
     if (event.status === 'cancelled') return
-    const one = occurrence(event, time, original, window.zone)
+    const one = occurrence(master?.id ?? event.id, event, time, original, window)
     if (touches(one, window)) occurrences.push(one)
   }
   for (const stretch of stretchesOf(master, overrides)) {
@@ -137,7 +139,13 @@ function shifted(time: Time, { event, shift }: Change): Time {
 const originalOf = (event: CalendarEvent, time: Time): Moment =>
   event.when.kind === 'allDay' ? dayOf(time.wall) : Temporal.Instant.fromEpochMilliseconds(time.at)
 
-function occurrence(event: CalendarEvent, time: Time, original: Moment | null, zone: string): Occurrence {
+function occurrence(
+  seriesId: EventId,
+  event: CalendarEvent,
+  time: Time,
+  original: Moment | null,
+  { zone, own = [] }: Window,
+): Occurrence {
   const allDay =
     event.when.kind === 'allDay' ? { from: dayOf(time.at), until: dayOf(time.at + time.length) } : null
   const start =
@@ -146,7 +154,7 @@ function occurrence(event: CalendarEvent, time: Time, original: Moment | null, z
     allDay?.until.toZonedDateTime(zone).toInstant() ??
     Temporal.Instant.fromEpochMilliseconds(time.at + time.length)
   return {
-    id: original ? `${event.uid}@${original.toString()}` : event.uid,
+    id: original ? `${seriesId}@${original.toString()}` : seriesId,
     eventId: event.id,
     calendarId: event.calendarId,
     start,
@@ -157,19 +165,22 @@ function occurrence(event: CalendarEvent, time: Time, original: Moment | null, z
     title: event.title,
     location: event.location,
     link: event.link,
-    status: event.status,
+    status: isPending(event) ? 'tentative' : event.status,
     busy: event.busy && event.mine !== 'declined',
     mine: event.mine,
-    people: peopleOf(event),
+    people: peopleOf(event, own),
   }
 }
 
-/** Organizer and guests, each once. Who of them is the owner, the caller knows. */
-function peopleOf({ organizer, attendees }: CalendarEvent): Person[] {
+/** An invitation that was not answered for certain does not stand firm yet. */
+const isPending = ({ status, mine }: CalendarEvent): boolean =>
+  status === 'confirmed' && (mine === 'needs-action' || mine === 'tentative')
+
+/** Organizer and guests without the owner, each once. */
+function peopleOf({ organizer, attendees }: CalendarEvent, own: readonly string[]): Person[] {
   const people = new Map<string, Person>()
-  for (const person of [...(organizer ? [organizer] : []), ...attendees])
-    if (!people.has(person.address))
-      people.set(person.address, { name: person.name, address: person.address })
+  for (const { name, address } of [...(organizer ? [organizer] : []), ...attendees])
+    if (!own.includes(address) && !people.has(address)) people.set(address, { name, address })
   return [...people.values()].slice(0, 100)
 }
 

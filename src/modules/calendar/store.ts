@@ -4,14 +4,7 @@ import { z } from 'zod'
 
 import type { Queries } from '#kernel/database.ts'
 
-import {
-  type Calendar,
-  type CalendarEvent,
-  type CalendarId,
-  type EventId,
-  Moment,
-  Repetition,
-} from './contract.ts'
+import { type Calendar, type CalendarEvent, type EventId, Moment, Repetition } from './contract.ts'
 import { covers } from './covers.ts'
 
 /** All SQL of calendars. Only this file names the tables; jsonb is written as text and read parsed. */
@@ -38,7 +31,7 @@ interface EventTable extends Omit<
   coversTo: Temporal.Instant | null
 }
 
-interface Tables {
+type Tables = {
   'calendar.calendar': Calendar & { workspaceId: string }
   'calendar.event': EventTable
 }
@@ -217,37 +210,37 @@ export async function latestEvents(
   return rows.map(eventOf)
 }
 
-export const insertCalendar = (sql: Queries, workspaceId: string, calendar: Calendar) =>
-  on(sql)
-    .insertInto('calendar.calendar')
-    .values({ ...calendar, workspaceId })
-
-export const updateCalendar = (sql: Queries, workspaceId: string, { id, ...calendar }: Calendar) =>
-  on(sql)
-    .updateTable('calendar.calendar')
-    .set(calendar)
-    .where('workspaceId', '=', workspaceId)
-    .where('id', '=', id)
-
-export const removeCalendar = (sql: Queries, workspaceId: string, id: CalendarId) =>
-  on(sql).deleteFrom('calendar.calendar').where('workspaceId', '=', workspaceId).where('id', '=', id)
-
 const calendars = (sql: Queries, workspaceId: string) =>
   on(sql).selectFrom('calendar.calendar').select(CALENDAR).where('workspaceId', '=', workspaceId)
 
+/** The calendars that hold events. */
 export const listCalendars = (sql: Queries, workspaceId: string): Promise<Calendar[]> =>
-  calendars(sql, workspaceId).orderBy('kind').orderBy('name').limit(500).execute()
+  calendars(sql, workspaceId)
+    .where(
+      'id',
+      'in',
+      on(sql).selectFrom('calendar.event').select('calendarId').where('workspaceId', '=', workspaceId),
+    )
+    .orderBy('kind')
+    .orderBy('name')
+    .limit(500)
+    .execute()
 
-export const findCalendar = (
+/** The calendar of that name, made when there is none. */
+export async function ensureCalendar(
   sql: Queries,
   workspaceId: string,
-  id: CalendarId,
-): Promise<Calendar | undefined> => calendars(sql, workspaceId).where('id', '=', id).executeTakeFirst()
-
-export const findCalendarNamed = (
-  sql: Queries,
-  workspaceId: string,
-  kind: Calendar['kind'],
-  name: string,
-): Promise<Calendar | undefined> =>
-  calendars(sql, workspaceId).where('kind', '=', kind).where('name', '=', name).forUpdate().executeTakeFirst()
+  calendar: Calendar,
+): Promise<Calendar> {
+  const { kind, name } = calendar
+  const named = () =>
+    calendars(sql, workspaceId).where('kind', '=', kind).where('name', '=', name).executeTakeFirst()
+  const known = await named()
+  if (known) return known
+  await on(sql)
+    .insertInto('calendar.calendar')
+    .values({ ...calendar, workspaceId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return (await named()) ?? calendar
+}

@@ -31,9 +31,23 @@ export const ImportRun = z.object({
 })
 export type ImportRun = z.output<typeof ImportRun>
 
-export const importStarted = defineEvent('connections.import_started.v1', z.object({ importId: ImportId, kind: ImportKind, name: z.string() }))
-export const importAdvanced = defineEvent('connections.import_advanced.v1', z.object({ importId: ImportId, added: z.int(), refused: z.int() }))
+export const importStarted = defineEvent(
+  'connections.import_started.v1',
+  z.object({ importId: ImportId, kind: ImportKind, name: z.string() }),
+)
+export const importAdvanced = defineEvent(
+  'connections.import_advanced.v1',
+  z.object({ importId: ImportId, added: z.int(), refused: z.int() }),
+)
 export const importEnded = defineEvent(
   'connections.import_ended.v1',
-  z.object({ importId: ImportId, kind: ImportKind, name: z.string(), status: ImportRun.shape.status, added: z.int(), known: z.int(), refused: z.int() }),
+  z.object({
+    importId: ImportId,
+    kind: ImportKind,
+    name: z.string(),
+    status: ImportRun.shape.status,
+    added: z.int(),
+    known: z.int(),
+    refused: z.int(),
+  }),
 )

@@ -13,11 +13,17 @@ const LARGEST = 25_000_000
 /** Bytes of a file or of all files of a folder. @throws AppError `import.missing` */
 export async function sizeOf(path: string): Promise<number> {
   const kind = await stat(path).catch(() => undefined)
-  if (!kind) throw new AppError('not_found', 'import.missing', `There is no file or folder ${path}, or it may not be read.`)
+  if (!kind)
+    throw new AppError(
+      'not_found',
+      'import.missing',
+      `There is no file or folder ${path}, or it may not be read.`,
+    )
   if (!kind.isDirectory()) return kind.size
   let bytes = 0
   for await (const entry of await opendir(path, { recursive: true }))
-    if (entry.isFile()) bytes += (await stat(join(entry.parentPath, entry.name)).catch(() => undefined))?.size ?? 0
+    if (entry.isFile())
+      bytes += (await stat(join(entry.parentPath, entry.name)).catch(() => undefined))?.size ?? 0
   return bytes
 }
 
@@ -25,7 +31,11 @@ export async function sizeOf(path: string): Promise<number> {
 export async function bytesOf(path: string): Promise<Uint8Array> {
   const size = await sizeOf(path)
   if (size > LARGEST)
-    throw new AppError('too_large', 'import.too_large', `${basename(path)} is larger than 25 MB. Split it, or leave out what you do not need.`)
+    throw new AppError(
+      'too_large',
+      'import.too_large',
+      `${basename(path)} is larger than 25 MB. Split it, or leave out what you do not need.`,
+    )
   return readFile(path)
 }
 
@@ -36,7 +46,9 @@ export const taskFiles: Intake = {
   async batch(path, from, { now, timeZone, dayFirst, name }) {
     const text = new TextDecoder().decode(await bytesOf(path))
     const { tasks, refused } = readTasks(text, name, { now, timeZone, dayFirst })
-    return inChunks(tasks, from, text.length, refused, (tx, actor, chunk) => takeInTasks(tx, actor, chunk, name))
+    return inChunks(tasks, from, text.length, refused, (tx, actor, chunk) =>
+      takeInTasks(tx, actor, chunk, name),
+    )
   },
 }
 
@@ -45,7 +57,9 @@ export const contactFiles: Intake = {
   async batch(path, from, { name }) {
     const text = new TextDecoder().decode(await bytesOf(path))
     const { contacts, refused } = readContacts(text)
-    return inChunks(contacts, from, text.length, refused, (tx, actor, chunk) => takeInContacts(tx, actor, chunk, name))
+    return inChunks(contacts, from, text.length, refused, (tx, actor, chunk) =>
+      takeInContacts(tx, actor, chunk, name),
+    )
   },
 }
 

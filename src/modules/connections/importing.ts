@@ -58,7 +58,12 @@ export function importing(db: Database, intakes: Record<ImportKind, Intake>): Wo
         if (!(error instanceof AppError) || error.kind === 'unavailable') throw error
         failure = error.message
       }
-      await context.transact('end', actor, async () => null, (tx) => end(tx, actor, id, failure))
+      await context.transact(
+        'end',
+        actor,
+        async () => null,
+        (tx) => end(tx, actor, id, failure),
+      )
       if (input.ours) await rm(path, { force: true, recursive: true })
     },
   }
@@ -72,7 +77,13 @@ const settingOf = (db: Database, workspaceId: string, name: string) =>
   })
 
 /** Adds a batch to the run's numbers; false when the run was cancelled, and nothing more is wanted. */
-async function add(tx: Transaction, actor: Actor, id: ImportId, taken: Taken, read: number): Promise<boolean> {
+async function add(
+  tx: Transaction,
+  actor: Actor,
+  id: ImportId,
+  taken: Taken,
+  read: number,
+): Promise<boolean> {
   const before = await store.find(tx.sql, actor.workspaceId, id)
   if (!before) return false
   const run: ImportRun = {
@@ -85,7 +96,9 @@ async function add(tx: Transaction, actor: Actor, id: ImportId, taken: Taken, re
     notes: [...new Set([...before.notes, ...taken.notes])].slice(0, REFUSALS_KEPT),
   }
   tx.write(store.update(tx.build, actor.workspaceId, run))
-  tx.emit(importAdvanced, { importId: id, added: taken.added, refused: taken.refusals.length }, [changed(importEntity, before, run)])
+  tx.emit(importAdvanced, { importId: id, added: taken.added, refused: taken.refusals.length }, [
+    changed(importEntity, before, run),
+  ])
   return before.status === 'running'
 }
 
@@ -93,9 +106,17 @@ async function end(tx: Transaction, actor: Actor, id: ImportId, failure: string 
   const before = await store.find(tx.sql, actor.workspaceId, id)
   if (!before) return null
   const status = before.status === 'running' ? (failure ? 'failed' : 'done') : before.status
-  const run: ImportRun = { ...before, status, error: failure, endedAt: before.endedAt ?? tx.now, read: failure ? before.read : (before.total ?? before.read) }
+  const run: ImportRun = {
+    ...before,
+    status,
+    error: failure,
+    endedAt: before.endedAt ?? tx.now,
+    read: failure ? before.read : (before.total ?? before.read),
+  }
   tx.write(store.update(tx.build, actor.workspaceId, run))
   const { kind, name, added, known, refused } = run
-  tx.emit(importEnded, { importId: id, kind, name, status, added, known, refused }, [changed(importEntity, before, run)])
+  tx.emit(importEnded, { importId: id, kind, name, status, added, known, refused }, [
+    changed(importEntity, before, run),
+  ])
   return null
 }

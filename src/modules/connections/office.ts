@@ -66,7 +66,8 @@ export function officeOperations(ports: Ports): Operation[] {
     output: z.object({ workspaceId: z.string() }),
     async run(tx, actor) {
       const { office, timeZone } = await preferencesOf(tx, actor.workspaceId)
-      if (office !== 'demo') throw new AppError('conflict', 'office.not_demo', 'This is not the demo office; nothing was changed.')
+      if (office !== 'demo')
+        throw new AppError('conflict', 'office.not_demo', 'This is not the demo office; nothing was changed.')
       const workspaceId = await changeWorkspace(tx, actor, timeZone)
       tx.onCommit(ports.moved)
       return { workspaceId }
@@ -80,7 +81,11 @@ export function officeOperations(ports: Ports): Operation[] {
 async function openDemo(tx: Transaction, actor: Actor, { begin, folder }: Ports): Promise<ImportRun[]> {
   const before = await preferencesOf(tx, actor.workspaceId)
   if (before.office !== 'new')
-    throw new AppError('conflict', 'office.not_empty', 'This workspace is in use. The demo office opens in an empty one: npm start -- --demo')
+    throw new AppError(
+      'conflict',
+      'office.not_empty',
+      'This workspace is in use. The demo office opens in an empty one: npm start -- --demo',
+    )
   const { timeZone } = before
   const office = demoOffice({ today: tx.now.toZonedDateTimeISO(timeZone).toPlainDate(), zone: timeZone })
   const { name, address } = office.owner
@@ -91,7 +96,8 @@ async function openDemo(tx: Transaction, actor: Actor, { begin, folder }: Ports)
     await mkdir(join(root, path, '..'), { recursive: true, mode: 0o700 })
     await writeFile(join(root, path), content, { mode: 0o600 })
   }
-  for (const mail of office.mails) await lay(join('mail', mail.folder, `${mail.name.replace(/\.eml$/, '')}.eml`), mail.raw)
+  for (const mail of office.mails)
+    await lay(join('mail', mail.folder, `${mail.name.replace(/\.eml$/, '')}.eml`), mail.raw)
   await lay('calendar.ics', office.calendar)
   await lay('tasks.txt', office.tasks.todotxt)
   await lay('contacts.vcf', office.contacts)
@@ -102,6 +108,7 @@ async function openDemo(tx: Transaction, actor: Actor, { begin, folder }: Ports)
     { kind: 'mail', name: 'mail' },
   ] as const
   const runs: ImportRun[] = []
-  for (const { kind, name: file } of files) runs.push(await begin(tx, actor, { kind, name: file, path: join(root, file), ours: true }))
+  for (const { kind, name: file } of files)
+    runs.push(await begin(tx, actor, { kind, name: file, path: join(root, file), ours: true }))
   return runs
 }

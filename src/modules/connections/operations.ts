@@ -31,7 +31,11 @@ export type StartImport = (
   file: { kind: ImportKind; path: string; name: string; ours: boolean },
 ) => Promise<ImportRun>
 
-export function startImport({ workflows, workflow, intakes }: Pick<ImportPorts, 'workflows' | 'workflow' | 'intakes'>): StartImport {
+export function startImport({
+  workflows,
+  workflow,
+  intakes,
+}: Pick<ImportPorts, 'workflows' | 'workflow' | 'intakes'>): StartImport {
   return async (tx, actor, { kind, path, name, ours }) => {
     const run: ImportRun = {
       id: tx.newId<ImportRun['id']>(),
@@ -63,7 +67,8 @@ export function importOperations(ports: ImportPorts): Operation[] {
 
   const start = command({
     name: 'imports.start',
-    summary: 'Take in mail (mbox, Maildir, .eml), a calendar (.ics), tasks (todo.txt, CSV) or contacts (.vcf) from this machine.',
+    summary:
+      'Take in mail (mbox, Maildir, .eml), a calendar (.ics), tasks (todo.txt, CSV) or contacts (.vcf) from this machine.',
     http: 'POST /v1/imports',
     effect: 'write',
     personOnly: true,
@@ -116,7 +121,9 @@ export function importOperations(ports: ImportPorts): Operation[] {
       const run: ImportRun = { ...before, status: 'cancelled', endedAt: tx.now }
       tx.write(store.update(tx.build, actor.workspaceId, run))
       const { kind, name, status, added, known, refused } = run
-      tx.emit(importEnded, { importId: id, kind, name, status, added, known, refused }, [changed(importEntity, before, run)])
+      tx.emit(importEnded, { importId: id, kind, name, status, added, known, refused }, [
+        changed(importEntity, before, run),
+      ])
       return run
     },
   })
@@ -133,7 +140,8 @@ export function importOperations(ports: ImportPorts): Operation[] {
     async run(tx, actor, { id }) {
       const run = await store.find(tx.sql, actor.workspaceId, id)
       if (!run) throw notFound('import', id)
-      if (run.status === 'running') throw new AppError('conflict', 'import.running', 'This import is still running. Cancel it first.')
+      if (run.status === 'running')
+        throw new AppError('conflict', 'import.running', 'This import is still running. Cancel it first.')
       return { id, restored: await ports.undoWorkflow(tx, actor, `import-${id}`) }
     },
   })

@@ -86,7 +86,10 @@ export async function list(
   workspaceId: string,
   { before, limit }: { before?: string | undefined; limit: number },
 ): Promise<ImportRun[]> {
-  let query = on(sql).selectFrom('connections.import_run').select(COLUMNS).where('workspaceId', '=', workspaceId)
+  let query = on(sql)
+    .selectFrom('connections.import_run')
+    .select(COLUMNS)
+    .where('workspaceId', '=', workspaceId)
   if (before) query = query.where('id', '<', before as ImportId) // a place in the order, never trusted
   return (await query.orderBy('id', 'desc').limit(limit).execute()) as ImportRun[] // as above
 }

@@ -195,14 +195,16 @@ export const Draft = z.object({
 })
 export type Draft = z.output<typeof Draft>
 
-/** The addresses the owner writes from. One row a workspace, kept in the replica as a single row. */
-export const MailAccount = z.object({
-  id: z.string(),
-  names: z.array(z.string()).max(20),
-  addresses: z.array(z.string()).max(50),
-  guessed: z.boolean().describe('Found in the mails that were taken in, and not yet confirmed by the owner'),
+/** That a mail is there, and in which thread. Told when mails come, so that a client knows what it must fetch again. */
+export const MessageEntry = z.object({
+  id: MessageId,
+  threadId: ThreadId,
+  direction: z.enum(['received', 'sent']),
+  from: z.string().describe('Address'),
+  subject: z.string(),
+  sentAt: instant,
 })
-export type MailAccount = z.output<typeof MailAccount>
+export type MessageEntry = z.output<typeof MessageEntry>
 
 /** Mails that were taken in together. Bodies are not told; `mail.thread` gives them. */
 export const messagesReceived = defineEvent(
@@ -214,15 +216,11 @@ export const messagesReceived = defineEvent(
         threadId: ThreadId,
         direction: z.enum(['received', 'sent']),
         from: z.string(),
-        invitation: z.boolean().describe('It carries a calendar part; `calendarParts` of mail gives it'),
+        invitation: z.boolean().describe('It carries a calendar part; `calendarPartOf` of mail gives it'),
         suspicious: z.boolean().describe('It tries to make an assistant act'),
       }),
     ),
   }),
-)
-export const threadsMerged = defineEvent(
-  'mail.threads_merged.v1',
-  z.object({ from: z.array(ThreadId), into: ThreadId }),
 )
 /** A judgement changed: by a correction, or because the owner's words were learned. */
 export const threadTriaged = defineEvent(
@@ -252,4 +250,3 @@ export const unsubscribed = defineEvent(
   z.object({ threadId: ThreadId, how: z.enum(['one_click', 'mail']), host: z.string() }),
 )
 export const taskMade = defineEvent('mail.task_made.v1', z.object({ threadId: ThreadId, taskId: z.string() }))
-export const accountChanged = defineEvent('mail.account_changed.v1', z.object({ addresses: z.array(z.string()) }))

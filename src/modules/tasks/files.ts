@@ -82,7 +82,12 @@ function fromCsv(text: string, setting: Setting): TaskFile {
 function csvRow(title: string, row: Record<string, string>, setting: Setting): TaskDraft {
   const draft = draftOf(`"${title.replaceAll('"', '”')}"`, setting)
   const when = (text: string) =>
-    text ? parseCapture(`x due ${text}`, { now: setting.now.toZonedDateTimeISO(setting.timeZone), dayFirst: setting.dayFirst }).due : null
+    text
+      ? parseCapture(`x due ${text}`, {
+          now: setting.now.toZonedDateTimeISO(setting.timeZone),
+          dayFirst: setting.dayFirst,
+        }).due
+      : null
   const minutes = Number.parseInt(cell(row, 'duration', 'minutes', 'estimate'), 10)
   const priority = Number.parseInt(cell(row, 'priority').replace(/^p/i, ''), 10)
   const demand = cell(row, 'demand', 'energy').toLowerCase()
@@ -99,20 +104,30 @@ function csvRow(title: string, row: Record<string, string>, setting: Setting): T
     project: cell(row, 'project', 'list').slice(0, 80) || null,
     labels: list(cell(row, 'labels', 'tags', 'label')),
     people: list(cell(row, 'people', 'person', 'assignee')),
-    recurrence: cell(row, 'recurrence', 'rrule').replace(/^RRULE:/i, '').slice(0, 500) || null,
+    recurrence:
+      cell(row, 'recurrence', 'rrule')
+        .replace(/^RRULE:/i, '')
+        .slice(0, 500) || null,
     ...(done ? finished(undefined, setting) : {}),
   }
 }
 
 function draftOf(text: string, setting: Setting): TaskDraft {
   // The id and times are made when it is taken in.
-  const { id: _, createdAt: _c, updatedAt: _u, ...draft } = capturedTask(text, { id: '' as TaskId, ...setting })
+  const {
+    id: _,
+    createdAt: _c,
+    updatedAt: _u,
+    ...draft
+  } = capturedTask(text, { id: '' as TaskId, ...setting })
   return draft
 }
 
 function finished(day: string | undefined, { now, timeZone }: Setting): Pick<TaskDraft, 'status' | 'doneAt'> {
   try {
-    const doneAt = day ? Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime: '12:00' }).toInstant() : now
+    const doneAt = day
+      ? Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime: '12:00' }).toInstant()
+      : now
     return { status: 'done', doneAt }
   } catch {
     return { status: 'done', doneAt: now }
@@ -120,7 +135,9 @@ function finished(day: string | undefined, { now, timeZone }: Setting): Pick<Tas
 }
 
 const tooLong = (text: string): string | undefined =>
-  text.length > LONGEST ? `It is longer than ${LONGEST} characters, which is no task but a document.` : undefined
+  text.length > LONGEST
+    ? `It is longer than ${LONGEST} characters, which is no task but a document.`
+    : undefined
 
 const cell = (row: Record<string, string>, ...names: string[]): string =>
   names.map((name) => row[name]?.trim()).find(Boolean) ?? ''

@@ -78,6 +78,7 @@ const wholeHour = slot<Time>(
 )
 const anyHour = slot<Time>('time', (t) => t.form === 'clock' && t.clock !== undefined && !t.clock.minute)
 const halfDayClock = slot<Time>('time', (t) => t.form === 'clock' && t.clock?.halfDay === true)
+const namedPart = slot<Time>('time', (t) => t.form === 'part' && (t.part !== 'noon' || !t.latent))
 const minutes = unitOf('minute')
 const solidDayPart = dayPart
 const latentDigits = slot<Time>('time', (t) => t.form === 'clock' && t.latent === true && !t.bare)
@@ -280,7 +281,7 @@ export const clocks = [
     (_, d) => (d.part === 'morning' && d.within ? dayPartOf(d.within, partOfDay('earlyMorning')) : null),
     2,
   ),
-  ...rule([part, 'of|on', 'the?', day], (_, p, d) => dayPartOf(d, p), 3),
+  ...rule([namedPart, 'of|on', 'the?', day], (_, p, d) => dayPartOf(d, p), 3),
   ...rule(['the?', part, 'of|on', 'the?', day], (_, p, d) => dayPartOf(d, p), 3),
   ...rule(['on', 'the', part, 'of', 'the?', day], (_, p, d) => dayPartOf(d, p), 3),
 ]

@@ -1,8 +1,8 @@
-import { DAY, floor } from '../civil.ts'
+import { DAY, floor, HOUR, weekdayOf } from '../civil.ts'
 import type { Context } from '../context.ts'
 import { rule } from '../rule.ts'
 import { next, present } from '../resolve.ts'
-import { intersect } from '../combine.ts'
+import { intersect, mapped } from '../combine.ts'
 import { onDayOfMonth, onWeekday, spanOf } from '../series.ts'
 import { spanTime, supported, type Time, time } from '../value.ts'
 import { cycleOf, dayNumber, dayOrdinal, ofForm, weekday, wholeCount } from './slots.ts'
@@ -43,6 +43,7 @@ function counted(t: Time, n: number, now: number, forward: boolean): Time | null
 
 /** Days by name: this, next, last, the one after next, so many Fridays from now. */
 export const days = [
+  ...rule([ofForm('feast'), 'weekendWord'], (_, f) => longWeekend(f), 3),
   ...rule(
     ['the?', 'this', nameable],
     (c, t) => {
@@ -122,3 +123,16 @@ const weekdayOnThe = (w: Time, d: number) =>
   w.weekday === undefined ? null : time(intersect(onWeekday(w.weekday), onDayOfMonth(d)), 'date')
 
 const inCycle = (m: Time, d: number) => time(intersect(m.series, onDayOfMonth(d)), 'date')
+
+/** The free days around a feast: from Friday evening, or the evening before it, to its end. */
+const longWeekend = (f: Time): Time =>
+  time(
+    mapped(f.series, ({ start, end }) => {
+      const weekday = weekdayOf(start)
+      const saturday = start + (weekday === 1 ? -2 : weekday === 5 ? 1 : 6 - weekday) * DAY
+      const from = Math.min(start, saturday) - 6 * HOUR
+      return { start: from, end: Math.max(end, saturday + 2 * DAY), grain: 'hour' as const }
+    }, 'hour'),
+    'weekend',
+    { interval: true },
+  )

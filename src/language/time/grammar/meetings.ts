@@ -7,6 +7,8 @@ import { anyTime, clock, closed, day, ofForm } from './slots.ts'
 
 /** Whether two times can narrow each other down: a day and an hour, a month and a weekday. */
 function meet(a: Time, b: Time): boolean {
+  // “Lunch tomorrow” is a lunch; “tomorrow at lunch” is a time.
+  if (a.form === 'part' && a.part === 'noon' && a.latent) return false
   if (a.open || b.open || a.form === 'now' || b.form === 'now') return false
   if ((a.latent && b.latent) || (a.bare && a.latent) || (b.bare && b.latent)) return false
   if (

@@ -72,7 +72,10 @@ function sayAll(lexicon: Lexicon, say: (phrases: string, entry: Entry, weak?: En
     say(names, dayFromToday(Number(distance)))
   say(lexicon.now, ({ now }) => spanTime(spanOf(floor(now, 'second'), 'second'), 'now'))
   say(lexicon.asap, ({ now }) =>
-    spanTime({ start: floor(now, 'second'), end: now + SECOND, grain: 'second' }, 'open', { open: 'after' }),
+    spanTime({ start: floor(now, 'second'), end: now + SECOND, grain: 'second' }, 'open', {
+      open: 'after',
+      isUrgent: true,
+    }),
   )
   say(lexicon.tonight, (context) => dayPartOf(today(context), partOfDay('night')))
   for (const [part, names] of Object.entries(lexicon.parts))

@@ -48,10 +48,11 @@ function bestToMove(schedule: Schedule, job: Job, movable: readonly Job[]): read
   return best
 }
 
-/** Less important jobs, alone and with the next on the same day, where the job could stand. */
+/** Nobody; then less important jobs, alone and with the next on the same day, where the job could stand. */
 function* candidates(schedule: Schedule, job: Job, movable: readonly Job[]): Generator<readonly Job[]> {
   const lesser = (other: Job | null | undefined): other is Job =>
     other !== null && other !== undefined && other.rank < job.rank && movable.includes(other)
+  yield []
   for (const [day, load] of schedule.days.entries()) {
     const items = [...load.items]
     if (job.notOn.has(day)) continue

@@ -24,6 +24,12 @@ export function neighbourhoods(schedule: Schedule, free: readonly Job[], random:
       return [...chain, ...byRank(aside)]
     }
     const out = new Set(related())
+    for (const job of [...out]) {
+      for (const index of [...job.before, ...job.after]) {
+        const other = schedule.jobs[index]
+        if (other && isFree.has(other) && random() < 0.5) out.add(other)
+      }
+    }
     for (let count = 0; count < TRIED_PER_STEP; count += 1) {
       const job = pick(homeless)
       if (job) out.add(job)

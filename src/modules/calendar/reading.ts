@@ -1,0 +1,23 @@
+import type { Queries } from '#kernel/database.ts'
+
+import type { CalendarEvent } from './contract.ts'
+import { type Expansion, occurrencesOf, type Series, type Window } from './occurrences.ts'
+import * as store from './store.ts'
+
+/** More rows than this are not read for one window. */
+const MOST_ROWS = 20_000
+
+/** What takes place in a window, of all calendars of the workspace, by start. */
+export async function eventsBetween(sql: Queries, workspaceId: string, window: Window): Promise<Expansion> {
+  const rows = await store.eventsTouching(sql, workspaceId, window, MOST_ROWS)
+  return occurrencesOf(seriesOf(rows), window)
+}
+
+/** Brings each master together with the overrides of its times. */
+export function seriesOf(rows: readonly CalendarEvent[]): Series[] {
+  const byUid = Map.groupBy(rows, ({ uid }) => uid)
+  return [...byUid.values()].map((events) => ({
+    master: events.find(({ recurrenceId }) => recurrenceId === null) ?? null,
+    overrides: events.filter(({ recurrenceId }) => recurrenceId !== null),
+  }))
+}

@@ -1,0 +1,188 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+
+import {
+  answered,
+  began,
+  did,
+  dropped,
+  emptyReplica,
+  inverse,
+  learned,
+  type News,
+  type Pending,
+  type Predict,
+  type Replica,
+  type Row,
+  type RowChange,
+  type Tables,
+  view,
+  withChanges,
+} from './replica.ts'
+
+interface Note extends Row {
+  readonly title: string
+  readonly done: boolean
+}
+
+/** The same rule on both sides: here it predicts, there it decides. `tidy` touches two kinds at once. */
+const rule: Predict = (tables, { name, input }) => {
+  const id = String(input['id'])
+  const before = tables.get('note')?.get(id) as Note | undefined // this test only makes notes
+  if (name === 'capture')
+    return before ? [] : [{ kind: 'note', id, row: note(id, String(input['title']), false) }]
+  if (!before) return []
+  if (name === 'toggle') return [{ kind: 'note', id, row: note(id, before.title, !before.done) }]
+  if (name === 'tidy')
+    return [
+      { kind: 'note', id, row: null },
+      { kind: 'bin', id, row: note(id, before.title, true) },
+    ]
+  return []
+}
+const note = (id: string, title: string, done: boolean): Note => ({ id, title, done })
+
+interface Entry {
+  readonly position: number
+  readonly act: string
+  readonly changes: readonly RowChange[]
+}
+
+/** Takes each act once, refuses what changes nothing now and then, and keeps a log without gaps. */
+class FakeServer {
+  tables: Tables = new Map()
+  readonly log: Entry[] = []
+  readonly seen = new Map<string, 'taken' | 'refused'>()
+
+  receive(pending: Pending): 'taken' | 'refused' {
+    const known = this.seen.get(pending.id)
+    if (known) return known
+    const changes = rule(this.tables, pending)
+    const answer = changes.length === 0 && pending.name === 'toggle' ? 'refused' : 'taken'
+    this.seen.set(pending.id, answer)
+    if (!changes.length) return answer
+    this.tables = withChanges(this.tables, changes)
+    this.log.push({ position: this.log.length + 1, act: pending.id, changes })
+    return answer
+  }
+
+  news(after: number, upTo: number): News {
+    const entries = this.log.slice(after, upTo)
+    return {
+      after,
+      position: Math.max(after, entries.at(-1)?.position ?? after),
+      changes: entries.flatMap(({ position, changes }) => changes.map((one) => ({ ...one, position }))),
+      acts: entries.map(({ act }) => act),
+    }
+  }
+}
+
+/** A browser: what it shows, what its disk holds, and messages still under way to it. */
+class Device {
+  replica: Replica = began(emptyReplica, 0, new Map())
+  saved: Replica = this.replica
+  readonly underway: News[] = []
+
+  hear(news: News, server: FakeServer): void {
+    const next = learned(this.replica, news)
+    if (next !== 'gap') this.replica = next
+    else this.hear(server.news(this.replica.position ?? 0, server.log.length), server)
+  }
+
+  /** The queue is on disk before anything is sent; rows may lag behind. */
+  reload(): void {
+    this.replica = { ...this.saved, pending: this.replica.pending.map(({ answered: _, ...one }) => one) }
+    this.underway.length = 0
+  }
+
+  send(server: FakeServer): void {
+    const next = this.replica.pending.find((one) => !one.answered)
+    if (!next) return
+    this.replica =
+      server.receive(next) === 'refused' ? dropped(this.replica, next.id) : answered(this.replica, next.id)
+  }
+}
+
+const who = fc.nat(1)
+const event = fc.oneof(
+  fc.record({
+    kind: fc.constant('act' as const),
+    who,
+    name: fc.constantFrom('capture', 'toggle', 'tidy'),
+    id: fc.constantFrom('a', 'b', 'c'),
+    title: fc.string({ maxLength: 3 }),
+  }),
+  fc.record({ kind: fc.constantFrom('send' as const, 'answer lost' as const, 'save' as const, 'reload' as const), who }),
+  fc.record({ kind: fc.constant('tell' as const), who, back: fc.nat(4), upTo: fc.nat(6) }),
+  fc.record({ kind: fc.constant('arrive' as const), who, index: fc.nat(5), keep: fc.boolean() }),
+  fc.record({ kind: fc.constant('snapshot' as const), who }),
+)
+
+test('whatever is lost, doubled, late, out of order or reloaded, every device ends up with what the server has', () => {
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 60 }), (events) => {
+      const server = new FakeServer()
+      const devices = [new Device(), new Device()] as const
+      let acts = 0
+      for (const e of events) {
+        const device = devices[e.who === 0 ? 0 : 1]
+        const position = device.replica.position ?? 0
+        if (e.kind === 'act') {
+          const pending = { id: `${e.who}-${acts++}`, name: e.name, input: { id: e.id, title: e.title }, at: '' }
+          const before = view(device.replica, rule)
+          device.replica = did(device.replica, pending)
+          expect(view(device.replica, rule)).toEqual(withChanges(before, rule(before, pending)))
+        } else if (e.kind === 'send') device.send(server)
+        else if (e.kind === 'answer lost') {
+          const next = device.replica.pending.find((one) => !one.answered)
+          if (next) server.receive(next)
+        } else if (e.kind === 'save') device.saved = device.replica
+        else if (e.kind === 'reload') device.reload()
+        else if (e.kind === 'tell') device.underway.push(server.news(Math.max(0, position - e.back), position + e.upTo))
+        else if (e.kind === 'arrive') {
+          const news = e.keep ? device.underway.at(e.index) : device.underway.splice(e.index, 1)[0]
+          if (news) device.hear(news, server)
+        } else device.replica = began(device.replica, server.log.length, server.tables)
+        expect(device.replica.position).toBeGreaterThanOrEqual(e.kind === 'reload' ? 0 : position)
+      }
+      for (const device of devices) while (device.replica.pending.some((one) => !one.answered)) device.send(server)
+      for (const device of devices) {
+        device.hear(server.news(device.replica.position ?? 0, server.log.length), server)
+        for (const { id } of device.replica.pending) device.replica = dropped(device.replica, id)
+        expect(rows(view(device.replica, rule))).toEqual(rows(server.tables))
+      }
+      expect(new Set(server.log.map(({ act }) => act)).size).toBe(server.log.length)
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+test('undoing what was predicted shows what was there before', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.constantFrom('capture', 'toggle', 'tidy'), fc.constantFrom('a', 'b'))), (list) => {
+      let replica = began(emptyReplica, 0, new Map())
+      list.forEach(([name, id], index) => {
+        const tables = view(replica, rule)
+        const pending = { id: `${index}`, name, input: { id, title: name }, at: '' }
+        const restores = inverse(tables, rule(tables, pending))
+        const done = did(replica, pending)
+        const undone = did(done, { id: `u${index}`, name: 'acts.undo', input: {}, at: '', restores })
+        expect(rows(view(undone, rule))).toEqual(rows(tables))
+        replica = done
+      })
+    }),
+  )
+})
+
+test('a table that nothing touches stays the same object, so that a list does not paint again', () => {
+  const tables: Tables = new Map([
+    ['note', new Map([['a', note('a', 'x', false)]])],
+    ['bin', new Map()],
+  ])
+  const after = withChanges(tables, [{ kind: 'bin', id: 'b', row: note('b', 'y', true) }])
+  expect(after.get('note')).toBe(tables.get('note'))
+  expect(after.get('bin')).not.toBe(tables.get('bin'))
+})
+
+/** An empty table and a missing one say the same. */
+const rows = (tables: Tables) => [...tables].filter(([, table]) => table.size).sort(([a], [b]) => (a < b ? -1 : 1))
