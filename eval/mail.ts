@@ -1,27 +1,14 @@
+import { hash } from '#language/classify/hash.ts'
+import { calibrated, crossValidated, generator } from '#language/classify/train-linear.ts'
 import { askProbability, LIKELY_ASK, SURE_ASK } from '#language/mail/ask-model.ts'
-import { instructionsToAssistant, learn, NOTHING_LEARNED, scoresOf } from '#language/mail/index.ts'
-import { readMail } from '#language/mail/index.ts'
+import { instructionsToAssistant, learn, NOTHING_LEARNED, readMail, scoresOf } from '#language/mail/index.ts'
+import { askLesson, spamLesson, type Lesson, type LessonRow } from '#language/mail/lessons.ts'
 import { LIKELY_SPAM, spamProbability, SURE_SPAM } from '#language/mail/spam-model.ts'
 import type { LearnedWeights, MailFacts } from '#language/mail/types.ts'
-import { generator } from '#language/classify/train-linear.ts'
 import { type Case, clocked, type Figure, type Miss, percent, type Scorer } from './scorer.ts'
 
-interface Sentence {
-  readonly text: string
-  readonly label: string
-}
-
-interface SpamCase {
-  readonly label: string
-  readonly subject: string
-  readonly from: string
-  readonly list: string
-  readonly text: string
-}
-
 // The fields of a line are fixed by the format of the folder.
-const sentences = (cases: readonly Case[]) => cases as unknown as readonly Sentence[]
-const mails = (cases: readonly Case[]) => cases as unknown as readonly SpamCase[]
+const rowsOf = (cases: readonly Case[]) => cases as unknown as readonly LessonRow[]
 
 const figure = (name: string, value: number, cases: number): Figure => ({
   name,
@@ -31,71 +18,106 @@ const figure = (name: string, value: number, cases: number): Figure => ({
   cases,
 })
 
-/** Does a sentence ask for something? On lines the weights were learned from, this only shows that they fit. */
+interface Judged {
+  readonly chance: number
+  readonly isYes: boolean
+}
+
+/** By models that had not seen the line: the honest figure on the lines the shipped weights were learned from. */
+function unseen(lesson: Lesson, rows: readonly LessonRow[]): Judged[] {
+  const scores = crossValidated(rows.map(lesson.example), lesson, (at) => hash(rows[at]?.id ?? '') % 5)
+  const { slope, offset } = calibrated(scores)
+  return scores.map(({ score, isYes }) => ({ isYes, chance: 1 / (1 + Math.exp(-(slope * score + offset))) }))
+}
+
+const from = (judged: readonly Judged[], threshold: number) =>
+  judged.filter(({ chance }) => chance >= threshold)
+const yes = (judged: readonly Judged[]) => judged.filter(({ isYes }) => isYes)
+
+function askFigures(name: string, judged: readonly Judged[]): Figure[] {
+  const likely = from(judged, LIKELY_ASK)
+  const sure = from(judged, SURE_ASK)
+  const asks = yes(judged).length
+  return [
+    figure(`${name} F1`, percent(2 * yes(likely).length, likely.length + asks), judged.length),
+    figure(`${name} precision where it acts`, percent(yes(sure).length, sure.length), sure.length),
+    figure(`${name} recall where it acts`, percent(yes(sure).length, asks), asks),
+  ]
+}
+
+/** Does a sentence ask for something? */
 export const parakweet: Scorer = {
   name: 'email.parakweet',
   score(read) {
-    const cases = sentences(read('email.parakweet'))
-    const misses: Miss[] = []
-    const judged = cases.map(({ text, label }) => ({
+    const rows = rowsOf(read('email.parakweet'))
+    if (rows.length === 0) return { misses: [], figures: [] }
+    const shipped = rows.map(({ text, label }) => ({
       text,
       chance: askProbability(text),
-      isAsk: label === 'intent',
+      isYes: label === 'intent',
     }))
-    for (const { text, chance, isAsk } of judged) {
-      if (chance >= LIKELY_ASK === isAsk) continue
-      misses.push({ text, expected: isAsk ? 'asks' : 'does not ask', got: chance.toFixed(2) })
-    }
-    const likely = judged.filter(({ chance }) => chance >= LIKELY_ASK)
-    const sure = judged.filter(({ chance }) => chance >= SURE_ASK)
-    const asks = judged.filter(({ isAsk }) => isAsk)
-    const right = (some: typeof judged) => some.filter(({ isAsk }) => isAsk).length
     return {
-      misses,
+      misses: shipped
+        .filter(({ chance, isYes }) => chance >= LIKELY_ASK !== isYes)
+        .map(({ text, chance, isYes }) => ({
+          text,
+          expected: isYes ? 'asks' : 'does not ask',
+          got: chance.toFixed(2),
+        })),
       figures: [
-        figure('email.parakweet F1', percent(2 * right(likely), likely.length + asks.length), cases.length),
-        figure('email.parakweet precision where it acts', percent(right(sure), sure.length), cases.length),
-        figure('email.parakweet recall where it acts', percent(right(sure), asks.length), cases.length),
+        ...askFigures('email.parakweet cross-validated', unseen(askLesson, rows)),
+        ...askFigures('email.parakweet shipped', shipped),
       ],
     }
   },
+}
+
+function spamFigures(name: string, judged: readonly Judged[]): Figure[] {
+  const said = from(judged, LIKELY_SPAM)
+  const wrong = said.length - yes(said).length + yes(judged).length - yes(said).length
+  const sure = from(judged, SURE_SPAM)
+  const ham = judged.length - yes(judged).length
+  return [
+    figure(`${name} right`, percent(judged.length - wrong, judged.length), judged.length),
+    {
+      ...figure(`${name} ham lost where it acts`, percent(sure.length - yes(sure).length, ham), ham),
+      better: 'lower',
+    },
+    figure(
+      `${name} spam caught where it acts`,
+      percent(yes(sure).length, yes(judged).length),
+      judged.length - ham,
+    ),
+  ]
 }
 
 /** Advertising against wanted mail, and how much wanted mail would be lost. */
 export const spam: Scorer = {
   name: 'email.spamassassin',
   score(read) {
-    const cases = mails(read('email.spamassassin'))
-    const judged = cases.map(({ label, subject, from, list, text }) => ({
-      subject,
-      isSpam: label === 'spam',
-      chance: spamProbability({ subject, fromAddress: from, text, isFromList: list !== '' }),
+    const rows = rowsOf(read('email.spamassassin'))
+    if (rows.length === 0) return { misses: [], figures: [] }
+    const shipped = rows.map((row) => ({
+      subject: row.subject,
+      isYes: row.label === 'spam',
+      chance: spamProbability({
+        subject: row.subject,
+        fromAddress: row.from,
+        text: row.text,
+        isFromList: row.list !== '',
+      }),
     }))
-    const wrong = judged.filter(({ isSpam, chance }) => chance >= LIKELY_SPAM !== isSpam)
-    const ham = judged.filter(({ isSpam }) => !isSpam)
-    const lost = ham.filter(({ chance }) => chance >= SURE_SPAM)
-    const caught = judged.filter(({ isSpam, chance }) => isSpam && chance >= SURE_SPAM)
     return {
-      misses: wrong.map(({ subject, isSpam, chance }) => ({
-        text: subject,
-        expected: isSpam ? 'spam' : 'ham',
-        got: chance.toFixed(2),
-      })),
+      misses: shipped
+        .filter(({ chance, isYes }) => chance >= LIKELY_SPAM !== isYes)
+        .map(({ subject, chance, isYes }) => ({
+          text: subject,
+          expected: isYes ? 'spam' : 'ham',
+          got: chance.toFixed(2),
+        })),
       figures: [
-        figure(
-          'email.spamassassin right',
-          percent(judged.length - wrong.length, judged.length),
-          cases.length,
-        ),
-        {
-          ...figure('email.spamassassin ham lost', percent(lost.length, ham.length), ham.length),
-          better: 'lower',
-        },
-        figure(
-          'email.spamassassin spam caught',
-          percent(caught.length, judged.length - ham.length),
-          cases.length,
-        ),
+        ...spamFigures('email.spamassassin cross-validated', unseen(spamLesson, rows)),
+        ...spamFigures('email.spamassassin shipped', shipped),
       ],
     }
   },
@@ -109,7 +131,7 @@ const TESTED = 400
 export const folders: Scorer = {
   name: 'email.folders',
   score(read) {
-    const filed = mails(read('email.spamassassin')).flatMap((mail) => {
+    const filed = rowsOf(read('email.spamassassin')).flatMap((mail) => {
       const folder = mail.label === 'ham' ? /<?([\w.-]+)/.exec(mail.list)?.[1] : undefined
       return folder ? [{ label: `folder:${folder}`, facts: factsOf(mail, true) }] : []
     })
@@ -144,7 +166,7 @@ export const folders: Scorer = {
 export const reading: Scorer = {
   name: 'email.reading',
   score(read) {
-    const cases = mails(read('email.spamassassin'))
+    const cases = rowsOf(read('email.spamassassin'))
     const alarms = cases.filter(({ text }) => instructionsToAssistant(text).length > 0)
     const typical = cases.filter(({ text }) => text.length >= 1_000 && text.length <= 3_000).slice(0, 300)
     const times = clocked(
@@ -185,7 +207,7 @@ const CONTEXT = {
   now: NOW,
 }
 
-function factsOf({ subject, from, list, text }: SpamCase, isListHidden: boolean): MailFacts {
+function factsOf({ subject, from, list, text }: LessonRow, isListHidden: boolean): MailFacts {
   return {
     subject: isListHidden ? subject.replace(/\[[^\]]*\]/g, '') : subject,
     from: { name: '', address: from },

@@ -162,7 +162,7 @@ export const slurp: Scorer = {
     let without = 0
     let alarms = 0
     for (const { text, entities } of sentences(read('intent.slurp'))) {
-      const found = timesIn(text, ref, '+00:00', 'capture').filter(({ kind }) => kind !== 'duration')
+      const found = timesIn(text, ref, '+00:00', 'capture')
       const wanted = entities.filter(({ type }) => SLOTS.has(type))
       if (wanted.length === 0) {
         if (entities.some(({ type }) => /frequency|date|time/.test(type))) continue

@@ -4,153 +4,83 @@
  *     node scripts/train.ts FOLDER [--dry]
  *
  * Deterministic: the same files give the same bytes. Prints figures of five-fold cross-validation; `--dry` writes
- * nothing. Sources of the weights, for NOTICE:
- * - asks: ParakweetLabs EmailIntentDataSet, Apache-2.0
- * - spam: SpamAssassin public corpus, CC0 / PDDL
+ * nothing. The weights are learned from the sources named in `lessons.ts`; NOTICE names them too.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { hash } from '../src/language/classify/hash.ts'
-import { packed, unpacked, type LinearModel, logOdds } from '../src/language/classify/linear-model.ts'
-import {
-  calibrated,
-  quantised,
-  rawScore,
-  trained,
-  type Example,
-  type Training,
-} from '../src/language/classify/train-linear.ts'
-import { ASK_BITS, askFeatures } from '../src/language/mail/ask-features.ts'
-import { SPAM_BITS, spamFeatures } from '../src/language/mail/spam-features.ts'
+import { packed, type LinearModel } from '../src/language/classify/linear-model.ts'
+import { calibrated, crossValidated, quantised, trained } from '../src/language/classify/train-linear.ts'
+import { askLesson, spamLesson, type Lesson, type LessonRow } from '../src/language/mail/lessons.ts'
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { dry: { type: 'boolean' } } })
+const FOLDS = 5
+const THRESHOLDS = [0.35, 0.45, 0.5, 0.75, 0.9, 0.95]
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { dry: { type: 'boolean' } },
+})
 const [folder] = positionals
 if (!folder) {
   console.error('Give the folder with the yardsticks: node scripts/train.ts FOLDER')
   process.exit(2)
 }
 
-interface Row {
-  readonly id: string
-  readonly label: string
-  readonly text: string
-  readonly subject: string
-  readonly from: string
-  readonly list: string
-}
-
-interface Lesson extends Training {
-  readonly name: string
-  readonly source: string
-  readonly file: string
-  readonly yes: string
-  features(row: Row): Example['vector']
-}
-
-const lessons: readonly Lesson[] = [
-  {
-    name: 'asks',
-    source: 'ParakweetLabs EmailIntentDataSet (Apache-2.0)',
-    file: 'email.parakweet',
-    yes: 'intent',
-    bits: ASK_BITS,
-    epochs: 10,
-    rate: 0.25,
-    models: 3,
-    features: (row) => askFeatures(row.text),
-  },
-  {
-    name: 'spam',
-    source: 'SpamAssassin public corpus (CC0 / PDDL)',
-    file: 'email.spamassassin',
-    yes: 'spam',
-    bits: SPAM_BITS,
-    epochs: 14,
-    rate: 0.8,
-    models: 2,
-    features: (row) =>
-      spamFeatures({
-        subject: row.subject,
-        fromAddress: row.from,
-        text: row.text,
-        isFromList: row.list !== '',
-      }),
-  },
-]
-
-const FOLDS = 5
-
-for (const lesson of lessons) {
-  // A line's fields are fixed by the format of the folder.
-  const rows = readFileSync(join(folder, `${lesson.file}.dev.jsonl`), 'utf8')
-    .split('\n')
-    .filter((line) => line.trim())
-    .map((line) => JSON.parse(line) as Row)
-  const examples = rows.map((row) => ({
-    vector: lesson.features(row),
-    isYes: row.label === lesson.yes,
-    fold: hash(row.id) % FOLDS,
-  }))
-  const unseen = Array.from({ length: FOLDS }, (_, fold) => {
-    const model = trained(
-      examples.filter((example) => example.fold !== fold),
-      lesson,
-    )
-    return examples
-      .filter((example) => example.fold === fold)
-      .map((example) => ({ score: rawScore(model, example.vector), isYes: example.isYes }))
-  }).flat()
+for (const lesson of [askLesson, spamLesson]) {
+  const rows = rowsOf(join(folder, `${lesson.file}.dev.jsonl`))
+  const examples = rows.map((row) => lesson.example(row))
+  const unseen = crossValidated(examples, lesson, (at) => hash(rows[at]?.id ?? '') % FOLDS)
   const calibration = calibrated(unseen)
-  const model = quantised(trained(examples, lesson), lesson.bits, calibration)
-  const chances = unseen.map(({ score, isYes }) => ({
-    chance: 1 / (1 + Math.exp(-(calibration.slope * score + calibration.offset))),
-    isYes,
-  }))
-  report(lesson.name, chances)
-  if (!values.dry) write(lesson, model, examples)
+  report(
+    lesson.name,
+    unseen.map(({ score, isYes }) => ({
+      chance: 1 / (1 + Math.exp(-(calibration.slope * score + calibration.offset))),
+      isYes,
+    })),
+  )
+  if (!values.dry) write(lesson, quantised(trained(examples, lesson), lesson.bits, calibration))
 }
 
-interface Chance {
-  readonly chance: number
-  readonly isYes: boolean
+function rowsOf(path: string): LessonRow[] {
+  const lines = readFileSync(path, 'utf8').split('\n')
+  // A line's fields are fixed by the format of the folder.
+  return lines.filter((line) => line.trim()).map((line) => JSON.parse(line) as LessonRow)
 }
 
-function report(name: string, chances: readonly Chance[]): void {
-  console.log(`${name}: ${chances.length} examples, each judged by a model that had not seen it`)
-  for (const threshold of [0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9, 0.95]) {
-    const said = chances.filter(({ chance }) => chance >= threshold)
+function report(name: string, judged: readonly { chance: number; isYes: boolean }[]): void {
+  console.log(`${name}: ${judged.length} examples, each judged by a model that had not seen it`)
+  const yes = judged.filter(({ isYes }) => isYes).length
+  const share = (part: number, of: number) => `${((100 * part) / Math.max(1, of)).toFixed(2)} %`
+  for (const threshold of THRESHOLDS) {
+    const said = judged.filter(({ chance }) => chance >= threshold)
     const right = said.filter(({ isYes }) => isYes).length
-    const yes = chances.filter(({ isYes }) => isYes).length
     const wrong = said.length - right
-    const correct = chances.length - wrong - (yes - right)
-    const share = (part: number, of: number) => `${((100 * part) / Math.max(1, of)).toFixed(2)} %`
-    console.log(
-      `  at ${threshold}: precision ${share(right, said.length)}, recall ${share(right, yes)}, ` +
-        `F1 ${share(2 * right, said.length + yes)}, right ${share(correct, chances.length)}, ` +
-        `lost of the no ${share(wrong, chances.length - yes)}`,
-    )
+    const figures = [
+      `precision ${share(right, said.length)}`,
+      `recall ${share(right, yes)}`,
+      `F1 ${share(2 * right, said.length + yes)}`,
+      `right ${share(judged.length - wrong - (yes - right), judged.length)}`,
+      `of the no lost ${share(wrong, judged.length - yes)}`,
+    ]
+    console.log(`  from ${threshold} on: ${figures.join(', ')}`)
   }
 }
 
-function write(lesson: Lesson, model: LinearModel, examples: readonly Example[]): void {
-  const pack = packed(model)
-  const same = examples.every(
-    ({ vector }) => Math.abs(logOdds(model, vector) - logOdds(unpacked(pack), vector)) < 1e-9,
-  )
-  if (!same) throw new Error(`The packed weights of ${lesson.name} differ from the trained ones.`)
+function write({ name, source }: Lesson, model: LinearModel): void {
+  const { bits, scale, bias, weights } = packed(model)
+  const path = new URL(`../src/language/classify/weights/${name}.ts`, import.meta.url)
   const text = `import type { PackedModel } from '../linear-model.ts'
 
-/** Written by scripts/train.ts; learned from ${lesson.source}. */
-export const ${lesson.name}Weights: PackedModel = {
-  bits: ${pack.bits},
-  scale: ${pack.scale},
-  bias: ${pack.bias},
+/** Written by scripts/train.ts. Learned from ${source}. */
+export const ${name}Weights: PackedModel = {
+  bits: ${bits},
+  scale: ${scale},
+  bias: ${bias},
   weights:
-    '${pack.weights}',
+    '${weights}',
 }
 `
-  const path = new URL(`../src/language/classify/weights/${lesson.name}.ts`, import.meta.url)
   writeFileSync(path, text)
-  console.log(`  wrote ${text.length} bytes to ${path.pathname}`)
+  console.log(`  wrote ${text.length} bytes: src/language/classify/weights/${name}.ts`)
 }

@@ -110,7 +110,8 @@ function mcpRoute(server: FastifyInstance, app: App, version: string): void {
             handler.fetch(web, { ...options, authInfo: { token: '', clientId, scopes: [...actor.scopes] } }),
         })
         reply.raw.once('close', () => callers.delete(clientId))
-        await handle(request.raw, reply.raw)
+        // Node's own type leaves out `undefined` where this one does.
+        await handle(request.raw as Parameters<typeof handle>[0], reply.raw)
       },
     })
   })

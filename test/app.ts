@@ -6,10 +6,11 @@ import { pino } from 'pino'
 import { createApp } from '../src/app.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { execute, type Call } from '#kernel/execute.ts'
+import type { Transaction } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Transports } from '#kernel/trust/dispatcher.ts'
 import { nothingLeaves } from '#kernel/trust/transport.ts'
-import { openWorkspace } from '#modules/people/index.ts'
+import { addOwner, openWorkspace } from '#modules/people/index.ts'
 
 import { freshDatabase } from './fresh-database.ts'
 
@@ -81,6 +82,8 @@ export async function testApp(
     owner,
     as,
     newOwner,
+    /** Makes the owner a member who can sign in. */
+    addMember: (tx: Transaction) => addOwner(tx, owner),
     now: () => now,
     tick(duration: Temporal.DurationLike) {
       now = now.add(duration)

@@ -50,7 +50,7 @@ test.for([
   const admin = new pg.Client(app.database.adminConnectionString)
   await admin.connect()
   await admin.query('alter table kernel.event disable trigger append_only; alter table kernel.seal disable trigger append_only')
-  await admin.query(statement)
+  await admin.query(statement ?? '')
   await admin.end()
   expect((await app.call('audit.verify'))['fault']).not.toBeNull()
 })

@@ -3,7 +3,7 @@ import { AppError } from '#kernel/errors.ts'
 import { databaseFailure } from './database-failure.ts'
 import { codeOf } from './failures.ts'
 import type { Postgres, PostgresLog } from './open-postgres.ts'
-import { looked } from './probe.ts'
+import { type Looked, looked } from './probe.ts'
 
 const OLDEST_MAJOR = 15
 
@@ -13,32 +13,41 @@ const OLDEST_MAJOR = 15
  * @throws AppError `database.…` when it cannot be reached, refuses us, or is too old or not in UTF-8
  */
 export async function externalPostgres(connectionString: string, log: PostgresLog): Promise<Postgres> {
-  const { version, encoding, bypassesRowSecurity } = await looked(connectionString).catch(
-    (error: unknown) => {
-      throw unreachable(connectionString, error)
-    },
-  )
+  const found = await looked(connectionString).catch((error: unknown) => {
+    throw unreachable(connectionString, error)
+  })
+  const refusal = unsuitable(found)
+  if (refusal) throw refusal
+  if (found.bypassesRowSecurity) {
+    log.warn(
+      'DATABASE_URL names a role that row-level security does not bind. Give Reeve a role of its own, which is no superuser.',
+    )
+  }
+  return {
+    connectionString,
+    adminConnectionString: null,
+    version: found.version,
+    owned: false,
+    stop: async () => {},
+  }
+}
+
+/** Why Reeve cannot live on such a server, or null. */
+export function unsuitable({ version, encoding }: Pick<Looked, 'version' | 'encoding'>): AppError | null {
   if (Number.parseInt(version, 10) < OLDEST_MAJOR) {
-    throw new AppError(
+    return new AppError(
       'unavailable',
       'database.too_old',
       `The server at DATABASE_URL is PostgreSQL ${version}, and Reeve needs ${OLDEST_MAJOR} or newer. Update it, or ` +
         'leave DATABASE_URL out: Reeve then starts its own.',
     )
   }
-  if (encoding !== 'UTF8') {
-    throw new AppError(
-      'unavailable',
-      'database.not_utf8',
-      `The database at DATABASE_URL keeps text as ${encoding}. Create it anew with ENCODING 'UTF8'.`,
-    )
-  }
-  if (bypassesRowSecurity) {
-    log.warn(
-      'DATABASE_URL names a role that row-level security does not bind. Give Reeve a role of its own, which is no superuser.',
-    )
-  }
-  return { connectionString, adminConnectionString: null, version, owned: false, stop: async () => {} }
+  if (encoding === 'UTF8') return null
+  return new AppError(
+    'unavailable',
+    'database.not_utf8',
+    `The database at DATABASE_URL keeps text as ${encoding}. Create it anew with ENCODING 'UTF8'.`,
+  )
 }
 
 function unreachable(connectionString: string, error: unknown): AppError {

@@ -4,7 +4,8 @@ import pg from 'pg'
 
 const PATIENCE_MS = 5000
 
-interface Looked {
+/** What a server says of itself and of the role that asks. */
+export interface Looked {
   /** Such as `18.4`, or `15.14 (Debian 15.14-0+deb12u1)`. */
   readonly version: string
   readonly encoding: string

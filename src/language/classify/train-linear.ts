@@ -68,6 +68,30 @@ export function rawScore({ weights, bias }: TrainedWeights, { indices, values }:
   return sum
 }
 
+/** A score, and what the right answer was. */
+export interface Scored {
+  readonly score: number
+  readonly isYes: boolean
+}
+
+/** Each example's score by a model that was trained without its fold, in the order of the folds. */
+export function crossValidated(
+  examples: readonly Example[],
+  training: Training,
+  foldOf: (at: number) => number,
+): Scored[] {
+  const folds = [...new Set(examples.map((_, at) => foldOf(at)))].sort((one, other) => one - other)
+  return folds.flatMap((fold) => {
+    const model = trained(
+      examples.filter((_, at) => foldOf(at) !== fold),
+      training,
+    )
+    return examples
+      .filter((_, at) => foldOf(at) === fold)
+      .map(({ vector, isYes }) => ({ score: rawScore(model, vector), isYes }))
+  })
+}
+
 /** Slope and offset that turn a score into log-odds one can believe (Platt 1999). */
 export interface Calibration {
   readonly slope: number
@@ -75,7 +99,7 @@ export interface Calibration {
 }
 
 /** Fitted by Newton's method on scores of examples the model has not seen. */
-export function calibrated(scores: readonly { score: number; isYes: boolean }[]): Calibration {
+export function calibrated(scores: readonly Scored[]): Calibration {
   let slope = 1
   let offset = 0
   for (let step = 0; step < 60; step++) {

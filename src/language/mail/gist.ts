@@ -32,7 +32,7 @@ function openingOf(text: string, visible: VisibleText): string {
   for (const part of visible.parts) {
     for (const span of sentencesOf(text, part.from, Math.min(part.to, part.from + 2_000))) {
       const sentence = withoutGreeting(oneLine(text.slice(span.from, span.to)))
-      if (/\p{L}{2,}.*\s\S/u.test(sentence) && sentence.length >= 12) return sentence
+      if (sentence.length >= 12 && sentence.includes(' ') && /\p{L}\p{L}/u.test(sentence)) return sentence
     }
   }
   return ''

@@ -10,6 +10,7 @@ export interface Evidence {
   readonly knowledge: Knowledge
   /** Whether the writer's domain is one of the owner's own. */
   readonly isColleague: boolean
+  readonly isAdvertising: boolean
   readonly requests: Requests
   readonly urgency: 0 | 1 | 2 | 3
 }
@@ -22,7 +23,7 @@ export const BASE = -1.4
  * that headers outweigh words, and a direct question from a known person outweighs everything but a list.
  */
 export function evidenceOf(evidence: Evidence): Reason[] {
-  const { facts, judged, standing, knowledge, requests, urgency, isColleague } = evidence
+  const { facts, judged, standing, knowledge, requests, urgency, isColleague, isAdvertising } = evidence
   const reasons: Reason[] = []
   const say = (feature: string, weight: number, words: string) => reasons.push({ feature, weight, words })
 
@@ -50,6 +51,7 @@ export function evidenceOf(evidence: Evidence): Reason[] {
   else if (requests.asks.length > 0) say('asks:other', -0.8, 'asks somebody else, not you')
   else if (persons && standing !== 'wrote') say('asks:none', -0.6, 'asks nothing of you')
 
+  if (isAdvertising) say('advertising', -3.2, 'reads like advertising you did not ask for')
   if (standing === 'alone') say('to:alone', 0.7, 'was written to you alone')
   else if (standing === 'copied') say('to:copied', -1.1, 'has you only in copy')
   else if (standing === 'absent') say('to:absent', -0.9, 'was not addressed to you')

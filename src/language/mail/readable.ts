@@ -11,6 +11,8 @@ export interface Readable {
 
 /** No more of a text is searched. */
 const LIMIT = 120_000
+/** What is called a tag and does not close within this is text. */
+const LONGEST_TAG = 1_000
 
 /** Characters without a width, those that change the direction of writing, and fillers. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u
@@ -148,9 +150,9 @@ function brokenUp(source: string, places: readonly number[], end: number): (Span
   return found.length >= 3 ? found : []
 }
 
-/** Behind the `>` of a tag that begins at `at`, at most 2 000 characters on; -1 when it is no tag. */
+/** Behind the `>` of a tag that begins at `at`, at most 1 000 characters on; -1 when it is no tag. */
 function tagEnd(source: string, at: number, end: number): number {
   if (!/^<\/?[a-z][a-z0-9]*[\s/>]/i.test(source.slice(at, at + 20))) return -1
-  const close = source.indexOf('>', at)
-  return close === -1 || close >= end || close - at > 2_000 ? -1 : close + 1
+  const close = source.slice(at, Math.min(end, at + LONGEST_TAG)).indexOf('>')
+  return close === -1 ? -1 : at + close + 1
 }

@@ -1,4 +1,5 @@
 import { isOwner, standingOf, type Standing } from './addressee.ts'
+import { isAdvertising } from './advertising.ts'
 import { gistOf } from './gist.ts'
 import { BASE, evidenceOf } from './judgement.ts'
 import { adjusted } from './learned-judgement.ts'
@@ -26,18 +27,34 @@ export function readMail(facts: MailFacts, context: ReadingContext): Reading {
   const standing = standingOf(facts, owner)
   const knowledge = standing === 'wrote' ? STRANGER : context.knownAddresses(facts.from.address.toLowerCase())
   const isColleague = sharesDomain(facts.from.address, owner.addresses)
+  const advertises =
+    judged.type === 'person' &&
+    standing !== 'wrote' &&
+    !isColleague &&
+    isAdvertising(facts, visible.body, knowledge, language)
   const mayAsk = judged.type !== 'newsletter' && judged.type !== 'automatic' && judged.type !== 'bounce'
   const requests: Requests = mayAsk
     ? requestsIn(facts, visible, owner, standing, language)
     : { asks: [], promises: [], waitingFor: [] }
   const wanted = standing === 'wrote' ? requests.promises : requests.asks.filter((ask) => ask.owner === 'me')
   const urgency = urgencyOf(wanted, facts.subject, context)
-  const reasons = evidenceOf({ facts, judged, standing, knowledge, isColleague, requests, urgency })
+  const reasons = evidenceOf({
+    facts,
+    judged,
+    standing,
+    knowledge,
+    isColleague,
+    isAdvertising: advertises,
+    requests,
+    urgency,
+  })
   const logOdds = standing === 'wrote' ? -4 : reasons.reduce((sum, reason) => sum + reason.weight, BASE)
   const isNew = knowledge.sent === 0 && knowledge.received === 0 && !knowledge.isContact && !isColleague
   const reading: Reading = {
     type: judged.type,
-    split: splitOf(judged.type, standing, logOdds, requests, isNew && !facts.isReplyToOwner),
+    split: advertises
+      ? 'low'
+      : splitOf(judged.type, standing, logOdds, requests, isNew && !facts.isReplyToOwner),
     needsOwner: { score: 1 / (1 + Math.exp(-logOdds)) },
     urgency,
     gist: gistOf(facts, judged.type, visible, requests.asks),

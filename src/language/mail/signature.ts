@@ -1,5 +1,8 @@
 import type { Line } from './lines.ts'
 
+/** Lines of the longest signature. */
+const LONGEST = 15
+
 const DASHES = /^(?:--|—|-- ?|[-_]{2}\s?)$/
 
 /** What phones and mail programs add of their own. */
@@ -30,7 +33,7 @@ export function signatureStart(lines: readonly Line[], first: number, end: numbe
 function findDashes(lines: readonly Line[], first: number, end: number): number {
   for (let at = first; at < end; at++) {
     const line = lines[at]
-    if (line && DASHES.test(line.text) && written(lines, at + 1, end) <= 15) return at
+    if (line && DASHES.test(line.text) && written(lines, at + 1, end) <= LONGEST) return at
   }
   return -1
 }
@@ -98,8 +101,9 @@ function nameAbove(lines: readonly Line[], first: number, at: number): number {
   return at
 }
 
+/** How many lines have something on them; counted no further than matters. */
 function written(lines: readonly Line[], first: number, end: number): number {
   let count = 0
-  for (let at = first; at < end; at++) if (lines[at]?.text !== '') count++
+  for (let at = first; at < end && count <= LONGEST; at++) if (lines[at]?.text !== '') count++
   return count
 }

@@ -43,7 +43,7 @@ export function readAll(text: string, phrases: Phrases, context: Context): Readi
     }
   }
   // Marks and bare numbers alone say nothing about time, unless a mark makes an hour of one: “at 5”.
-  if (!speaksOfTime && !words.some(({ value }) => value.is === 'number' && value.digits > 0))
+  if (!speaksOfTime && !words.some(({ value }) => value.is === 'number' && !value.vague && !value.article))
     return { tokens, found: [] }
   return { tokens, found: readChart(words, tokens.length, compiled, context) }
 }

@@ -12,19 +12,28 @@ export function meant(time: Time, context: Context): Span | null {
     if (coming && coming.start <= now && !time.notNow) return coming
     return time.series.before(time.notNow ? floor(now, 'day') : now) ?? coming
   }
+  // A clean clock time is one of the day the mail was written on.
+  if (
+    (time.form === 'clock' || time.form === 'clockRange') &&
+    !time.clock?.halfDay &&
+    time.moved === undefined
+  )
+    return time.series.after(floor(now, 'day'))
   const past = time.series.before(now)
   if (!coming || !past) return coming ?? past
   return isDated(time) && now - past.end < coming.start - now ? past : coming
 }
 
 /** Dates and months without a year are near the day they were written on; other times lie ahead. */
-const isDated = (time: Time) =>
-  time.form === 'monthDay' || time.form === 'month' || (time.form === 'moment' && time.month !== undefined)
+const isDated = (time: Time) => time.form === 'monthDay' || time.month !== undefined
 
 /** The first span that is not over; for “Tuesday” on a Tuesday the one after. */
 export function next(time: Time, now: Civil): Span | null {
   const span = time.series.after(now)
-  return time.notNow && span && span.start <= now ? time.series.after(span.end) : span
+  if (!span || span.start > now) return span
+  // A clock time whose minute has passed is tomorrow's.
+  const isOver = time.notNow || ((time.form === 'clock' || time.form === 'clockRange') && span.start < now)
+  return isOver ? time.series.after(span.end) : span
 }
 
 /** The span that holds now or the first after it, whatever the profile. */

@@ -196,7 +196,7 @@ const hourOfDay = (hour: number): Time | null => {
 const doubtful = (t: Time | null): Time | null => t && { ...t, doubt: 0.5 }
 
 const monthOfYear = (year: number, month: number): Time | null =>
-  month >= 1 && month <= 12 ? time(intersect(inYear(year), inMonth(month)), 'month', { month }) : null
+  month >= 1 && month <= 12 ? time(intersect(inYear(year), inMonth(month)), 'date') : null
 
 function decade(year: number): Time | null {
   if (year % 10 !== 0 || year < 1000 || year > 2190) return null

@@ -8,7 +8,7 @@ export { allContacts, type ContactDraft, contactsByAddress, takeInContacts } fro
 export { preferencesOf } from './preferences.ts'
 export { accountOperations } from './accounts.ts'
 export { authenticator } from './authenticate.ts'
-export { ensureOwner, findOwner } from './owner.ts'
+export { addOwner, ensureOwner, findOwner } from './owner.ts'
 export { openSignIn, type SignIn } from './sign-in.ts'
 export { readContacts } from './vcard.ts'
 export { changeWorkspace, openWorkspace, settleIn } from './workspace.ts'

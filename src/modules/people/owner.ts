@@ -1,5 +1,5 @@
 import type { Actor } from '#kernel/actor.ts'
-import { type Database, SYSTEM } from '#kernel/database.ts'
+import { type Database, SYSTEM, type Transaction } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
 import { recording } from '#kernel/ledger/store.ts'
 
@@ -11,6 +11,11 @@ import { openWorkspace } from './workspace.ts'
 export async function findOwner(db: Database, door: Actor['door']): Promise<Actor | undefined> {
   const member = await db.read(SYSTEM, (sql) => store.findOwner(sql))
   return member && { ...member, scopes: new Set(['*']), door, hand: null }
+}
+
+/** Lets this person act as the owner of their workspace. */
+export async function addOwner(tx: Transaction, { memberId, workspaceId }: Actor): Promise<void> {
+  tx.write(store.insertMember(tx.build, { memberId, workspaceId, role: 'owner', createdAt: tx.now }))
 }
 
 /** The owner, who is created with an empty workspace at the first start. */
@@ -39,14 +44,7 @@ export async function ensureOwner(
   await db.transact(
     owner.workspaceId,
     async (tx) => {
-      tx.write(
-        store.insertMember(tx.build, {
-          memberId: owner.memberId,
-          workspaceId: owner.workspaceId,
-          role: 'owner',
-          createdAt: tx.now,
-        }),
-      )
+      await addOwner(tx, owner)
       await openWorkspace(tx, { id: owner.workspaceId, ...given })
     },
     () => (events, build, at) =>

@@ -38,7 +38,11 @@ export async function request(fetch: Fetch, path: string, init: RequestInit = {}
   if (response.ok && response.status !== 202) return body
   const problem = ProblemBody.safeParse(body)
   if (problem.success) throw new Problem(response.status, problem.data.code, problem.data.detail)
-  throw new Problem(response.status, 'http.unclear', `The server answered ${response.status}. Try again in a moment.`)
+  throw new Problem(
+    response.status,
+    'http.unclear',
+    `The server answered ${response.status}. Try again in a moment.`,
+  )
 }
 
 /** Asks where operations are served. @throws Problem */
@@ -61,7 +65,11 @@ export async function call(
 ): Promise<unknown> {
   const [method, template] = routes[name]?.split(' ') ?? []
   if (!method || !template)
-    throw new Problem(501, 'operation.missing', `This server cannot do “${name}” yet. Update Reeve, then reload the page.`)
+    throw new Problem(
+      501,
+      'operation.missing',
+      `This server cannot do “${name}” yet. Update Reeve, then reload the page.`,
+    )
   const rest = new Map(Object.entries(input))
   const path = template.replace(/:(\w+)/g, (_, member: string) => {
     const value = rest.get(member)
@@ -70,7 +78,8 @@ export async function call(
   })
   if (method === 'GET') {
     const search = new URLSearchParams()
-    for (const [member, value] of rest) if (value !== undefined && value !== null) search.append(member, String(value))
+    for (const [member, value] of rest)
+      if (value !== undefined && value !== null) search.append(member, String(value))
     return request(fetch, search.size ? `${path}?${search}` : path)
   }
   return request(fetch, path, {

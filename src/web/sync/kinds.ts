@@ -1,11 +1,11 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 
 import type { JsonObject } from '#kernel/json.ts'
 import { Card, OutboxItem, Stop } from '#kernel/trust/contract.ts'
 import { CalendarEvent } from '#modules/calendar/contract.ts'
 import { ImportRun } from '#modules/connections/contract.ts'
 import { Block, BriefDismissal, PlanProposal } from '#modules/day/contract.ts'
-import { Draft, MailAccount, Thread } from '#modules/mail/contract.ts'
+import { Draft, Thread } from '#modules/mail/contract.ts'
 import { Contact, Preferences } from '#modules/people/contract.ts'
 import { Task } from '#modules/tasks/contract.ts'
 
@@ -14,7 +14,6 @@ export const KINDS = {
   task: Task,
   thread: Thread,
   draft: Draft,
-  mail_account: MailAccount,
   calendar_event: CalendarEvent,
   block: Block,
   proposal: PlanProposal,

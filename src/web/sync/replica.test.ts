@@ -112,7 +112,10 @@ const event = fc.oneof(
     id: fc.constantFrom('a', 'b', 'c'),
     title: fc.string({ maxLength: 3 }),
   }),
-  fc.record({ kind: fc.constantFrom('send' as const, 'answer lost' as const, 'save' as const, 'reload' as const), who }),
+  fc.record({
+    kind: fc.constantFrom('send' as const, 'answer lost' as const, 'save' as const, 'reload' as const),
+    who,
+  }),
   fc.record({ kind: fc.constant('tell' as const), who, back: fc.nat(4), upTo: fc.nat(6) }),
   fc.record({ kind: fc.constant('arrive' as const), who, index: fc.nat(5), keep: fc.boolean() }),
   fc.record({ kind: fc.constant('snapshot' as const), who }),
@@ -128,7 +131,12 @@ test('whatever is lost, doubled, late, out of order or reloaded, every device en
         const device = devices[e.who === 0 ? 0 : 1]
         const position = device.replica.position ?? 0
         if (e.kind === 'act') {
-          const pending = { id: `${e.who}-${acts++}`, name: e.name, input: { id: e.id, title: e.title }, at: '' }
+          const pending = {
+            id: `${e.who}-${acts++}`,
+            name: e.name,
+            input: { id: e.id, title: e.title },
+            at: '',
+          }
           const before = view(device.replica, rule)
           device.replica = did(device.replica, pending)
           expect(view(device.replica, rule)).toEqual(withChanges(before, rule(before, pending)))
@@ -138,14 +146,16 @@ test('whatever is lost, doubled, late, out of order or reloaded, every device en
           if (next) server.receive(next)
         } else if (e.kind === 'save') device.saved = device.replica
         else if (e.kind === 'reload') device.reload()
-        else if (e.kind === 'tell') device.underway.push(server.news(Math.max(0, position - e.back), position + e.upTo))
+        else if (e.kind === 'tell')
+          device.underway.push(server.news(Math.max(0, position - e.back), position + e.upTo))
         else if (e.kind === 'arrive') {
           const news = e.keep ? device.underway.at(e.index) : device.underway.splice(e.index, 1)[0]
           if (news) device.hear(news, server)
         } else device.replica = began(device.replica, server.log.length, server.tables)
         expect(device.replica.position).toBeGreaterThanOrEqual(e.kind === 'reload' ? 0 : position)
       }
-      for (const device of devices) while (device.replica.pending.some((one) => !one.answered)) device.send(server)
+      for (const device of devices)
+        while (device.replica.pending.some((one) => !one.answered)) device.send(server)
       for (const device of devices) {
         device.hear(server.news(device.replica.position ?? 0, server.log.length), server)
         for (const { id } of device.replica.pending) device.replica = dropped(device.replica, id)
@@ -159,18 +169,21 @@ test('whatever is lost, doubled, late, out of order or reloaded, every device en
 
 test('undoing what was predicted shows what was there before', () => {
   fc.assert(
-    fc.property(fc.array(fc.tuple(fc.constantFrom('capture', 'toggle', 'tidy'), fc.constantFrom('a', 'b'))), (list) => {
-      let replica = began(emptyReplica, 0, new Map())
-      list.forEach(([name, id], index) => {
-        const tables = view(replica, rule)
-        const pending = { id: `${index}`, name, input: { id, title: name }, at: '' }
-        const restores = inverse(tables, rule(tables, pending))
-        const done = did(replica, pending)
-        const undone = did(done, { id: `u${index}`, name: 'acts.undo', input: {}, at: '', restores })
-        expect(rows(view(undone, rule))).toEqual(rows(tables))
-        replica = done
-      })
-    }),
+    fc.property(
+      fc.array(fc.tuple(fc.constantFrom('capture', 'toggle', 'tidy'), fc.constantFrom('a', 'b'))),
+      (list) => {
+        let replica = began(emptyReplica, 0, new Map())
+        list.forEach(([name, id], index) => {
+          const tables = view(replica, rule)
+          const pending = { id: `${index}`, name, input: { id, title: name }, at: '' }
+          const restores = inverse(tables, rule(tables, pending))
+          const done = did(replica, pending)
+          const undone = did(done, { id: `u${index}`, name: 'acts.undo', input: {}, at: '', restores })
+          expect(rows(view(undone, rule))).toEqual(rows(tables))
+          replica = done
+        })
+      },
+    ),
   )
 })
 
@@ -185,4 +198,5 @@ test('a table that nothing touches stays the same object, so that a list does no
 })
 
 /** An empty table and a missing one say the same. */
-const rows = (tables: Tables) => [...tables].filter(([, table]) => table.size).sort(([a], [b]) => (a < b ? -1 : 1))
+const rows = (tables: Tables) =>
+  [...tables].filter(([, table]) => table.size).sort(([a], [b]) => (a < b ? -1 : 1))

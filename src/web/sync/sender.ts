@@ -15,7 +15,8 @@ export function outcomeOf(error: unknown): Outcome {
   if (!(error instanceof Problem)) throw error
   const { status } = error
   if (status === 401) return { kind: 'signed_out' }
-  if (status === 0 || status === 429 || status === 408 || (status >= 500 && status !== 501)) return { kind: 'later', problem: error }
+  if (status === 0 || status === 429 || status === 408 || (status >= 500 && status !== 501))
+    return { kind: 'later', problem: error }
   return { kind: 'refused', problem: error }
 }
 

@@ -75,7 +75,8 @@ export async function openStorage(): Promise<Storage> {
       const known = await tx.objectStore('meta').get('position')
       if (typeof known === 'number' && known < position) {
         const rows = tx.objectStore('rows')
-        for (const { kind, id, row } of changes) void (row ? rows.put({ kind, id, row }) : rows.delete([kind, id]))
+        for (const { kind, id, row } of changes)
+          void (row ? rows.put({ kind, id, row }) : rows.delete([kind, id]))
         void tx.objectStore('meta').put(position, 'position')
       }
       await tx.done

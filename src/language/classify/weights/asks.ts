@@ -1,6 +1,6 @@
 import type { PackedModel } from '../linear-model.ts'
 
-/** Written by scripts/train.ts; learned from ParakweetLabs EmailIntentDataSet (Apache-2.0). */
+/** Written by scripts/train.ts. Learned from ParakweetLabs EmailIntentDataSet (Apache-2.0). */
 export const asksWeights: PackedModel = {
   bits: 15,
   scale: 0.023146967562952803,

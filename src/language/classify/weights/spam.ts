@@ -1,6 +1,6 @@
 import type { PackedModel } from '../linear-model.ts'
 
-/** Written by scripts/train.ts; learned from SpamAssassin public corpus (CC0 / PDDL). */
+/** Written by scripts/train.ts. Learned from SpamAssassin public corpus (CC0 / PDDL). */
 export const spamWeights: PackedModel = {
   bits: 16,
   scale: 0.047914708060737235,

@@ -134,7 +134,7 @@ const DAYS: readonly (readonly [string, Feast])[] = [
   ['labor day|labour day', nthWeekday(9, 1, 1)],
   ['grandparents day|national grandparents day', nthWeekday(9, 1, 1, 6)],
   ['columbus day|indigenous peoples day', nthWeekday(10, 1, 2)],
-  ['bosss day|bosses day|boss day|boss|bosses', yearly((year) => nearestWorkday(midnight(year, 10, 16)))],
+  ['bosss day|bosses day|boss day|~bosss', yearly((year) => nearestWorkday(midnight(year, 10, 16)))],
   [
     'daylight saving end|daylight savings end|daylight saving end day|daylight savings end day',
     nthWeekday(11, 7, 1),

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import { meant } from '../resolve.ts'
 import { rule, slot } from '../rule.ts'
 import { atClock, betweenHours, type Clock } from '../series.ts'
-import { type PartOfDay, spanTime, supported, type Time, time } from '../value.ts'
+import { type PartOfDay, spanTime, supported, type Numeral, type Time, time } from '../value.ts'
 import {
   clock,
   clockDigits,
@@ -79,6 +79,11 @@ const wholeHour = slot<Time>(
 const anyHour = slot<Time>('time', (t) => t.form === 'clock' && t.clock !== undefined && !t.clock.minute)
 const halfDayClock = slot<Time>('time', (t) => t.form === 'clock' && t.clock?.halfDay === true)
 const namedPart = slot<Time>('time', (t) => t.form === 'part' && (t.part !== 'noon' || !t.latent))
+/** “Six hundred and forty five”, as on a clock of four figures. */
+const hundredsOfClock = slot<Numeral>(
+  'number',
+  (n) => n.digits === 0 && n.n >= 100 && n.n < 1300 && n.n % 100 < 60 && Number.isInteger(n.n),
+)
 const minutes = unitOf('minute')
 const solidDayPart = dayPart
 const latentDigits = slot<Time>('time', (t) => t.form === 'clock' && t.latent === true && !t.bare)
@@ -168,6 +173,16 @@ export const clocks = [
     (_, t, m) => (t.clock ? halfDayTime(t.clock.hour, t.clock.minute, t.clock.second, m.afternoon) : null),
     2,
   ),
+  ...rule(
+    ['at?', hundredsOfClock, meridiem],
+    (_, n, m) => halfDayTime(Math.floor(n.n / 100), n.n % 100, null, m.afternoon),
+    2,
+  ),
+  ...rule(
+    ['at|since|by|until', hundredsOfClock],
+    (_, n) => clockTime(Math.floor(n.n / 100), n.n % 100, null, true),
+    0.5,
+  ),
   ...rule([hourWord, 'dash?', minuteWord], (_, h, m) => latent(clockTime(h.n, m.n, null, true)), 0.5),
   ...rule(
     [hourWord, 'dash?', 'oh', 'dash?', ones],
@@ -178,7 +193,11 @@ export const clocks = [
   ...rule([minuteCount, minutes, 'past|after', anyHour], (_, n, __, t) => relative(n.n, t), 3),
   ...rule([minuteCount, 'past|after', anyHour], (_, n, t) => relative(n.n, t), 3),
   ...rule([minuteCount, minutes, 'to|before|ofHour', anyHour], (_, n, __, t) => relative(-n.n, t), 3),
-  ...rule([minuteCount, 'to|before|ofHour', anyHour], (_, n, t) => relative(-n.n, t), 2.5),
+  ...rule(
+    [minuteCount, 'to|before|ofHour', anyHour],
+    (_, n, t) => (n.digits === 0 || n.n === 20 || n.n === 25 ? relative(-n.n, t) : null),
+    2.5,
+  ),
   ...rule([minuteCount, minutes, 'from', anyHour], (_, n, __, t) => relative(n.n, t), 2.5),
   ...rule(['a?', 'quarterWord', 'past|after', anyHour], (_, t) => relative(15, t), 4),
   ...rule(['a?', 'quarterWord', 'to|before|ofHour', anyHour], (_, t) => relative(-15, t), 4),
@@ -225,6 +244,7 @@ export const clocks = [
   ...rule([spoken, 'on|comma|of?', solidDayPart], (_, t, d) => atInDayPart(d, t), 3),
 
   ...rule(['in|during|at', 'the?', part], (_, p) => supported(p), 0.5),
+  ...rule(['for', 'the', part], (_, p) => supported(p), 0.5),
   ...rule(['the', part], (_, p) => p, 0.2),
   ...rule(
     ['early', 'in?', 'the?', part],

@@ -97,6 +97,7 @@ export const cycles = [
     const t = cycle(c, u.unit, 0)
     return t && { ...t, latent: true }
   }),
+  ...rule(['for|over|in|during', 'the', longUnit], (c, u) => cycle(c, u.unit, 0), 0.5),
   ...rule([unit, 'afterNext'], (c, u) => cycle(c, u.unit, 2), 2),
   ...rule([unit, 'beforeLast'], (c, u) => cycle(c, u.unit, -2), 2),
   ...rule(['the?', 'next', wholeCount, nameUnit], (c, n, u) => several(c, u.unit, 1, n.n + 1), 2),

@@ -1,7 +1,7 @@
-import { daysInMonth, floor, fullYear, midnight } from '../civil.ts'
+import { DAY, daysInMonth, floor, fullYear, midnight } from '../civil.ts'
 import { intersect } from '../combine.ts'
 import { rule, slot } from '../rule.ts'
-import { inQuarter, inYear, onMonthDay, spanOf } from '../series.ts'
+import { inQuarter, inYear, onMonthDay, type Series, spanOf } from '../series.ts'
 import { spanTime, supported, type Time, time } from '../value.ts'
 import {
   dayNumber,
@@ -55,6 +55,23 @@ const likelyShort = slot<{ is: 'number'; n: number; digits: number; padded?: boo
   'number',
   (n) => n.digits === 2 && (n.n > 12 || n.padded === true),
 )
+
+const momentOfYear = slot<Time>('time', (t) => t.form === 'moment' && t.month !== undefined)
+
+/** A weekday before a date only confirms it; when they disagree for years, the date is meant. */
+function weekdayOnDate(w: Time, d: Time): Time {
+  const both = intersect(w.series, d.series)
+  const confirmed: Series = {
+    grain: 'day',
+    after(at) {
+      const span = both.after(at)
+      const date = d.series.after(at)
+      return span && date && span.start - date.start > 400 * DAY ? date : (span ?? date)
+    },
+    before: (at) => both.before(at) ?? d.series.before(at),
+  }
+  return time(confirmed, 'date', d.month ? { month: d.month } : {})
+}
 
 /** Dates of the calendar: months, days in them, years, quarters. */
 export const dates = [
@@ -146,10 +163,6 @@ function joinYear(t: Time, y: Time): Time | null {
   if (!span) return null
   const series = intersect(y.series, t.series)
   return series.after(span.start - 1)
-    ? time(series, t.form === 'month' ? 'month' : 'date', {
-        grain: t.grain,
-        ...(t.interval ? { interval: true } : {}),
-        ...(t.form === 'month' && t.month ? { month: t.month } : {}),
-      })
+    ? time(series, 'date', { grain: t.grain, ...(t.interval ? { interval: true } : {}) })
     : null
 }

@@ -127,12 +127,16 @@ const inCycle = (m: Time, d: number) => time(intersect(m.series, onDayOfMonth(d)
 /** The free days around a feast: from Friday evening, or the evening before it, to its end. */
 const longWeekend = (f: Time): Time =>
   time(
-    mapped(f.series, ({ start, end }) => {
-      const weekday = weekdayOf(start)
-      const saturday = start + (weekday === 1 ? -2 : weekday === 5 ? 1 : 6 - weekday) * DAY
-      const from = Math.min(start, saturday) - 6 * HOUR
-      return { start: from, end: Math.max(end, saturday + 2 * DAY), grain: 'hour' as const }
-    }, 'hour'),
+    mapped(
+      f.series,
+      ({ start, end }) => {
+        const weekday = weekdayOf(start)
+        const saturday = start + (weekday === 1 ? -2 : weekday === 5 ? 1 : 6 - weekday) * DAY
+        const from = Math.min(start, saturday) - 6 * HOUR
+        return { start: from, end: Math.max(end, saturday + 2 * DAY), grain: 'hour' as const }
+      },
+      'hour',
+    ),
     'weekend',
     { interval: true },
   )

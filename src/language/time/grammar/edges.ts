@@ -40,7 +40,10 @@ function edge(context: Context, t: Time | null, which: Edge): Time | null {
 }
 
 const dayUnit = unitOf('day')
-const named = ofForm('month', 'cycle', 'season', 'year')
+const named = slot<Time>(
+  'time',
+  (t) => ['month', 'cycle', 'season', 'year'].includes(t.form) || (t.form === 'date' && t.grain === 'month'),
+)
 const week = cycleOf('week')
 const today = slot<Time>('time', (t) => t.form === 'date' && t.grain === 'day' && !t.latent)
 

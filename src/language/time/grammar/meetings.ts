@@ -85,7 +85,7 @@ export const meetings = [
   ...rule([relative, 'comma|at?', clock], (_, d, t) => (t.bare && t.latent ? null : clockOn(d, t)), 1.6),
   ...rule([bareHour, 'on?', day], (_, t, d) => clockOn(d, t), 0.8),
   ...rule([feast, relative], (_, f, r) => nearest(f, r), 3),
-  ...rule(['on|for|in|during|about|at', closed], (_, t) => (t.form === 'clock' ? null : t), 0.1),
+  ...rule(['on|for|in|during|aboutDay|at', closed], (_, t) => (t.form === 'clock' ? null : t), 0.1),
   ...rule(['in', 'the', ofForm('month')], (_, t) => t, 0.1),
   ...rule(['the', closed], (_, t) => (RANK[t.grain] >= RANK.day || t.form === 'feast' ? t : null), 0.1),
   ...rule(

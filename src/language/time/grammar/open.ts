@@ -1,10 +1,11 @@
 import { floor, RANK } from '../civil.ts'
 import type { Context } from '../context.ts'
 import { meant } from '../resolve.ts'
+import { inPart } from './clock.ts'
 import { rule } from '../rule.ts'
 import { once, type Span } from '../series.ts'
 import { spanTime, type Time, time } from '../value.ts'
-import { bound, day, ofForm } from './slots.ts'
+import { bound, day, dayPart, ofForm } from './slots.ts'
 
 /** Without an end, from one side of a span: `start` and `end` meet there. */
 function open(t: Time, context: Context, side: 'start' | 'end', to: 'before' | 'after'): Time | null {
@@ -59,6 +60,8 @@ export const opens = [
     -0.5,
   ),
   ...rule(['by', 'the|about?', bound], (c, t) => by(t, c), 1.5),
+  ...rule([dayPart, 'after', ofForm('clock')], (c, d, t) => inDayPart(d, t, c, 'after'), 2),
+  ...rule([dayPart, 'before|until|by', ofForm('clock')], (c, d, t) => inDayPart(d, t, c, 'before'), 2),
   ...rule([day, 'after', ofForm('clock')], (c, d, t) => onDay(d, t, c, 'after'), 2),
   ...rule([day, 'before|until|by', ofForm('clock')], (c, d, t) => onDay(d, t, c, 'before'), 2),
   ...rule(['after|laterThan', ofForm('clock'), 'on?', day], (c, t, d) => onDay(d, t, c, 'after'), 2),
@@ -85,4 +88,8 @@ function onDay(d: Time, t: Time, context: Context, to: 'before' | 'after'): Time
         ...clockOf(t),
       })
     : null
+}
+
+function inDayPart(d: Time, t: Time, context: Context, to: 'before' | 'after'): Time | null {
+  return d.part && d.within ? onDay(d.within, inPart(t, d.part), context, to) : null
 }

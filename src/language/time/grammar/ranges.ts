@@ -280,7 +280,7 @@ const everyEnd = (r: Time, c: Clock): Time =>
       'minute',
     ),
     'range',
-    { interval: true, twoEnds: true, clock: c },
+    { interval: true, twoEnds: true, clock: c, ...(r.month ? { month: r.month } : {}) },
   )
 
 function intoPart(r: Time, p: Time): Time | null {

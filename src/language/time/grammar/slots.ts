@@ -44,7 +44,11 @@ export const minuteCount = slot<Numeral>(
 )
 export const clockDigits = slot<Numeral>(
   'number',
-  (n) => (n.digits === 3 || (n.digits === 4 && (n.n < 1900 || n.n >= 2100))) && n.n % 100 < 60 && n.n < 2400 && !n.glued,
+  (n) =>
+    (n.digits === 3 || (n.digits === 4 && (n.n < 1900 || n.n >= 2100))) &&
+    n.n % 100 < 60 &&
+    n.n < 2400 &&
+    !n.glued,
 )
 export const yearNumber = slot<Numeral>(
   'number',

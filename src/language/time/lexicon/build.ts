@@ -39,7 +39,7 @@ export function phrasesOf(lexicons: readonly Lexicon[]): Phrases {
     }
   }
   for (const lexicon of lexicons) sayAll(lexicon, say)
-  for (const [phrases, entry] of feastEntries) say(phrases, entry)
+  for (const [phrases, entry] of feastEntries) say(phrases, entry, { ...entry, weak: true })
   for (const [name, offset] of Object.entries(ZONES)) if (!seen.has(name)) say(name, { is: 'zone', offset })
   return root
 }
@@ -70,7 +70,8 @@ function sayAll(lexicon: Lexicon, say: (phrases: string, entry: Entry, weak?: En
   lexicon.ordinals.forEach((names, index) => say(names, { is: 'ordinal', n: index + 1, digits: 0 }))
   for (const [distance, names] of Object.entries(lexicon.dayAnchors))
     say(names, dayFromToday(Number(distance)))
-  say(lexicon.now, ({ now }) => spanTime(spanOf(floor(now, 'second'), 'second'), 'now'))
+  const atNow = (context: Context) => spanTime(spanOf(floor(context.now, 'second'), 'second'), 'now')
+  say(lexicon.now, atNow, (context) => ({ ...atNow(context), weak: true }))
   say(lexicon.asap, ({ now }) =>
     spanTime({ start: floor(now, 'second'), end: now + SECOND, grain: 'second' }, 'open', {
       open: 'after',

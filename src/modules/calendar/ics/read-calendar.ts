@@ -32,6 +32,21 @@ const MOST_EVENTS = 50_000
  * @throws AppError `calendar.file_too_large`
  */
 export function readCalendar(source: Uint8Array | string, ownersZone: string): ReadCalendar | NoCalendar {
+  const opened = openCalendar(source, ownersZone)
+  if ('why' in opened) return opened
+  const { components, zones, notes, value } = opened
+  const read = components.map((component) => readEvent(component, zones))
+  return {
+    name: value('X-WR-CALNAME') ?? value('NAME'),
+    method: value('METHOD')?.toUpperCase() ?? null,
+    events: fitted(newest(read.filter((one): one is ReadEvent => !isRefused(one)))),
+    refused: read.filter(isRefused),
+    notes: notes.list(),
+  }
+}
+
+/** The events of a calendar as they stand, and what is needed to read them. */
+export function openCalendar(source: Uint8Array | string, ownersZone: string) {
   const { text, note } = typeof source === 'string' ? { text: source, note: null } : decodeText(source)
   if (!/BEGIN\s*:/i.test(text))
     return { why: 'This is not a calendar: it has no BEGIN line. An .ics file is needed.' }
@@ -42,19 +57,12 @@ export function readCalendar(source: Uint8Array | string, ownersZone: string): R
   if (!found.length) return { why: withoutEvents(roots) }
   if (found.length > MOST_EVENTS)
     notes.add(`The file has ${found.length} events; only the first ${MOST_EVENTS} were read.`)
-
-  const zones = zoneReader(everyComponent(roots, 'VTIMEZONE'), ownersZone)
-  const read = found.slice(0, MOST_EVENTS).map((component) => readEvent(component, zones))
-  const events = newest(read.filter((one): one is ReadEvent => !isRefused(one)))
-  const refused = read.filter(isRefused)
   const [calendar] = everyComponent(roots, 'VCALENDAR')
-  const value = (name: string) => calendar && readText(propertyOf(calendar, name)?.value, 200)
   return {
-    name: value('X-WR-CALNAME') ?? value('NAME') ?? null,
-    method: value('METHOD')?.toUpperCase() ?? null,
-    events: fitted(events),
-    refused,
-    notes: notes.list(),
+    components: found.slice(0, MOST_EVENTS),
+    zones: zoneReader(everyComponent(roots, 'VTIMEZONE'), ownersZone),
+    notes,
+    value: (name: string) => (calendar ? readText(propertyOf(calendar, name)?.value, 200) : null),
   }
 }
 

@@ -21,6 +21,28 @@ export interface RefusedEvent {
 
 export const isRefused = (read: ReadEvent | RefusedEvent): read is RefusedEvent => 'why' in read
 
+/** What a mail about a meeting says even where it leaves out when it is (RFC 5546 §3.2.3, §3.2.5). */
+export type MeetingNotice = Pick<
+  ReadEvent,
+  'uid' | 'recurrenceId' | 'organizer' | 'attendees' | 'sequence' | 'stampedAt'
+>
+
+/** Reads which meeting a VEVENT is about; undefined when it does not say. */
+export function readNotice(component: Component, zones: ZoneReader): MeetingNotice | undefined {
+  const uid = readText(propertyOf(component, 'UID')?.value, 1_000)
+  const recurrence = propertyOf(component, 'RECURRENCE-ID')
+  const recurrenceId = recurrence ? momentOf(recurrence.value, recurrence, zones) : null
+  if (!uid || recurrenceId === undefined) return undefined
+  return {
+    uid,
+    recurrenceId,
+    organizer: readOrganizer(component),
+    attendees: readAttendees(component, new Set()),
+    sequence: wholeNumber(propertyOf(component, 'SEQUENCE')?.value),
+    stampedAt: stampedAt(component, zones),
+  }
+}
+
 /** Reads a VEVENT (RFC 5545 §3.6.1). Only an event that does not say when it is, is refused. */
 export function readEvent(component: Component, zones: ZoneReader): ReadEvent | RefusedEvent {
   const warnings = new Set<string>()

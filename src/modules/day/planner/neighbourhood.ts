@@ -23,8 +23,9 @@ export function neighbourhoods(schedule: Schedule, free: readonly Job[], random:
       const aside = inTheWay(guest).filter((job) => !chain.includes(job))
       return [...chain, ...byRank(aside)]
     }
-    const out = new Set(related())
-    for (const job of [...out]) {
+    const seeds = related()
+    const out = new Set(seeds)
+    for (const job of seeds) {
       for (const index of [...job.before, ...job.after]) {
         const other = schedule.jobs[index]
         if (other && isFree.has(other) && random() < 0.5) out.add(other)

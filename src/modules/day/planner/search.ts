@@ -40,7 +40,8 @@ function improve(schedule: Schedule, free: readonly Job[], steps: number): void 
     placeAll(schedule, out, random() < TIGHT)
 
     const tolerance = warmth * (1 - step / steps) * -Math.log(1 - random())
-    if (schedule.value < before - tolerance || out.some((job) => isMissed(schedule, job))) putBack(schedule, out, old)
+    if (schedule.value < before - tolerance || out.some((job) => isMissed(schedule, job)))
+      putBack(schedule, out, old)
     else if (schedule.value > bestValue + 1e-9) {
       bestValue = schedule.value
       best = schedule.placed.slice()

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 
 import type { Queries } from '#kernel/database.ts'
@@ -46,15 +47,17 @@ export async function list(
   return (await query.orderBy('id', 'desc').limit(filter.limit).execute()).map(draftOf)
 }
 
-/** The draft that went to the outbox as that item. */
+/** The draft that went to the outbox as that item, locked. */
 export async function findByOutbox(db: Queries, workspaceId: string, outboxId: string): Promise<Draft | undefined> {
   const row = await drafts(db, workspaceId)
-    .where('status', '=', 'queued')
-    .where((of) => of(of.ref('draft', '->>').key('outboxId' as never), '=', outboxId))
+    .where(sql<boolean>`draft->>'outboxId' = ${outboxId}`)
     .forUpdate()
     .executeTakeFirst()
   return row && draftOf(row)
 }
 
-export const moveAll = (db: Queries, workspaceId: string, from: readonly string[]) =>
-  drafts(db, workspaceId).where('threadId', 'in', [...from])
+/** Those that answer one of these threads, locked. */
+export async function listOfThreads(db: Queries, workspaceId: string, threadIds: readonly string[]): Promise<Draft[]> {
+  if (!threadIds.length) return []
+  return (await drafts(db, workspaceId).where('threadId', 'in', [...threadIds]).forUpdate().execute()).map(draftOf)
+}

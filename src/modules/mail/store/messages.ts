@@ -18,6 +18,8 @@ export interface KeptMessage {
   readonly cc: readonly Party[]
   readonly replyTo: readonly Party[]
   readonly sentAt: Temporal.Instant
+  /** Of the writer's clock: `+01:00`. */
+  readonly utcOffset: string
   readonly subject: string
   readonly reading: StoredReading
   readonly warnings: readonly Warning[]
@@ -33,7 +35,6 @@ export interface FullMessage extends KeptMessage {
   readonly inReplyTo: readonly string[]
   readonly references: readonly string[]
   readonly sentAtFrom: string
-  readonly utcOffset: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
   readonly html: string
@@ -133,6 +134,7 @@ const KEPT = [
   'fromAddress',
   'people',
   'sentAt',
+  'utcOffset',
   'subject',
   'reading',
   'warnings',
@@ -197,6 +199,7 @@ function keptOf(row: KeptRow): KeptMessage {
     from: { name: row.fromName, address: row.fromAddress },
     ...people,
     sentAt: row.sentAt,
+    utcOffset: row.utcOffset,
     subject: row.subject,
     reading: row.reading as StoredReading,
     warnings: row.warnings as Warning[],
@@ -207,7 +210,7 @@ function keptOf(row: KeptRow): KeptMessage {
   }
 }
 
-const FULL = [...KEPT, 'inReplyTo', 'refs', 'sentAtFrom', 'utcOffset', 'headers', 'body', 'html', 'instructions', 'notes'] as const
+const FULL = [...KEPT, 'inReplyTo', 'refs', 'sentAtFrom', 'headers', 'body', 'html', 'instructions', 'notes'] as const
 
 /** The mails of a thread, the first one first, at most the latest `limit`. */
 export async function listFull(db: Queries, workspaceId: string, threadId: string, limit: number): Promise<FullMessage[]> {
@@ -239,7 +242,6 @@ const fullOf = (row: FullRow): FullMessage => ({
   inReplyTo: row.inReplyTo,
   references: row.refs,
   sentAtFrom: row.sentAtFrom,
-  utcOffset: row.utcOffset,
   headers: row.headers as Record<string, string>,
   body: row.body,
   html: row.html,

@@ -47,7 +47,7 @@ export interface MessageTable {
   takenInAt: Temporal.Instant
 }
 
-interface MailTables {
+type MailTables = {
   'mail.mailbox': { workspaceId: string; guessed: string[]; learned: unknown }
   'mail.thread': ThreadTable
   'mail.message': MessageTable

@@ -1,0 +1,226 @@
+import type { Actor } from '#kernel/actor.ts'
+import type { Transaction } from '#kernel/database.ts'
+import { changed } from '#kernel/entity.ts'
+import type { Propose } from '#kernel/trust/propose.ts'
+import { preferencesOf } from '#modules/people/index.ts'
+
+import {
+  type CalendarEvent,
+  type CalendarId,
+  type EventId,
+  guestAnswered,
+  invitationReceived,
+  type Person,
+} from './contract.ts'
+import { eventEntity } from './entities.ts'
+import { identity, isNewer } from './ics/read-calendar.ts'
+import type { MeetingNotice, ReadEvent } from './ics/read-event.ts'
+import type { Invitation } from './ics/read-invitation.ts'
+import { ensureCalendar, placed, renewed, saysTheSame } from './intake.ts'
+import { cancelled, isOwn, overrideAt } from './rules.ts'
+import { reportInstructions } from './stopped.ts'
+import * as store from './store.ts'
+
+/** The mail that brought an invitation. */
+export interface Letter {
+  readonly messageId: string
+  /** Who sent it: the address of its From, in lower case. */
+  readonly from: string
+  /** Whether the owner has written to the sender before. */
+  readonly senderIsKnown: boolean
+}
+
+/** What became of one meeting of the mail. `ignored` says why in `why`. */
+export interface Noted {
+  readonly change: 'new' | 'updated' | 'cancelled' | 'answered' | 'unchanged' | 'ignored'
+  readonly eventId: EventId | null
+  readonly title: string
+  readonly why: string | null
+}
+
+interface Setting {
+  readonly tx: Transaction
+  readonly actor: Actor
+  readonly propose: Propose
+  readonly letter: Letter
+  readonly own: readonly string[]
+}
+
+/**
+ * Enters what a mail says of meetings: a new invitation as a pending event, a change or cancellation of a known one, a
+ * guest's answer. Only the organizer may change a meeting, and only from the organizer's address; the owner's own
+ * events are changed by no mail. Orders found in an invitation's text are reported as stopped.
+ */
+export async function noteInvitation(
+  tx: Transaction,
+  { actor, propose }: { actor: Actor; propose: Propose },
+  letter: Letter,
+  invitation: Invitation,
+): Promise<Noted[]> {
+  const { addresses: own } = await preferencesOf(tx, actor.workspaceId)
+  const setting: Setting = { tx, actor, propose, letter, own }
+  const noted: Noted[] = []
+  if (invitation.kind === 'cancel')
+    for (const notice of invitation.notices) noted.push(...(await calledOff(setting, notice)))
+  else if (invitation.kind === 'reply')
+    for (const notice of invitation.notices) noted.push(await reply(setting, notice))
+  else for (const event of invitation.events) noted.push(await request(setting, event))
+  return noted
+}
+
+const seriesWith = (setting: Setting, uid: string) =>
+  store.findSeriesForUpdate(setting.tx.sql, setting.actor.workspaceId, [uid])
+
+const ignored = (title: string, why: string): Noted => ({ change: 'ignored', eventId: null, title, why })
+
+async function request(setting: Setting, event: ReadEvent): Promise<Noted> {
+  const { tx, actor, letter, own } = setting
+  const series = await seriesWith(setting, event.uid)
+  const before = series.find((held) => identity(held) === identity(event))
+  const refusal = series.length
+    ? mayNotChange(series, event.organizer, setting)
+    : mayNotInvite(event, setting)
+  if (refusal) return ignored(event.title, refusal)
+  if (before && (!isNewer(event, before) || saysTheSame(event, before)))
+    return { change: 'unchanged', eventId: before.id, title: before.title, why: null }
+
+  const calendarId =
+    before?.calendarId ?? (await ensureCalendar(tx, actor.workspaceId, 'invitations', 'Invitations'))
+  const after = before ? renewedAnswer(before, event, own, tx.now) : pending(setting, event, calendarId)
+  const write = before
+    ? store.updateEvent(tx.sql, actor.workspaceId, after)
+    : store.insertEvents(tx.sql, actor.workspaceId, [after])
+  await write.execute()
+  const change = before ? 'updated' : 'new'
+  tx.emit(
+    invitationReceived,
+    {
+      eventId: after.id,
+      title: after.title,
+      messageId: letter.messageId,
+      organizer: after.organizer,
+      change,
+    },
+    [changed(eventEntity, before ?? null, after)],
+  )
+  await reportInstructions(setting, after)
+  return { change, eventId: after.id, title: after.title, why: null }
+}
+
+/** A new invitation waits for the owner's answer, also where the owner's address is not among the guests. */
+function pending({ tx, letter, own }: Setting, read: ReadEvent, calendarId: CalendarId): CalendarEvent {
+  const source = { kind: 'message', id: letter.messageId } as const
+  const event = placed(read, { id: tx.newId<EventId>(), calendarId, source, addresses: own, now: tx.now })
+  if (isOwn(event, own)) return event
+  const organizer = event.organizer?.address
+  const warning = `It was sent by ${letter.from}, but names ${organizer} as its organizer.`
+  const warnings =
+    organizer !== letter.from ? [...event.warnings, warning.slice(0, 300)].slice(-20) : event.warnings
+  return { ...event, mine: event.mine ?? 'needs-action', warnings }
+}
+
+/** A change that leaves the time as it was leaves the owner's answer as well. */
+function renewedAnswer(
+  before: CalendarEvent,
+  read: ReadEvent,
+  own: readonly string[],
+  now: Temporal.Instant,
+): CalendarEvent {
+  const after = renewed(before, read, own, now)
+  const sameTime = JSON.stringify(before.when) === JSON.stringify(after.when)
+  return { ...after, mine: sameTime && before.mine ? before.mine : (after.mine ?? 'needs-action') }
+}
+
+/** Why this mail may not bring a new meeting, or null. */
+function mayNotInvite(event: ReadEvent, { letter, own }: Setting): string | null {
+  if (!event.organizer) return null
+  return own.includes(event.organizer.address) && !own.includes(letter.from)
+    ? `The invitation names you as its organizer, but came from ${letter.from}. It was left out.`
+    : null
+}
+
+/** Why this mail may not change a known meeting, or null. */
+function mayNotChange(
+  series: readonly CalendarEvent[],
+  organizer: Person | null,
+  { letter, own }: Setting,
+): string | null {
+  const held = series.find(({ recurrenceId }) => recurrenceId === null) ?? series[0]
+  if (!held || (isOwn(held, own) && !own.includes(letter.from)))
+    return `“${held?.title ?? 'It'}” is your own event; a mail from ${letter.from} does not change it.`
+  const known = held.organizer?.address
+  if (known && ((organizer && organizer.address !== known) || letter.from !== known))
+    return `“${held.title}” is organized by ${known}; a mail from ${letter.from} does not change it.`
+  return null
+}
+
+async function calledOff(setting: Setting, notice: MeetingNotice): Promise<Noted[]> {
+  const { tx, actor, letter } = setting
+  const series = await seriesWith(setting, notice.uid)
+  const [first] = series
+  if (!first) return [ignored('a meeting', 'A meeting was called off that is not in your calendar.')]
+  const refusal = mayNotChange(series, notice.organizer, setting)
+  if (refusal) return [ignored(first.title, refusal)]
+  return Promise.all(
+    cancellations(series, notice, tx).map(async ({ before, event }) => {
+      const after = { ...cancelled(event, tx.now), sequence: Math.max(event.sequence, notice.sequence) }
+      await (
+        before
+          ? store.updateEvent(tx.sql, actor.workspaceId, after)
+          : store.insertEvents(tx.sql, actor.workspaceId, [after])
+      ).execute()
+      const told = {
+        eventId: after.id,
+        title: after.title,
+        messageId: letter.messageId,
+        organizer: after.organizer,
+      }
+      tx.emit(invitationReceived, { ...told, change: 'cancelled' }, [changed(eventEntity, before, after)])
+      return { change: 'cancelled', eventId: after.id, title: after.title, why: null } as const
+    }),
+  )
+}
+
+/** The rows that a cancellation is about: one time of a series, or all that is not cancelled yet. */
+function cancellations(
+  series: readonly CalendarEvent[],
+  { recurrenceId }: MeetingNotice,
+  tx: Transaction,
+): { before: CalendarEvent | null; event: CalendarEvent }[] {
+  const standing = series.filter(({ status }) => status !== 'cancelled')
+  if (recurrenceId === null) return standing.map((event) => ({ before: event, event }))
+  const held = series.find((event) => event.recurrenceId?.toString() === recurrenceId.toString())
+  if (held) return standing.includes(held) ? [{ before: held, event: held }] : []
+  const master = standing.find((event) => event.recurrenceId === null)
+  try {
+    return master
+      ? [{ before: null, event: overrideAt(master, recurrenceId, tx.newId<EventId>(), tx.now) }]
+      : []
+  } catch {
+    return [] // the series has no such time, so there is nothing to call off
+  }
+}
+
+async function reply(setting: Setting, notice: MeetingNotice): Promise<Noted> {
+  const { tx, actor, letter, own } = setting
+  const series = await seriesWith(setting, notice.uid)
+  const before =
+    series.find((held) => identity(held) === identity(notice)) ??
+    series.find(({ recurrenceId }) => recurrenceId === null)
+  const answer = notice.attendees.find(({ address }) => address === letter.from)
+  if (!before || !isOwn(before, own))
+    return ignored('a meeting', 'It answers an invitation that you did not send.')
+  if (!answer || !before.attendees.some(({ address }) => address === letter.from))
+    return ignored(before.title, `${letter.from} answered, but is not a guest of “${before.title}”.`)
+  const attendees = before.attendees.map((guest) =>
+    guest.address === letter.from ? { ...guest, partstat: answer.partstat } : guest,
+  )
+  const after = { ...before, attendees, updatedAt: tx.now }
+  await store.updateEvent(tx.sql, actor.workspaceId, after).execute()
+  tx.emit(
+    guestAnswered,
+    { eventId: after.id, title: after.title, address: letter.from, answer: answer.partstat },
+    [changed(eventEntity, before, after)],
+  )
+  return { change: 'answered', eventId: after.id, title: after.title, why: null }
+}

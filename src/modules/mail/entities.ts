@@ -1,0 +1,98 @@
+import { entity } from '#kernel/entity.ts'
+import { AppError } from '#kernel/errors.ts'
+import { forget, learn } from '#language/mail/index.ts'
+import { z } from 'zod'
+
+import { Draft, MessageEntry, Split, Thread, type ThreadId } from './contract.ts'
+import * as drafts from './store/drafts.ts'
+import * as mailbox from './store/mailbox.ts'
+import * as messages from './store/messages.ts'
+import * as threads from './store/threads.ts'
+import * as ties from './store/ties.ts'
+import { factsOfKept } from './triage/facts.ts'
+
+/** Threads a client holds: what is in the inbox or asleep, and what was done lately. */
+const HELD = 2_000
+const DONE = 200
+
+export const threadEntity = entity<Thread>({
+  kind: 'thread',
+  schema: Thread,
+  scope: 'mail:read',
+  async list(sql, workspaceId) {
+    const of = (state: Thread['state'], limit: number) => threads.list(sql, workspaceId, { state, limit })
+    return [
+      ...(await of('inbox', HELD)),
+      ...(await of('snoozed', HELD)),
+      ...(await of('done', DONE)),
+      ...(await of('muted', DONE)),
+    ]
+  },
+  async find(sql, workspaceId, id) {
+    return (await threads.findForUpdate(sql, workspaceId, [id]))[0]
+  },
+  async restore(tx, workspaceId, id, row) {
+    if (row) await threads.save(tx.sql, workspaceId, [row])
+    else await threads.remove(tx.sql, workspaceId, [id]).execute()
+  },
+})
+
+/** Bodies are not kept in the ledger: taking an import back removes its mails, and bringing them back means importing again. */
+export const messageEntity = entity<MessageEntry>({
+  kind: 'message',
+  schema: MessageEntry,
+  scope: 'mail:read',
+  list: async () => [],
+  find: messages.findEntry,
+  async restore(tx, workspaceId, id, row) {
+    if (!row) {
+      await messages.remove(tx.sql, workspaceId, id).execute()
+      return
+    }
+    if (!(await messages.findEntry(tx.sql, workspaceId, id)))
+      throw new AppError('conflict', 'mail.message_gone', 'The mails of this import were removed. Import the file again.')
+    await messages.setThread(tx.sql, workspaceId, id, row.threadId).execute()
+    const [mail] = await messages.findFull(tx.sql, workspaceId, [id])
+    if (mail?.messageId) await ties.save(tx.sql, workspaceId, new Map([[mail.messageId, row.threadId]]))
+  },
+})
+
+export const draftEntity = entity<Draft>({
+  kind: 'draft',
+  schema: Draft,
+  scope: 'mail:read',
+  list: (sql, workspaceId) => drafts.list(sql, workspaceId, { limit: 500 }),
+  find: drafts.find,
+  async restore(tx, workspaceId, id, row) {
+    await (row ? drafts.save(tx.sql, workspaceId, row) : drafts.remove(tx.sql, workspaceId, id)).execute()
+  },
+})
+
+/** What the owner said a mail is. Its id is the mail's; what was learned from it goes when it goes. */
+export const Correction = z.object({ id: z.string(), split: Split })
+export type Correction = z.output<typeof Correction>
+
+export const correctionEntity = entity<Correction>({
+  kind: 'mail_correction',
+  schema: Correction,
+  scope: 'mail:read',
+  list: async () => [],
+  async find(sql, workspaceId, id) {
+    const { learned } = await mailbox.find(sql, workspaceId)
+    const label = learned.corrections.find((one) => one.message === id)?.label
+    const split = Split.safeParse(label?.replace(/^split:/, ''))
+    return split.success ? { id, split: split.data } : undefined
+  },
+  async restore(tx, workspaceId, id, row) {
+    const box = await mailbox.find(tx.sql, workspaceId)
+    const [mail] = row ? await messages.findFull(tx.sql, workspaceId, [id]) : []
+    const learned =
+      row && mail
+        ? learn(box.learned, factsOfKept(mail, false), { message: id, label: `split:${row.split}` })
+        : forget(box.learned, id)
+    await mailbox.save(tx.sql, workspaceId, { ...box, learned }).execute()
+  },
+})
+
+/** An id of this kind, from a path or a change. */
+export const asThreadId = (id: string): ThreadId => id as ThreadId

@@ -1,0 +1,137 @@
+import { globSync, readFileSync } from 'node:fs'
+
+import { parseSync } from 'oxc-parser'
+import { describe, expect, test } from 'vitest'
+
+/** Who may import whom. Each rule: the files it speaks about, and what they may reach. */
+interface Rule {
+  readonly name: string
+  readonly from: RegExp
+  readonly may: (target: string, module: string) => boolean
+}
+
+const RULES: readonly Rule[] = [
+  {
+    name: 'the kernel knows no module, no page and no composition',
+    from: /^src\/kernel\//,
+    may: (to) => !/^src\/(modules|web|language|app|house|main|server|cli)\b/.test(to),
+  },
+  {
+    name: 'modules meet at index.ts and contract.ts',
+    from: /^src\/modules\/([^/]+)\//,
+    may: (to, module) =>
+      !to.startsWith('src/modules/') || to.startsWith(`src/modules/${module}/`) || /^src\/modules\/[^/]+\/(index|contract)\.ts$/.test(to),
+  },
+  {
+    name: 'rules and contracts do no I/O: no database, no Node, no SQL',
+    from: /\/(rules|contract)\.ts$/,
+    may: (to) => !/^(node:|pg$|kysely|fastify|nodemailer)/.test(to) && !/\/(store|operations|database)\.ts$/.test(to),
+  },
+  {
+    name: 'the language engine is pure and runs in a browser',
+    from: /^src\/language\//,
+    may: (to) => to.startsWith('src/language/') || to === 'zod' || to === 'rrule-temporal',
+  },
+  {
+    name: 'the page reaches contracts, rules and the language engine, and nothing of the server',
+    from: /^src\/web\//,
+    may: (to) =>
+      !to.startsWith('node:') &&
+      (!to.startsWith('src/') ||
+        /^src\/(web|language)\//.test(to) ||
+        /^src\/modules\/[^/]+\/(contract|rules|rules\/.*|planner\/.*)(\.ts)?$/.test(to) ||
+        /^src\/kernel\/(schemas|errors|events|json|trust\/contract)\.ts$/.test(to)),
+  },
+  { name: 'only config.ts reads the environment', from: /^src\/(?!config\.ts)/, may: (to) => to !== 'process.env' },
+]
+
+const files = globSync('src/**/*.{ts,tsx}').filter((file) => !/\.test\.tsx?$/.test(file))
+
+const offencesOf = (rule: Rule, file: string, source: string): string[] => {
+  const match = rule.from.exec(file)
+  if (!match) return []
+  return importsOf(file, source)
+    .filter(({ target }) => !rule.may(target, match[1] ?? ''))
+    .map(({ target }) => `${file} imports ${target}`)
+}
+
+test.for(RULES)('$name', (rule) => {
+  expect(files.flatMap((file) => offencesOf(rule, file, readFileSync(file, 'utf8')))).toEqual([])
+})
+
+describe('planted faults are found', () => {
+  const planted: [string, string, string][] = [
+    ['src/kernel/x.ts', `import { tasks } from '#modules/tasks/index.ts'`, 'the kernel knows no module, no page and no composition'],
+    ['src/modules/mail/x.ts', `import { find } from '../tasks/store.ts'`, 'modules meet at index.ts and contract.ts'],
+    ['src/modules/mail/x.ts', `export * from '#modules/tasks/rules.ts'`, 'modules meet at index.ts and contract.ts'],
+    ['src/modules/mail/x.ts', `const m = await import('#modules/tasks/store.ts')`, 'modules meet at index.ts and contract.ts'],
+    ['src/modules/mail/rules.ts', `import fs from 'node:fs'`, 'rules and contracts do no I/O: no database, no Node, no SQL'],
+    ['src/language/x.ts', `import { AppError } from '#kernel/errors.ts'`, 'the language engine is pure and runs in a browser'],
+    ['src/web/x.tsx', `import { Database } from '#kernel/database.ts'`, 'the page reaches contracts, rules and the language engine, and nothing of the server'],
+    ['src/modules/mail/x.ts', `const port = process.env.REEVE_PORT`, 'only config.ts reads the environment'],
+  ]
+  test.for(planted)('%s: %s', ([file, source, name]) => {
+    const rule = RULES.find((one) => one.name === name)
+    expect(rule && offencesOf(rule, file, source)).not.toEqual([])
+  })
+})
+
+test('imports of values never go in circles', () => {
+  const graph = new Map(
+    files.map((file) => [
+      file,
+      importsOf(file, readFileSync(file, 'utf8'))
+        .filter(({ typeOnly }) => !typeOnly)
+        .map(({ target }) => target),
+    ]),
+  )
+  const state = new Map<string, 'open' | 'closed'>()
+  const visit = (file: string, path: string[]): void => {
+    if (state.get(file) === 'closed') return
+    expect(state.get(file), `circle: ${[...path, file].join(' -> ')}`).toBeUndefined()
+    state.set(file, 'open')
+    for (const next of graph.get(file) ?? []) if (graph.has(next)) visit(next, [...path, file])
+    state.set(file, 'closed')
+  }
+  for (const file of files) visit(file, [])
+})
+
+test('a module names its tables only in its store', () => {
+  const naming = files.filter((file) => /^src\/modules\//.test(file) && readFileSync(file, 'utf8').includes('$extendTables'))
+  expect(naming.filter((file) => !/\/store(\.ts|\/)/.test(file))).toEqual([])
+  expect(naming.length).toBeGreaterThan(2)
+})
+
+/** Longer files, and why their parts belong together. */
+const LONG: Record<string, string> = {}
+
+test('no file is above 400 lines without a stated reason', () => {
+  const long = files.filter((file) => readFileSync(file, 'utf8').split('\n').length > 401)
+  expect(long.filter((file) => !LONG[file])).toEqual([])
+  expect(Object.keys(LONG).filter((file) => !long.includes(file))).toEqual([])
+})
+
+/** What a file reaches: files of ours as paths from the root, packages by name, and the environment. */
+function importsOf(file: string, source: string): { target: string; typeOnly: boolean }[] {
+  const { module } = parseSync(file, source)
+  const found = [
+    ...module.staticImports.map((one) => ({
+      name: one.moduleRequest.value,
+      typeOnly: one.entries.length > 0 && one.entries.every((entry) => entry.isType),
+    })),
+    ...module.staticExports.flatMap((one) =>
+      one.entries.flatMap((entry) => (entry.moduleRequest ? [{ name: entry.moduleRequest.value, typeOnly: entry.isType }] : [])),
+    ),
+    ...module.dynamicImports.map(({ moduleRequest }) => ({
+      name: source.slice(moduleRequest.start, moduleRequest.end).replace(/^['"`]|['"`]$/g, ''),
+      typeOnly: false,
+    })),
+  ]
+  const targets = found.map(({ name, typeOnly }) => ({ target: resolved(file, name), typeOnly }))
+  return /\bprocess\.env\b/.test(source) ? [...targets, { target: 'process.env', typeOnly: false }] : targets
+}
+
+function resolved(file: string, name: string): string {
+  if (name.startsWith('#')) return name.replace('#', 'src/')
+  return name.startsWith('.') ? new URL(name, `file:///${file}`).pathname.slice(1) : name
+}
