@@ -121,11 +121,15 @@ export const DIGIT_SHAPES: readonly Shape[] = [
     numericDate(int(a), int(b), null, c.dayFirst),
   ),
   shape(/(\d{1,2})\s?-\s?(\d{1,2})(?![\d:/.%-])/u, 0.4, ([, a, b], c) =>
-    int(a) <= 12 && int(b) > 12 && !c.dayFirst ? doubtful(dateOfYear(int(a), int(b))) : null,
+    dashDate(int(a), int(b), c),
   ),
   shape(/(\d{1,2})\.\s?(\d{1,2})\.(?!\d)/u, 2, ([, d, m]) => numericDate(int(d), int(m), null, true)),
   shape(/(\d{1,2})[/-](\d{4})(?![\d/-])/u, 2, ([, m, y]) => monthOfYear(int(y), int(m))),
   shape(/(\d{4})[/-](\d{1,2})(?![\d/-])/u, 2, ([, y, m]) => monthOfYear(int(y), int(m))),
+  shape(/(19\d\d|20\d\d)(\d\d)(\d\d)(?![\p{L}\d])/u, 2, ([, y, m, d]) => {
+    const date = dateInYear(int(y), int(m), int(d))
+    return date && { ...date, doubt: 0.3 }
+  }),
   shape(/(\d{4}|\d{2})[ -]?q([1-4])(?![\p{L}\d])/u, 3, ([, y, q]) => inTheQuarter(q, y)),
   shape(new RegExp(`${H}:${MM}(?::${MM}(?:[.,]\\d+)?)?(?:ish)?${MERIDIEM}`), 3, ([, h, m, s, half]) =>
     half ? halfDayTime(int(h), int(m), intOrNull(s), isAfternoon(half)) : null,
@@ -133,6 +137,10 @@ export const DIGIT_SHAPES: readonly Shape[] = [
   shape(new RegExp(String.raw`${H}:${MM}(?::${MM}(?:[.,]\d+)?)?(?![\d:])`), 2.5, ([, h, m, s]) =>
     clockTime(int(h), int(m), intOrNull(s), !/^0/.test(h ?? '')),
   ),
+  shape(new RegExp(String.raw`${H}\.${MM}(?![\d.:/\p{L}])`), 0.8, ([, h, m]) => {
+    const found = clockTime(int(h), int(m), null, !/^0/.test(h ?? ''))
+    return found && { ...found, latent: true }
+  }),
   shape(new RegExp(`${H}[.]${MM}${MERIDIEM}`), 2.6, ([, h, m, half]) =>
     half ? halfDayTime(int(h), int(m), null, isAfternoon(half)) : null,
   ),
@@ -193,10 +201,20 @@ const hourOfDay = (hour: number): Time | null => {
   return found && (hour > 12 ? found : { ...found, weak: true })
 }
 
+/** A year people write in figures beside a month. */
+const isNear = (year: number) => year >= 1900 && year <= 2100
+
 const doubtful = (t: Time | null): Time | null => t && { ...t, doubt: 0.5 }
 
+/** `2-15`: more often a score or pages than a date; `7-6` only beside a weekday. */
+function dashDate(a: number, b: number, context: Context): Time | null {
+  const date = numericDate(a, b, null, context.dayFirst)
+  if (!date) return null
+  return b > 12 && a <= 12 ? doubtful(date) : { ...date, latent: true }
+}
+
 const monthOfYear = (year: number, month: number): Time | null =>
-  month >= 1 && month <= 12 ? time(intersect(inYear(year), inMonth(month)), 'date') : null
+  month >= 1 && month <= 12 && isNear(year) ? time(intersect(inYear(year), inMonth(month)), 'date') : null
 
 function decade(year: number): Time | null {
   if (year % 10 !== 0 || year < 1000 || year > 2190) return null

@@ -120,6 +120,8 @@ export interface Time {
   readonly within?: Time
   readonly isToday?: boolean
   readonly isUrgent?: boolean
+  /** Of a time some way off: from when it was counted. */
+  readonly since?: number
   /** Both ends were said. */
   readonly twoEnds?: boolean
   /** Of an open time or a deadline: only a time of day was said. */
@@ -132,6 +134,8 @@ export interface Time {
   readonly plural?: boolean
   /** A bare number that may be an hour. */
   readonly bare?: boolean
+  /** Written in letters. */
+  readonly spelled?: boolean
   /** Said with am or pm. */
   readonly meridiem?: boolean
 }

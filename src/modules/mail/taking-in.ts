@@ -2,27 +2,21 @@ import { sql } from 'kysely'
 
 import type { Actor } from '#kernel/actor.ts'
 import type { Transaction } from '#kernel/database.ts'
-import { type Change, changed } from '#kernel/entity.ts'
+import { changed } from '#kernel/entity.ts'
 
-import { type MessageEntry, type MessageId, messagesReceived, type Thread, type ThreadId } from './contract.ts'
-import { draftEntity, messageEntity, threadEntity } from './entities.ts'
+import { type MessageId, messagesReceived, type ThreadId } from './contract.ts'
+import { messageEntity } from './entities.ts'
 import type { ParsedMessage } from './intake/read-message.ts'
 import { type Judged, judged } from './judging.ts'
-import * as attachments from './store/attachments.ts'
-import * as correspondents from './store/correspondents.ts'
-import * as drafts from './store/drafts.ts'
+import { entryOf, mergedThreads, type Placed, savedMessages, savedThreads } from './saving.ts'
 import * as mailbox from './store/mailbox.ts'
 import * as messages from './store/messages.ts'
-import * as threads from './store/threads.ts'
 import * as ties from './store/ties.ts'
-import { placed, type Placement, STRAY_DAYS, type Threadable, ties as tiesOf } from './threads/threading.ts'
+import { baseSubject } from './threads/subject.ts'
+import { isStray, placed, STRAY_DAYS, type Threadable, ties as tiesOf } from './threads/threading.ts'
 import { key } from './triage/facts.ts'
 import { guessedAddresses } from './triage/own-addresses.ts'
 import { surroundings, type Surroundings } from './triage/knowledge.ts'
-import { summaryOf } from './triage/thread-summary.ts'
-
-/** How many mails of a thread its summary looks at: the latest ones. */
-export const LOOKED_AT = 60
 
 /**
  * Takes mails in: what is there already stays as it is, so that the same file twice changes nothing; the rest is
@@ -57,7 +51,7 @@ export async function takeInMessages(
     const threadId = (existing as ThreadId | undefined) ?? tx.newId<ThreadId>() // ties hold ids of threads
     return indexes.flatMap((index) => {
       const one = read[index]
-      return one ? [{ ...one, id: tx.newId<MessageId>(), threadId }] : []
+      return one ? [{ ...one, id: tx.newId<MessageId>(), threadId } satisfies Placed] : []
     })
   })
   const changes = await savedThreads(tx, workspaceId, rows, around)
@@ -79,17 +73,6 @@ export async function takeInMessages(
   )
   return counted
 }
-
-type Placed = Judged & { readonly id: MessageId; readonly threadId: ThreadId }
-
-const entryOf = ({ id, threadId, direction, mail }: Placed): MessageEntry => ({
-  id,
-  threadId,
-  direction,
-  from: mail.from.address,
-  subject: mail.subject,
-  sentAt: mail.sentAt.toInstant(),
-})
 
 /** What is known around these mails. Addresses that seem to be the owner's are remembered when the owner named none. */
 async function lookAround(tx: Transaction, workspaceId: string, mails: readonly ParsedMessage[]): Promise<Surroundings> {
@@ -117,7 +100,7 @@ const threadable = ({ mail, recipients }: Judged): Threadable => ({
 
 async function stored(tx: Transaction, workspaceId: string, mails: readonly Threadable[]) {
   const ids = [...new Set(mails.flatMap(tiesOf))]
-  const strays = mails.filter(isStrayMail)
+  const strays = mails.filter(isStray)
   const times = mails.map(({ sentAt }) => sentAt).toSorted((a, b) => Temporal.Instant.compare(a, b))
   const [first, last] = [times[0] ?? tx.now, times.at(-1) ?? tx.now]
   const same = await messages.sameSubject(tx.sql, workspaceId, {

@@ -98,9 +98,9 @@ function relative(n: number, t: Time): Time | null {
   return found && { ...found, ...(t.meridiem ? { meridiem: true } : {}) }
 }
 
-const bare = (hour: number): Time | null => {
+const bare = (hour: number, spelled: boolean): Time | null => {
   const found = clockTime(hour, null, null, true)
-  return found && { ...found, latent: true, bare: true }
+  return found && { ...found, latent: true, bare: true, ...(spelled ? { spelled } : {}) }
 }
 
 const latent = (t: Time | null): Time | null => t && { ...t, latent: true }
@@ -150,7 +150,7 @@ const today = ({ now }: Context) =>
 
 /** Times on the clock and parts of the day. */
 export const clocks = [
-  ...rule([hourNumber], (_, n) => bare(n.n), -1),
+  ...rule([hourNumber], (_, n) => bare(n.n, n.digits === 0), -1),
   ...rule(['at', 'about?', hourNumber], (_, n) => clockTime(n.n, null, null, true), 1),
   ...rule(['about', 'at', hourNumber], (_, n) => clockTime(n.n, null, null, true), 1),
   ...rule([clockDigits], (_, n) => latent(clockTime(Math.floor(n.n / 100), n.n % 100, null, !n.padded)), -1),
@@ -301,9 +301,9 @@ export const clocks = [
     (_, d) => (d.part === 'morning' && d.within ? dayPartOf(d.within, partOfDay('earlyMorning')) : null),
     2,
   ),
-  ...rule([namedPart, 'of|on', 'the?', day], (_, p, d) => dayPartOf(d, p), 3),
-  ...rule(['the?', part, 'of|on', 'the?', day], (_, p, d) => dayPartOf(d, p), 3),
-  ...rule(['on', 'the', part, 'of', 'the?', day], (_, p, d) => dayPartOf(d, p), 3),
+  ...rule([day, meridiem], (_, d, m) => dayPartOf(d, partOfDay(m.afternoon ? 'afternoon' : 'morning')), 1),
+  ...rule(['the?', namedPart, 'of|on', 'the?', day], (_, p, d) => dayPartOf(d, p), 3),
+  ...rule(['on', 'the', namedPart, 'of', 'the?', day], (_, p, d) => dayPartOf(d, p), 3),
 ]
 
 function today_() {

@@ -7,6 +7,7 @@ import { inIsoWeek, onWorkday, type Span, spanOf, onWeekend } from '../series.ts
 import { seasonFrom } from '../seasons.ts'
 import type { Grain } from '../types.ts'
 import { type Duration, spanTime, type Time, time, type Unit, type UnitName } from '../value.ts'
+import { dayPartOf } from './clock.ts'
 import { moved, workdaysAway } from './durations.ts'
 import {
   closed,
@@ -14,6 +15,7 @@ import {
   longUnit,
   ofForm,
   ordinal,
+  part,
   unit,
   unitOf,
   weekday,
@@ -184,6 +186,10 @@ export const cycles = [
     },
     3,
   ),
+  ...rule(['the?', ordinal, weekday, part, 'of|in', 'the?', whole], (_, o, d, p, t) => {
+    const found = nthDay(t, d, o.n)
+    return found && dayPartOf(found, p)
+  }, 4),
   ...rule(['the?', ordinal, weekday, ofForm('cycle')], (_, o, d, t) => nthDay(t, d, o.n), 3),
   ...rule(['the?', 'last', weekday, 'of|in', 'the?', whole], (_, d, t) => nthDay(t, d, -1), 3.5),
   ...rule(['the?', 'last', weekday, 'of|in', 'the?', year], (_, d, t) => nthDay(t, d, -1), 3.5),

@@ -32,6 +32,9 @@ export const dateInYear = (yearNumberSaid: number, monthNumber: number, day: num
     : null
 
 const onDay = (m: Time, day: number) => (m.month ? dateOfYear(m.month, day) : null)
+/** “One may …” is no date. */
+const onSpelledDay = (m: Time, d: { readonly n: number; readonly digits: number }) =>
+  m.weak && d.digits === 0 ? null : onDay(m, d.n)
 
 function withYear(t: Time, said: number): Time | null {
   const inIt = intersect(inYear(said), t.series)
@@ -59,7 +62,7 @@ const likelyShort = slot<{ is: 'number'; n: number; digits: number; padded?: boo
 const momentOfYear = slot<Time>('time', (t) => t.form === 'moment' && t.month !== undefined)
 
 /** A weekday before a date only confirms it; when they disagree for years, the date is meant. */
-function weekdayOnDate(w: Time, d: Time): Time {
+export function weekdayOnDate(w: Time, d: Time): Time {
   const both = intersect(w.series, d.series)
   const confirmed: Series = {
     grain: 'day',
@@ -78,7 +81,7 @@ export const dates = [
   ...rule([month, 'comma|the|dash|slash|dot?', dayNumber], (_, m, d) => onDay(m, d.n), 2),
   ...rule([month, 'comma?', 'the?', dayOrdinal], (_, m, d) => onDay(m, d.n), 2),
   ...rule([month, gluedDay], (_, m, d) => onDay(m, d.n), 2),
-  ...rule([dayNumber, 'of|dash|slash|dot|comma?', month], (_, d, m) => onDay(m, d.n), 1.8),
+  ...rule([dayNumber, 'of|dash|slash|dot|comma?', month], (_, d, m) => onSpelledDay(m, d), 1.8),
   ...rule([dayOrdinal, 'of|in|dash|dayOf|comma?', 'the?', month], (_, d, m) => onDay(m, d.n), 2),
   ...rule(['the', dayOrdinal, 'of|in|dayOf?', month], (_, d, m) => onDay(m, d.n), 2.2),
   ...rule(['the', dayNumber, 'of|in|dayOf?', month], (_, d, m) => onDay(m, d.n), 2.2),
@@ -102,6 +105,8 @@ export const dates = [
   ),
   ...rule([monthDay, 'comma', likelyShort], (_, d, y) => (y.n > 31 ? withYear(d, fullYear(y.n)) : null), 1.5),
   ...rule([monthDay, likelyShort], (_, d, y) => withYear(d, fullYear(y.n)), 1.5),
+  ...rule([month, 'of', shortYear], (_, m, y) => (y.n > 31 ? withYear(m, fullYear(y.n)) : null), 2),
+  ...rule([monthDay, 'of', shortYear], (_, d, y) => (y.n > 31 ? withYear(d, fullYear(y.n)) : null), 2),
   ...rule([month, 'apostrophe', shortYear], (_, m, y) => withYear(m, fullYear(y.n)), 2),
   ...rule([month, shortYear], (_, m, y) => (y.n > 31 ? withYear(m, fullYear(y.n)) : null), 2),
   ...rule(

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { rule } from '../rule.ts'
 import { next, present } from '../resolve.ts'
 import { intersect, mapped } from '../combine.ts'
-import { onDayOfMonth, onWeekday, spanOf } from '../series.ts'
+import { onDayOfMonth, onWeekday, type Span, spanOf } from '../series.ts'
 import { spanTime, supported, type Time, time } from '../value.ts'
 import { cycleOf, dayNumber, dayOrdinal, ofForm, weekday, wholeCount } from './slots.ts'
 
@@ -41,6 +41,12 @@ function counted(t: Time, n: number, now: number, forward: boolean): Time | null
   return span && spanTime(span, 'date')
 }
 
+/** The one that holds now, else the one of this year. */
+function ofThisYear(t: Time, now: number): Span | null {
+  const span = t.series.after(now)
+  return span && span.start <= now ? span : t.series.after(floor(now, 'year'))
+}
+
 /** Days by name: this, next, last, the one after next, so many Fridays from now. */
 export const days = [
   ...rule([ofForm('feast'), 'weekendWord'], (_, f) => longWeekend(f), 3),
@@ -48,7 +54,8 @@ export const days = [
     ['the?', 'this', nameable],
     (c, t) => {
       if (t.weekday !== undefined) return { ...supported(t), notNow: false, form: 'date' as const }
-      const span = present(t, c.now)
+      if (t.weak && t.form !== 'season') return null
+      const span = t.form === 'month' || t.form === 'season' ? ofThisYear(t, c.now) : present(t, c.now)
       return span && spanTime(span, t.form, { ...intervalOf(t), ...(t.month ? { month: t.month } : {}) })
     },
     1,
@@ -111,7 +118,7 @@ export const days = [
   ),
   ...rule([weekday, 'comma?', 'the?', dayOrdinal], (_, w, d) => weekdayOnThe(w, d.n), 2),
   ...rule([weekday, 'the', dayNumber], (_, w, d) => weekdayOnThe(w, d.n), 1.5),
-  ...rule([weekday, dayNumber], (_, w, d) => (d.digits === 2 && d.n > 12 ? weekdayOnThe(w, d.n) : null), 0.5),
+  ...rule([weekday, dayNumber], (_, w, d) => (d.digits === 2 && d.n > 12 ? weekdayOnThe(w, d.n) : null), 2),
   ...rule([dayOrdinal, 'of|in', 'the?', cycleOf('month')], (_, d, m) => inCycle(m, d.n), 2),
   ...rule([dayNumber, 'of|in', 'the?', cycleOf('month')], (_, d, m) => inCycle(m, d.n), 2),
   ...rule(['the', dayNumber, 'of|in', 'the?', cycleOf('month')], (_, d, m) => inCycle(m, d.n), 2),

@@ -84,7 +84,7 @@ export function precision({ amounts }: Duration): Grain {
 export function away(now: Civil, by: Duration, sign: 1 | -1): Time {
   const start = floor(moved(now, by, sign), 'second')
   const grain = precision(by)
-  return spanTime({ start, end: add(start, 1, grain === 'month' ? 'day' : grain), grain }, 'relative')
+  return spanTime({ start, end: add(start, 1, grain === 'month' ? 'day' : grain), grain }, 'relative', { since: now })
 }
 
 /** A duration from another moment, no finer than that moment was said. */

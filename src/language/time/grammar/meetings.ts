@@ -1,9 +1,10 @@
-import { DAY, floor, RANK } from '../civil.ts'
+import { DAY, floor, RANK, WEEK } from '../civil.ts'
 import { intersect, mapped } from '../combine.ts'
 import { rule, slot } from '../rule.ts'
 import { atClock, once } from '../series.ts'
 import { supported, type Time, time } from '../value.ts'
-import { anyTime, clock, closed, day, ofForm } from './slots.ts'
+import { weekdayOnDate } from './dates.ts'
+import { anyTime, clearClock, clock, closed, day, ofForm, weekday } from './slots.ts'
 
 /** Whether two times can narrow each other down: a day and an hour, a month and a weekday. */
 function meet(a: Time, b: Time): boolean {
@@ -36,6 +37,7 @@ function narrowed(a: Time, b: Time): Time | null {
     const [away, other] = a.form === 'relative' ? [a, b] : [b, a]
     return other.form === 'clock' ? clockOn(away, other) : null
   }
+  if (a.form === 'weekday' && b.form === 'monthDay') return weekdayOnDate(a, b)
   const [outer, inner] = RANK[a.grain] >= RANK[b.grain] ? [a, b] : [b, a]
   if (inner.form === 'clock') return clockOn(outer, inner)
   const series = intersect(a.series, b.series)
@@ -72,6 +74,7 @@ export function clockOn(d: Time, t: Time): Time | null {
 }
 
 const bareHour = slot<Time>('time', (t) => t.form === 'clock' && t.bare === true)
+const spelledHour = slot<Time>('time', (t) => t.form === 'clock' && t.spelled === true && t.bare === true)
 const relative = ofForm('relative')
 const feast = ofForm('feast')
 
@@ -80,7 +83,12 @@ export const meetings = [
   ...rule([anyTime, 'comma?', anyTime], (_, a, b) => narrowed(a, b), 1),
   ...rule([anyTime, 'of|on|in|at|for|from', 'the?', anyTime], (_, a, b) => narrowed(a, b), 1),
   ...rule([anyTime, 'comma', 'on|at', anyTime], (_, a, b) => narrowed(a, b), 1),
-  ...rule([day, 'comma|at|for|dash|dot|colon?', clock], (_, d, t) => clockOn(d, t), 1.6),
+  ...rule([day, 'at|for', clock], (_, d, t) => clockOn(d, t), 1.6),
+  ...rule([day, 'comma|dash|dot|colon?', clearClock], (_, d, t) => clockOn(d, t), 1.6),
+  ...rule([day, bareHour], (_, d, t) => (t.spelled ? null : clockOn(d, t)), -0.5),
+  ...rule([day, spelledHour], (_, d, t) => clockOn(d, t), -2),
+  ...rule([weekday, 'comma?', relative], (_, d, r) => dayNear(d, r), 3),
+  ...rule([relative, 'comma?', 'on?', weekday], (_, r, d) => dayNear(d, r), 3),
   ...rule([day, 'comma', 'at', clock], (_, d, t) => clockOn(d, t), 1.6),
   ...rule([relative, 'comma|at?', clock], (_, d, t) => (t.bare && t.latent ? null : clockOn(d, t)), 1.6),
   ...rule([bareHour, 'on?', day], (_, t, d) => clockOn(d, t), 0.8),
@@ -89,7 +97,7 @@ export const meetings = [
   ...rule(['in', 'the', ofForm('month')], (_, t) => t, 0.1),
   ...rule(['the', closed], (_, t) => (RANK[t.grain] >= RANK.day || t.form === 'feast' ? t : null), 0.1),
   ...rule(
-    ['on|in|for|during|since', slot<Time>('time', (t) => t.weak === true)],
+    ['on|in|for|during|since', slot<Time>('time', (t) => t.weak === true && t.form !== 'now' && t.form !== 'date')],
     (_, t) => supported(t),
     0.4,
   ),
@@ -104,4 +112,14 @@ function nearest(f: Time, r: Time): Time | null {
   const from = yearAway ? floor(at.start, 'year') : at.start - 45 * DAY
   const span = f.series.after(from)
   return span && time(once(span), 'date', f.interval ? { interval: true } : {})
+}
+
+/** “Monday two weeks from now”: in that week; months and years off, the first one from that day. */
+function dayNear(d: Time, r: Time): Time | null {
+  const at = r.series.after(-9e15)
+  if (!at || RANK[at.grain] < RANK.day || d.weekday === undefined) return null
+  const from = floor(at.start, 'day')
+  const isInWeeks = (from - floor(r.since ?? from, 'day')) % WEEK === 0
+  const span = d.series.after(isInWeeks ? floor(from, 'week') : from)
+  return span && time(once(span), 'date')
 }

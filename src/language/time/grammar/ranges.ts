@@ -18,6 +18,7 @@ import {
   ofForm,
   part,
   weekday,
+  year,
 } from './slots.ts'
 
 const SEPARATOR = 'dash|to|slash'
@@ -87,6 +88,7 @@ function range(a: Time, b: Time): Time | null {
     b.form !== 'dayPart'
   )
     return null
+  if (b.form === 'date' && (a.form === 'month' || a.form === 'monthDay' || a.form === 'weekday')) return upTo(a, b)
   const withLast = RANK[b.grain] >= RANK.day || b.interval === true
   return time(fromTo(a.series, b.series, withLast), 'range', {
     interval: true,
@@ -95,6 +97,18 @@ function range(a: Time, b: Time): Time | null {
     ...(a.moved === undefined ? {} : { moved: a.moved }),
   })
 }
+
+/** Before a date of one year stands the last of its kind: “June to August 1992”. */
+const upTo = (a: Time, b: Time): Time =>
+  time(
+    mapped(b.series, ({ start, end, grain }) => {
+      const containing = a.series.after(start)
+      const first = containing && containing.start <= start ? containing : a.series.before(start)
+      return first && first.start < start ? { start: first.start, end, grain } : null
+    }),
+    'range',
+    { interval: true, twoEnds: true },
+  )
 
 function zonedRange(a: Time, b: Time): Time | null {
   if (a.moved === undefined && b.moved === undefined) return clockRange(a, b)
@@ -160,7 +174,7 @@ const rangeOfDays = slot<Time>('time', (t) => t.form === 'range' && t.grain === 
 
 /** Both ends, one of which may be a bare number: 8am until 6, 9 to 11am. */
 function ofClocks(a: Time, b: Time): Time | null {
-  if (a.bare && b.bare && a.latent && b.latent) return null
+  if (a.latent && b.latent) return null
   return range({ ...supported(a), bare: false }, { ...supported(b), bare: false })
 }
 
@@ -179,6 +193,13 @@ export const ranges = [
   ),
   ...rule(['from|between', ofForm('range', 'clockRange')], (_, r) => r, 1),
   ...rule([ofForm('clockRange', 'range'), 'ish'], (_, r) => r, 1),
+  ...rule([year, 'dash|to', year], (_, a, b) => yearRange(a, b), 1.5),
+  ...rule(['from|between', year, 'dash|to|and', year], (_, a, b) => yearRange(a, b), 2.5),
+  ...rule(['from|between', year, 'dash|to|and', 'the?', closed], (_, a, b) => range(supported(a), b), 2),
+  ...rule([clock, 'dash|to', clock, 'on|comma?', day], (_, a, b, d) => {
+    const both = range({ ...supported(a), bare: false }, { ...supported(b), bare: false })
+    return both?.form === 'clockRange' && !a.spelled ? rangeOn(d, both) : null
+  }, 1),
   ...rule([month, dayNumber, 'dash|to|and', dayNumber], (_, m, a, b) => daysOfMonth(m, a.n, b.n), 3),
   ...rule(
     [month, dayOrdinal, 'dash|to|and', 'the?', dayOrdinal],
@@ -190,7 +211,7 @@ export const ranges = [
   ...[dayNumber, dayOrdinal].flatMap((first) =>
     [dayNumber, dayOrdinal].flatMap((last) => [
       ...rule(
-        ['the?', first, 'dash|to|and', 'the?', last, 'of?', month],
+        ['the?', first, 'dash|to', 'the?', last, 'of?', month],
         (_, a, b, m) => daysOfMonth(m, a.n, b.n),
         4,
       ),
@@ -247,6 +268,12 @@ export const ranges = [
   ...rule([duration, 'starting', 'from|at|on?', closed], (c, d, t) => lastingFrom(t, d, c), 3),
   ...rule([closed, 'comma?', 'for', 'about?', duration], (c, t, d) => lastingFrom(t, d, c), 3),
 ]
+
+function yearRange(a: Time, b: Time): Time | null {
+  const first = a.series.after(-9e15)
+  const last = b.series.after(-9e15)
+  return first && last && first.start < last.start ? range(supported(a), supported(b)) : null
+}
 
 function lastingFrom(
   t: Time,

@@ -10,7 +10,8 @@ import type { Position, RawMail, Unreadable } from './source.ts'
  * The mails under a path: an mbox file, an .eml file, a Maildir, or a folder of any of these, in an order that is always
  * the same. What cannot be read is told and passed over. Links are not followed.
  *
- * @param after goes on behind that position, as it stood on an earlier mail's `source` and `end`
+ * @param after goes on behind that position: an earlier mail's `source` and `end`, or the `source` of what was refused and
+ *   `Number.MAX_SAFE_INTEGER`
  */
 export async function* mailFiles(path: string, after?: Position): AsyncGenerator<RawMail | Unreadable> {
   const kind = await stat(path).catch(() => undefined)
@@ -62,9 +63,10 @@ const isBookkeeping = (name: string): boolean =>
 
 async function* file(path: string, source: string, after: Position | undefined): AsyncGenerator<RawMail | Unreadable> {
   const start = after?.source === source ? after.offset : 0
+  if (start === Number.MAX_SAFE_INTEGER) return
   try {
     const { kind, size, modified } = await look(path)
-    if (start >= size && size > 0) return
+    if (start > 0 && start >= size) return
     const flags = maildirFlags(source)
     if (kind !== 'mbox' && kind !== 'mail') yield { source, refused: `${source} ${kind}` }
     else if (flags?.includes('T')) yield { source, refused: `${source} was in the bin of the mail program.` }

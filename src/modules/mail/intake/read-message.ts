@@ -69,8 +69,7 @@ export async function readMessage(mail: RawMail, now: Temporal.Instant): Promise
       maxHeadersSize: LIMITS.headers,
       maxRfc822NestingDepth: 3,
     })
-    if (!isMail(email)) return { refused: 'This is not a mail: it has none of the headers a mail has.' }
-    return parsed(email, mail, now)
+    return unwantedBy(email) ?? parsed(email, mail, now)
   } catch (error) {
     return { refused: refusalOf(error) }
   }
@@ -140,7 +139,17 @@ const KNOWN = new Set([
   'mime-version', 'content-type', 'in-reply-to', 'references', 'content-transfer-encoding',
 ])
 
-const isMail = (email: Email): boolean => email.headers.some(({ key }) => KNOWN.has(key))
+/** What is no mail, or none that its owner wants to see again. */
+function unwantedBy(email: Email): Refusal | undefined {
+  if (!email.headers.some(({ key }) => KNOWN.has(key)))
+    return { refused: 'This is not a mail: it has none of the headers a mail has.' }
+  const mozilla = email.headers.find(({ key }) => key === 'x-mozilla-status')?.value ?? ''
+  // Bit 3 of Thunderbird's flags: removed from the folder, and from the file when that is compacted.
+  if (Number.parseInt(mozilla, 16) & 8) return { refused: 'This mail was deleted in the mail program.' }
+  if (/^DON'T DELETE THIS MESSAGE -- FOLDER INTERNAL DATA/.test(email.subject ?? ''))
+    return { refused: 'This is a note of the mail program to itself.' }
+  return undefined
+}
 
 function refusalOf(error: unknown): string {
   const why = error instanceof Error ? error.message : String(error)

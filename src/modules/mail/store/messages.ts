@@ -206,9 +206,12 @@ function keptOf(row: KeptRow): KeptMessage {
     attachments: row.attachments,
     calendar: row.hasCalendar,
     unsubscribe: row.unsubscribe === null ? null : { header: row.unsubscribe, post: row.unsubscribePost ?? '' },
-    labels: row.labels === null ? null : row.labels.toLowerCase().split(',').map((label) => label.trim()),
+    labels: row.labels === null ? null : labelsOf(row.labels),
   }
 }
+
+/** `X-Gmail-Labels: Inbox,Important` */
+export const labelsOf = (header: string): string[] => header.toLowerCase().split(',').map((label) => label.trim())
 
 const FULL = [...KEPT, 'inReplyTo', 'refs', 'sentAtFrom', 'headers', 'body', 'html', 'instructions', 'notes'] as const
 

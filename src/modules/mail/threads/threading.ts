@@ -13,12 +13,12 @@ export interface Threadable {
 }
 
 /** The ids that tie a mail to others: its own and those it answers. Mails that share one belong together. */
-export const ties = (mail: Threadable): string[] => [
+export const ties = (mail: Pick<Threadable, 'messageId' | 'inReplyTo' | 'references'>): string[] => [
   ...new Set([...(mail.messageId ? [mail.messageId] : []), ...mail.inReplyTo, ...mail.references]),
 ]
 
 /** An answer whose program forgot to say to what. Only such a mail is placed by its subject. */
-export const isStray = (mail: Threadable): boolean =>
+export const isStray = (mail: Pick<Threadable, 'inReplyTo' | 'references' | 'subject'>): boolean =>
   mail.inReplyTo.length === 0 && mail.references.length === 0 && isAnswer(mail.subject) && baseSubject(mail.subject).length >= 4
 
 /**
