@@ -205,5 +205,6 @@ export const slurp: Scorer = {
 const plain = (text: string) =>
   text
     .toLowerCase()
+    .replaceAll(" 's", "'s")
     .replace(/^(?:on|at|by|in|for|the|from|this) /, '')
     .trim()

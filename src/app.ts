@@ -29,10 +29,12 @@ import {
   type SignIn,
 } from '#modules/people/index.ts'
 import { calendar } from '#modules/calendar/index.ts'
+import { day } from '#modules/day/index.ts'
+import { mail } from '#modules/mail/index.ts'
 import { tasks } from '#modules/tasks/index.ts'
 
 /** The modules that need nothing of the application, in the order in which people meet them. */
-const MODULES: readonly Module[] = [people, tasks, calendar]
+const MODULES: readonly Module[] = [people, tasks, mail, calendar, day]
 
 const KERNEL_MIGRATIONS = [new URL('./kernel/migrations/2026-11-21-kernel.sql', import.meta.url)]
 
@@ -64,6 +66,8 @@ export interface App {
 
 export interface Ports {
   readonly pool: pg.Pool
+  /** For the sealer, consumers and the dispatcher, so that connections keep the workspace they are bound to. */
+  readonly systemPool: pg.Pool
   readonly clock: () => Temporal.Instant
   readonly log: Logger
   readonly transports: Transports
@@ -84,8 +88,8 @@ const WORKFLOW_VERSION = '1'
 
 /** The composition root: the one place where everything is built, by hand. */
 export function createApp(ports: Ports): App {
-  const { pool, clock, log, transports, connectionString, masterKey, origin, folder, executorId } = ports
-  const db = new Database(pool, clock)
+  const { pool, systemPool, clock, log, transports, connectionString, masterKey, origin, folder, executorId } = ports
+  const db = new Database({ people: pool, system: systemPool }, clock)
   const signIn = openSignIn({
     connectionString,
     origin,
@@ -97,16 +101,13 @@ export function createApp(ports: Ports): App {
   const listeners: (() => void)[] = []
   const sealer = new Sealer(
     db,
-    () => {
-      consumers.wake()
+    (names) => {
+      consumers.wake(names)
       for (const listener of listeners) listener()
     },
     (error) => log.error({ err: error }, 'sealing is late; it goes on by itself'),
   )
-  const committed = () => {
-    sealer.wake()
-    dispatcher.wake()
-  }
+  const committed = () => sealer.wake()
 
   const workflows = dbosWorkflows({
     db,
@@ -183,6 +184,7 @@ export function createApp(ports: Ports): App {
     },
     async start() {
       sealer.start()
+      consumers.start()
       dispatcher.start()
       await workflows.launch()
       await resumeImports(db, workflows, connecting.workflow)

@@ -1,17 +1,17 @@
 import { homedir } from 'node:os'
-import path from 'node:path'
 import { parseArgs } from 'node:util'
 
 import { z } from 'zod'
 
 import { AppError } from '#kernel/errors.ts'
 
-/** Everything that is set from outside. This is the only file that reads the environment. */
-export interface Config {
-  /** Absolute. The demo office lives elsewhere: see `chosenDataFolder`. */
-  readonly dataDir: string
-  /** Whether REEVE_DATA named it, or it is the usual one. */
-  readonly dataDirNamed: boolean
+import { type NamedFolder, namedFolderIn } from './config/data-folder.ts'
+
+/**
+ * Everything that is set from outside. Nothing but this file and those in `config/` reads the environment. The demo
+ * office lives in a data folder of its own: see `chosenDataFolder`.
+ */
+export interface Config extends NamedFolder {
   readonly demo: boolean
   readonly host: string
   /** Further names this server answers to, the first one is how people open it; empty when it serves this machine alone. */
@@ -33,7 +33,6 @@ type LogLevel = (typeof LOG_LEVELS)[number]
 const ADDRESS = /^(?:[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/
 
 const Environment = z.object({
-  REEVE_DATA: z.string().optional(),
   REEVE_HOST: z
     .string()
     .regex(/^[\w.:-]+$/, 'an address to listen on, such as 127.0.0.1')
@@ -90,8 +89,7 @@ export function configFrom(env: NodeJS.ProcessEnv, argv: readonly string[], home
   if (!parsed.success) throw invalid(parsed.error.issues.map((issue) => sentence(issue, env)).join(' '))
   const set = parsed.data
   return {
-    dataDir: absolute(set.REEVE_DATA ?? '~/.reeve', home),
-    dataDirNamed: set.REEVE_DATA !== undefined,
+    ...namedFolderIn(env, home),
     demo,
     host: set.REEVE_HOST,
     hosts: set.REEVE_HOSTS,
@@ -125,8 +123,6 @@ function mailFrom(smtpUrl: URL | undefined, from: string | undefined): Config['m
     throw invalid('REEVE_SMTP_FROM is set without REEVE_SMTP_URL. Set it to the server that sends the mail.')
   return null
 }
-
-const absolute = (folder: string, home: string) => path.resolve(folder.replace(/^~(?=\/|$)/, home))
 
 function protocolOf(url: string): string {
   return URL.parse(url)?.protocol ?? ''

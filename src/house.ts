@@ -41,9 +41,11 @@ export async function openHouse(config: Config, log: Logger): Promise<House> {
   try {
     await migrated(connectionString, log)
     const pool = createPool({ connectionString, log })
+    const systemPool = createPool({ connectionString, log, size: 4, statementTimeout: 60_000 })
     const origin = originOf(config)
     const app = createApp({
       pool,
+      systemPool,
       clock: () => Temporal.Now.instant().round({ smallestUnit: 'microsecond', roundingMode: 'trunc' }),
       log,
       transports: transportsOf(config),
@@ -61,6 +63,7 @@ export async function openHouse(config: Config, log: Logger): Promise<House> {
       async close() {
         await app.stop()
         await pool.end()
+        await systemPool.end()
         await postgres.stop()
       },
     }

@@ -37,6 +37,7 @@ export async function testApp(
   let now = Temporal.Instant.from(options.now ?? '2026-11-23T08:00:00Z')
   const app = createApp({
     pool: database.pool,
+    systemPool: database.pool,
     clock: () => now,
     log: pino({ level: 'silent' }),
     transports: options.transports ?? HELD,

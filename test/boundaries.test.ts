@@ -42,7 +42,7 @@ const RULES: readonly Rule[] = [
         /^src\/modules\/[^/]+\/(contract|rules|rules\/.*|planner\/.*)(\.ts)?$/.test(to) ||
         /^src\/kernel\/(schemas|errors|events|json|trust\/contract)\.ts$/.test(to)),
   },
-  { name: 'only config.ts reads the environment', from: /^src\/(?!config\.ts)/, may: (to) => to !== 'process.env' },
+  { name: 'only the configuration reads the environment', from: /^src\/(?!config(\.ts$|\/))/, may: (to) => to !== 'process.env' },
 ]
 
 const files = globSync('src/**/*.{ts,tsx}').filter((file) => !/\.test\.tsx?$/.test(file))
@@ -68,7 +68,7 @@ describe('planted faults are found', () => {
     ['src/modules/mail/rules.ts', `import fs from 'node:fs'`, 'rules and contracts do no I/O: no database, no Node, no SQL'],
     ['src/language/x.ts', `import { AppError } from '#kernel/errors.ts'`, 'the language engine is pure and runs in a browser'],
     ['src/web/x.tsx', `import { Database } from '#kernel/database.ts'`, 'the page reaches contracts, rules and the language engine, and nothing of the server'],
-    ['src/modules/mail/x.ts', `const port = process.env.REEVE_PORT`, 'only config.ts reads the environment'],
+    ['src/modules/mail/x.ts', `const port = process.env.REEVE_PORT`, 'only the configuration reads the environment'],
   ]
   test.for(planted)('%s: %s', ([file, source, name]) => {
     const rule = RULES.find((one) => one.name === name)

@@ -56,10 +56,16 @@ export interface Transaction {
 }
 
 /** What the caller adds to the one statement before the commit: the ledger's rows, a receipt. */
-export type Finish = (events: readonly Emitted[], build: Queries, now: Temporal.Instant) => Compilable[]
+export type Finish = (events: readonly Emitted[], now: Temporal.Instant) => Compilable[]
 
 /** All workspaces: for the sealer, consumers and the dispatcher, never for a person's call. */
 export const SYSTEM = '00000000-0000-0000-0000-000000000000'
+
+/** Connections for people's calls, and for the system's own work; the same pool will do where speed does not matter. */
+export interface Pools {
+  readonly people: pg.Pool
+  readonly system: pg.Pool
+}
 
 interface Connection {
   readonly client: pg.PoolClient
@@ -68,15 +74,15 @@ interface Connection {
 
 /** The one PostgreSQL database. Every connection is bound to the workspace it acts for before its first query. */
 export class Database {
-  readonly pool: pg.Pool
+  readonly #pools: Pools
   /** Builds queries that are run elsewhere. */
   readonly build: Queries
   readonly #clock: () => Temporal.Instant
   readonly #bound = new WeakMap<pg.PoolClient, { workspaceId: string; sql: Queries }>()
 
-  constructor(pool: pg.Pool, clock: () => Temporal.Instant) {
-    this.pool = pool
-    this.build = queriesOn(pool)
+  constructor(pools: Pools, clock: () => Temporal.Instant) {
+    this.#pools = pools
+    this.build = queriesOn(pools.people)
     this.#clock = clock
   }
 
@@ -137,7 +143,7 @@ export class Database {
     let broken = false
     try {
       const result = await work(tx)
-      const statement = inOne([...gathered, ...finish(result)(events, this.build, now)])
+      const statement = inOne([...gathered, ...finish(result)(events, now)])
       if (began) {
         await began
         if (statement) await client.query(statement)
@@ -156,7 +162,8 @@ export class Database {
   }
 
   async #connect(workspaceId: string): Promise<Connection> {
-    const client = await this.pool.connect().catch((error: unknown) => {
+    const pool = workspaceId === SYSTEM ? this.#pools.system : this.#pools.people
+    const client = await pool.connect().catch((error: unknown) => {
       throw answerable(error)
     })
     let bound = this.#bound.get(client)

@@ -67,13 +67,13 @@ async function ran(
   let told = false
   const finish =
     (output: unknown): Finish =>
-    (events, build, now) => {
+    (events, now) => {
       told = events.length > 0
       const act = { id: actIdOf(call, now), operation: operation.name, actor, why: call.why ?? {}, now }
-      const rows = recording(build, act, events)
+      const rows = recording(act, events)
       if (call.once)
         rows.push(
-          receipt(build, {
+          receipt({
             workspaceId: actor.workspaceId,
             operation: operation.name,
             once: call.once,

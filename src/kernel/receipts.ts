@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 
 import type { Compilable, Database, Queries } from './database.ts'
 import { AppError } from './errors.ts'
+import { inserting } from './inserting.ts'
 import { canonical } from './json.ts'
 
 type Receipts = {
@@ -28,22 +29,33 @@ export const once = (key: string, input: unknown): Once => ({
   digest: createHash('sha256').update(canonical(input)).digest(),
 })
 
+const insertReceipt = inserting<{
+  workspaceId: string
+  key: string
+  operation: string
+  digest: Buffer
+  output: string
+  createdAt: Temporal.Instant
+}>('kernel.receipt', ['workspaceId', 'key', 'operation', 'digest', 'output', 'createdAt'])
+
 /** The insert that makes a second call with this key fail, in the same statement as what the first one did. */
-export function receipt(
-  build: Queries,
-  row: { workspaceId: string; operation: string; once: Once; output: unknown; now: Temporal.Instant },
-): Compilable {
-  return on(build)
-    .insertInto('kernel.receipt')
-    .values({
+export const receipt = (row: {
+  workspaceId: string
+  operation: string
+  once: Once
+  output: unknown
+  now: Temporal.Instant
+}): Compilable =>
+  insertReceipt([
+    {
       workspaceId: row.workspaceId,
       key: row.once.key,
       operation: row.operation,
       digest: row.once.digest,
       output: JSON.stringify(row.output),
       createdAt: row.now,
-    })
-}
+    },
+  ])
 
 /**
  * What the first call with this key answered, or undefined when there was none.

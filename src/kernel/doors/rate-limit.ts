@@ -2,8 +2,8 @@ import type { FastifyReply } from 'fastify'
 
 import { AppError } from '../errors.ts'
 
-const RATE = 200 // requests a second, sustained
-const BURST = 2_000
+const RATE = 5_000 // requests a second, sustained: a fault in a loop is stopped, a busy script is not
+const BURST = 50_000
 
 /**
  * A token bucket for each caller, told in the fields of draft-ietf-httpapi-ratelimit-headers.

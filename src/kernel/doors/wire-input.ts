@@ -56,7 +56,8 @@ export function fromTexts(
   )
 }
 
-function typed(field: FieldSchema, text: string | string[]): unknown {
+/** One text, or several for a list, as that field's schema asks for it. */
+export function typed(field: FieldSchema, text: string | string[]): unknown {
   const types = [field, ...(field.anyOf ?? [])]
   const array = types.find(({ type }) => type === 'array')
   if (array) return [text].flat().map((one) => (array.items ? typed(array.items, one) : one))

@@ -70,10 +70,12 @@ export class Consumers {
   readonly #committed: () => void
   readonly #onError: (error: unknown, consumer: string) => void
   readonly #attempts = new Map<string, number>()
+  readonly #due = new Set<Reaction>()
   #running: Promise<void> | undefined
   #again = false
   #stopped = false
   #retry: NodeJS.Timeout | undefined
+  #timer: NodeJS.Timeout | undefined
 
   constructor(
     db: Database,
@@ -89,10 +91,19 @@ export class Consumers {
     this.#onError = onError
   }
 
-  wake(): void {
+  /** Events were sealed. With their names, only the reactions to them look; without, all do. */
+  wake(names?: readonly string[]): void {
     if (this.#stopped) return
+    for (const one of this.#reactions) if (!names || names.includes(one.on)) this.#due.add(one)
+    if (!this.#due.size) return
     if (this.#running) this.#again = true
     else this.#running = this.#run().finally(() => (this.#running = undefined))
+  }
+
+  /** Every few seconds all reactions look: other instances seal too. */
+  start(): void {
+    this.#timer = setInterval(() => this.wake(), 5_000).unref()
+    this.wake()
   }
 
   /** Resolves when every reaction has answered what was sealed before the call. */
@@ -104,13 +115,20 @@ export class Consumers {
   async stop(): Promise<void> {
     this.#stopped = true
     clearTimeout(this.#retry)
+    clearInterval(this.#timer)
     await this.#running
   }
 
   async #run(): Promise<void> {
     do {
       this.#again = false
-      for (const one of this.#reactions) if (await this.#advance(one)) this.#again = true
+      const due = [...this.#due]
+      this.#due.clear()
+      for (const one of due) {
+        if (!(await this.#advance(one))) continue
+        this.#due.add(one)
+        this.#again = true
+      }
     } while (this.#again && !this.#stopped)
   }
 
@@ -172,11 +190,9 @@ export class Consumers {
           .where('name', '=', one.name)
           .execute()
       },
-      () => (events, build, now) => {
+      () => (events, now) => {
         told = events
-        return recording(
-          build,
-          { id: newId(now), operation: one.name, actor, why: { sources: [`event:${event.id}`] }, now },
+        return recording({ id: newId(now), operation: one.name, actor, why: { sources: [`event:${event.id}`] }, now },
           events,
         )
       },

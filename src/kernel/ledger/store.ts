@@ -1,6 +1,7 @@
 import type { Compilable, Emitted, Queries } from '../database.ts'
 import type { Actor } from '../actor.ts'
 import type { Change } from '../entity.ts'
+import { inserting } from '../inserting.ts'
 import type { JsonObject } from '../json.ts'
 
 export interface EventRow {
@@ -57,26 +58,31 @@ export interface Act {
   readonly now: Temporal.Instant
 }
 
-/** The insert of an act's events, or nothing when it told nothing. */
-export function recording(build: Queries, act: Act, events: readonly Emitted[]): Compilable[] {
+const insertEvents = inserting<Omit<EventRow, 'actor' | 'payload' | 'changes' | 'why'> & Record<'actor' | 'payload' | 'changes' | 'why', string>>(
+  'kernel.event',
+  ['id', 'workspaceId', 'actId', 'operation', 'name', 'actor', 'payload', 'changes', 'why', 'occurredAt'],
+)
+
+/** The insert of an act's events, or nothing when it told nothing. Order and transaction are filled by the database. */
+export function recording(act: Act, events: readonly Emitted[]): Compilable[] {
   if (!events.length) return []
   const { memberId, door, hand } = act.actor
   const actor = JSON.stringify({ memberId, door, hand })
   const why = JSON.stringify(act.why)
-  const rows = events.map((event) => ({
-    id: event.id,
-    workspaceId: act.actor.workspaceId,
-    actId: act.id,
-    operation: act.operation,
-    name: event.name,
-    actor,
-    payload: JSON.stringify(event.payload),
-    changes: JSON.stringify(event.changes),
-    why,
-    occurredAt: act.now,
-  }))
-  // xid and seq are filled by the database.
   return [
-    build.$extendTables<{ 'kernel.event': (typeof rows)[number] }>().insertInto('kernel.event').values(rows),
+    insertEvents(
+      events.map((event) => ({
+        id: event.id,
+        workspaceId: act.actor.workspaceId,
+        actId: act.id,
+        operation: act.operation,
+        name: event.name,
+        actor,
+        payload: JSON.stringify(event.payload),
+        changes: JSON.stringify(event.changes),
+        why,
+        occurredAt: act.now,
+      })),
+    ),
   ]
 }

@@ -65,6 +65,51 @@ create table kernel.sealer (
 );
 insert into kernel.sealer (xid, seq, ordinal) values ('0', 0, 0);
 
+-- SHA-256 over everything an event says. jsonb has one text for equal values, so the digest can be recomputed later.
+create function kernel.event_digest(event kernel.event) returns bytea language sql stable
+  return sha256(convert_to(jsonb_build_array(
+    event.id, event.workspace_id, event.act_id, event.operation, event.name, event.actor, event.payload, event.changes,
+    event.why, (extract(epoch from event.occurred_at) * 1000000)::bigint)::text, 'UTF8'));
+
+-- SHA-256 over the hash before (32 zero bytes before the first), the position and the event's digest.
+create function kernel.chained(before bytea, place bigint, digest bytea) returns bytea language sql immutable
+  return sha256(before || convert_to(place::text, 'UTF8') || digest);
+
+-- Gives committed events their place and chains them, in one round trip. Writers never wait for it; a second sealer finds
+-- the lock taken and does nothing. Only events below the oldest running transaction are taken, so none comes too late.
+create function kernel.seal_events(batch int, out sealed int, out names text[]) language plpgsql as $$
+declare
+  done  kernel.sealer;
+  event kernel.event;
+  head  record;
+  said  bytea;
+begin
+  sealed := 0;
+  names := '{}';
+  if not pg_try_advisory_xact_lock(4310002) then return; end if;
+  select * into done from kernel.sealer;
+  for event in
+    select * from kernel.event
+    where (xid, seq) > (done.xid, done.seq) and xid < pg_snapshot_xmin(pg_current_snapshot())
+    order by xid, seq limit batch
+  loop
+    select seal.position, seal.hash into head from kernel.seal seal
+    where seal.workspace_id = event.workspace_id order by seal.position desc limit 1;
+    said := kernel.event_digest(event);
+    done.ordinal := done.ordinal + 1;
+    insert into kernel.seal (ordinal, workspace_id, position, event_id, digest, hash)
+    values (done.ordinal, event.workspace_id, coalesce(head.position, 0) + 1, event.id, said,
+      kernel.chained(coalesce(head.hash, decode(repeat('00', 32), 'hex')), coalesce(head.position, 0) + 1, said));
+    done.xid := event.xid;
+    done.seq := event.seq;
+    sealed := sealed + 1;
+    if not event.name = any (names) then names := names || event.name; end if;
+  end loop;
+  if sealed > 0 then
+    update kernel.sealer set xid = done.xid, seq = done.seq, ordinal = done.ordinal;
+  end if;
+end $$;
+
 -- What a command with that key answered; sending it again gives the same answer and changes nothing.
 create table kernel.receipt (
   workspace_id uuid not null,

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmod, chown, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { chmod, chown, mkdir, readdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -17,6 +17,9 @@ import { keepTemplate, unpackTemplate } from './template.ts'
 export const SUPERUSER = 'postgres'
 export const OWNER = 'reeve'
 export const DATABASE = 'reeve'
+
+/** A cluster with nothing in it takes half of this. */
+const FIRST_BYTES = 100_000_000
 
 const DRAFT = 'postgres.new-'
 
@@ -79,6 +82,8 @@ async function build(
   binaries: Binaries,
 ): Promise<void> {
   await sweepDrafts(dataFolder)
+  const { bavail, bsize } = await statfs(dataFolder)
+  if (bavail * bsize < FIRST_BYTES) throw diskFull(dataFolder)
   const draft = path.join(dataFolder, `${DRAFT}${process.pid}-${randomBytes(4).toString('hex')}`)
   await mkdir(draft, { mode: 0o700 })
   try {

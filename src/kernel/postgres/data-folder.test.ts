@@ -61,3 +61,10 @@ test('the demo office takes a named folder that is free or its own, and else the
     demo: false,
   })
 })
+
+test.runIf(process.platform === 'linux')(
+  'where no folder can be made, that is said and nobody waits',
+  async () => {
+    await expect(claimDataFolder('/proc/reeve/desk')).rejects.toMatchObject({ code: 'data.not_a_folder' })
+  },
+)

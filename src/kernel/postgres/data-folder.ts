@@ -6,7 +6,7 @@ import { z } from 'zod'
 
 import { AppError } from '#kernel/errors.ts'
 
-import { folderFailure, isMissing } from './failures.ts'
+import { codeOf, folderFailure, isMissing, noFolder } from './failures.ts'
 import { syncFolder } from './sync-folder.ts'
 
 const MARKER = 'reeve.json'
@@ -69,13 +69,27 @@ export async function chosenDataFolder({
 }
 
 async function mark(folder: string, demo: boolean): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await makeFolder(folder)
   await chmod(folder, 0o700)
   const draft = path.join(folder, `${MARKER}.${randomBytes(4).toHex()}`)
   const marker: z.input<typeof Marker> = { reeve: 1, demo }
   await writeFile(draft, `${JSON.stringify(marker)}\n`, { mode: 0o600, flush: true })
   await rename(draft, path.join(folder, MARKER))
   await syncFolder(folder)
+}
+
+/** `mkdir` with `recursive` never returns where a file system takes no folders at all, such as /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder)
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return
+    if (!isMissing(error)) throw error
+    await makeFolder(path.dirname(folder))
+    await mkdir(folder).catch((failure: unknown) => {
+      throw isMissing(failure) ? noFolder(folder, failure) : failure
+    })
+  }
 }
 
 const notOurs = (folder: string) =>

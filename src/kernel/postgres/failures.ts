@@ -23,16 +23,19 @@ export function folderFailure(error: unknown, folder: string): unknown {
     case 'EEXIST':
     case 'ELOOP':
     case 'ENAMETOOLONG':
-      return new AppError(
-        'unavailable',
-        'data.not_a_folder',
-        `${folder} cannot be used as a folder. Name another one with REEVE_DATA.`,
-        { cause: error },
-      )
+      return noFolder(folder, error)
     default:
       return error
   }
 }
+
+export const noFolder = (folder: string, cause?: unknown) =>
+  new AppError(
+    'unavailable',
+    'data.not_a_folder',
+    `${folder} cannot be used as a folder. Name another one with REEVE_DATA.`,
+    { cause },
+  )
 
 export const diskFull = (folder: string, cause?: unknown) =>
   new AppError(

@@ -226,10 +226,8 @@ export class Dispatcher {
           changed(outboxEntity, before, after),
         ])
       },
-      () => (events: readonly Emitted[], build, now) =>
-        recording(
-          build,
-          {
+      () => (events: readonly Emitted[], now) =>
+        recording({
             id: newId(now),
             operation: 'outbox.dispatch',
             actor,

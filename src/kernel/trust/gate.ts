@@ -30,8 +30,8 @@ export function gate(db: Database, propose: Propose, committed: () => void): Pic
             provenance: provenanceOf(actor, call),
             because: `${actor.hand ?? 'An agent'} asked for it over ${actor.door.toUpperCase()}`,
           }),
-        (result) => (events, build, now) =>
-          recording(build, { id: act, operation: operation.name, actor, why: whyOf(result), now }, events),
+        (result) => (events, now) =>
+          recording({ id: act, operation: operation.name, actor, why: whyOf(result), now }, events),
       )
       committed()
       if (outcome.outcome === 'done') throw new Error('the monitor changed its mind within one call')

@@ -48,10 +48,8 @@ export async function stepOnce<Output extends Json, Prepared>(
         .execute()
       return output
     },
-    () => (events, build, now) =>
-      recording(
-        build,
-        {
+    () => (events, now) =>
+      recording({
           id: newId(now),
           operation: step.workflow,
           actor,

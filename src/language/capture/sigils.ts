@@ -86,11 +86,10 @@ function readPriority(draft: Draft, said: Said): void {
     return
   }
   for (const match of draft.rest.matchAll(PRIORITY)) {
-    if (said.priority !== null) break
     const word = match.slice(1).find((group) => group !== undefined) ?? ''
     const priority = priorityOf(word.split(' ')[0] ?? '')
     if (priority === null) continue
-    said.priority = priority
+    said.priority ??= priority
     draft.take('priority', match.index, match.index + match[0].length, `priority ${priority}`)
   }
 }

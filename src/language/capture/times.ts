@@ -96,17 +96,12 @@ function wishOf(draft: Draft, match: TimeMatch): Wish {
   const start = due === undefined ? START_BEFORE.exec(before)?.[1] : undefined
   const small = due === undefined && start === undefined ? SMALL_WORD_BEFORE.exec(before)?.[1] : undefined
   const words = due ?? start ?? small ?? ''
-  const saysDue =
-    due !== undefined ||
-    /^(?:by|until|till?|before|due|within|inside|bis|binnen|innerhalb|avant|d['’]ici|antes|dentro|entro|prima)\b/i.test(
-      match.text,
-    )
+  const saysDue = due !== undefined || match.isDeadline === true
   const saysStart =
-    start !== undefined ||
-    /^(?:from|start\w*|after|since|as of|ab|desde|dal?|à partir|a partir)\b/i.test(match.text)
+    start !== undefined || /^(?:from|start\w*|after|since|as of|ab|desde|dal?|à partir|a partir)\b/i.test(match.text)
   return {
     match,
-    kind: saysDue && match.end !== undefined ? 'due' : saysStart ? 'start' : null,
+    kind: saysDue ? 'due' : saysStart ? 'start' : null,
     from: match.from - words.length,
     to: match.to,
   }

@@ -1,7 +1,7 @@
 import { FeatureBag, type SparseVector } from '../classify/sparse.ts'
 import { wordsOf } from '../classify/words.ts'
 import { asksBy } from './asks.ts'
-import { ASKS, NOT_ASKS, PROMISES } from './phrases.ts'
+import { ASKS, NOT_ASKS, PROMISES } from './phrases/index.ts'
 
 export const ASK_BITS = 15
 

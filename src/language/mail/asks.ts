@@ -1,4 +1,4 @@
-import { ASKS, NOT_ASKS, NOT_PROMISES, PROMISES, type Phrase } from './phrases.ts'
+import { ASKS, NOT_ASKS, NOT_PROMISES, PROMISES, type Phrase } from './phrases/index.ts'
 
 /** Below this a sentence counts as telling, not asking. */
 export const ACTING_THRESHOLD = 0.55

@@ -53,7 +53,7 @@ function limitOf(match: TimeMatch, words: string): Due | null {
   const moment = start ?? end
   if (!moment) return null
   if (hasTime) return { date: moment.toPlainDate(), time: clockOf(moment, text) }
-  const day = moment.toPlainDate()
+  const day = match.grain === 'week' ? moment.toPlainDate().add({ days: 4 }) : moment.toPlainDate()
   return { date: words !== '' && BEFORE.test(words) ? day.subtract({ days: 1 }) : day, time: null }
 }
 

@@ -9,6 +9,7 @@ export interface Sign {
     | 'secrecy'
     | 'authority'
     | 'markup'
+    | 'heading'
     | 'person'
     | 'list'
   readonly weight: number
@@ -51,10 +52,17 @@ export const SIGNS: readonly Sign[] = [
   },
   {
     name: 'markup',
-    weight: 2.8,
+    weight: 3.6,
     words: 'it imitates the markup of a model’s instructions',
     pattern:
-      /<\|?(?:im_start|im_end|system|endoftext|assistant|user)\|?>|\[\/?INST\]|<<\/?SYS>>|^\W{0,4}#{2,3} ?(?:system|instructions?|assistant)\b|^\s*(?:system|assistant|developer)\s?:\s|<\/?(?:information|important|system|instructions?)>|<function_calls?>/iu,
+      /<\|(?:im_start|im_end|system|endoftext|assistant|user|eot_id|start_header_id)\|>|\[\/?INST\]|<<\/?SYS>>|<\/?(?:system|instructions?|system_prompt|function_calls?)>/i,
+  },
+  {
+    name: 'heading',
+    weight: 1.6,
+    words: 'it is headed like an instruction to a machine',
+    pattern:
+      /^\W{0,4}#{2,3} ?(?:system|instructions?|assistant)\b|^\s*(?:system|assistant|developer)\s?:\s|^\s*\[(?:system|admin|developer)\]|<\/?(?:information|important)>/i,
   },
   {
     name: 'secrecy',
@@ -101,7 +109,7 @@ export const ACTS: readonly { readonly wants: Wanted; readonly pattern: RegExp }
   {
     wants: 'reveal',
     pattern:
-      /\b(?:reveal|disclose|print|output|repeat|list|show|tell|expose|leak|exfiltrate|extract|summari[sz]e|search (?:for|the inbox))\b.{0,60}\b(?:passwords?|credentials?|api keys?|keys|tokens?|secrets?|system prompt|instructions|one[- ]time|codes?|private|confidential|bank|salar\w*|contacts?|address book|all (?:e?mails?|messages))\b|\b(?:verrate|nenne|zeige|gib)\b.{0,60}\b(?:passw\p{L}*|zugangsdaten|schlüssel|geheim\p{L}*|kontodaten)|\b(?:révèle[rz]?|divulgue[rz]?|affiche[rz]?|donne[rz]?)\b.{0,60}\b(?:mots? de passe|identifiants|clés?|secrets?)|\b(?:revela|muestra|divulga|dime)\b.{0,60}\b(?:contraseñas?|credenciales|claves?|secretos?)/iu,
+      /\b(?:reveal|disclose|print|output|repeat|list (?:all|the|your|every|any|his|her)|show|tell|expose|leak|exfiltrate|extract|summari[sz]e|search (?:for|the inbox))\b.{0,60}\b(?:passwords?|credentials?|api keys?|keys|tokens?|secrets?|system prompt|instructions|one[- ]time|codes?|private|confidential|bank|salar\w*|contacts?|address book|all (?:e?mails?|messages))\b|\b(?:verrate|nenne|zeige|gib)\b.{0,60}\b(?:passw\p{L}*|zugangsdaten|schlüssel|geheim\p{L}*|kontodaten)|\b(?:révèle[rz]?|divulgue[rz]?|affiche[rz]?|donne[rz]?)\b.{0,60}\b(?:mots? de passe|identifiants|clés?|secrets?)|\b(?:revela|muestra|divulga|dime)\b.{0,60}\b(?:contraseñas?|credenciales|claves?|secretos?)/iu,
   },
   {
     wants: 'pay',

@@ -85,7 +85,7 @@ function observed(read: Readable, span: Span, context: InstructionContext): Obse
   const how = read.hidden.find((each) => each.from < span.to && each.to > span.from)?.how ?? null
   let weight = 0
   if (orders) weight += 1.2
-  if (orders && acts.some((act) => act.object !== null)) weight += 0.6
+  if (orders && acts.some(({ object, wants }) => object !== null || wants === 'add_guest')) weight += 0.6
   if (orders && recipient) weight += isOwn(recipient, context) ? 0.1 : 1.2
   if (orders && context.source === 'calendar') weight += 0.6
   // “Please send it to …” and “please pay …” are said between people all day.

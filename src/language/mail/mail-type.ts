@@ -13,10 +13,10 @@ const BOUNCE =
 const AWAY =
   /^(?:auto(?:matic)?[- ]?reply|out of (?:the )?office|on (?:vacation|leave|holiday)|abwesen|automatische antwort|réponse automatique|absence|absent du bureau|respuesta automática|fuera de la oficina)/i
 const MACHINE =
-  /^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|notifications?|notify|alerts?|mailer|robot|bot|system|support-noreply|updates?|news(?:letter)?s?|info|hello|team|marketing|offers?|deals|billing|orders?|receipts?|rechnung(?:en)?|invoices?|service|account(?:s|-security)?|security|calendar-notification|builds?|ci|jira|github|gitlab)(?:[-_.+\d].*)?$/i
+  /^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|notifications?|notify|alerts?|mailer|robot|bot|system|support-noreply|updates?|news(?:letter)?s?|info|hello|team|marketing|offers?|deals|billing|payments?|orders?|receipts?|reservations?|bookings?|tickets?|shipping|versand|bestellung(?:en)?|rechnung(?:en)?|invoices?|service|account(?:s|-security)?|security|calendar-notification|builds?|ci|jira|github|gitlab)(?:[-_.+\d].*)?$/i
 const NO_REPLY = /no[-_.]?reply|do[-_.]?not[-_.]?reply|bounces?[-+]|mailer|notification/i
 const RECEIPT =
-  /\b(?:receipt|invoice|order (?:confirmation|#|no\.?|number)|your order|payment (?:received|confirmation|successful)|booking (?:confirmation|confirmed)|e-?ticket|itinerary|has (?:been )?shipped|rechnung|quittung|beleg|bestell(?:ung|bestätigung)|zahlungs(?:eingang|bestätigung)|buchungsbestätigung|versandbestätigung|facture|reçu|confirmation de (?:commande|paiement|réservation)|votre commande|factura|recibo|pedido|confirmación de (?:pedido|pago|reserva))(?!\p{L})/iu
+  /\b(?:receipt|invoice|(?:order|hotel|flight|reservation) confirmation|order (?:#|no\.?|number)|your order|payment (?:received|confirmation|successful)|booking (?:is )?confirm(?:ation|ed)|e-?ticket|itinerary|has (?:been )?shipped|rechnung|quittung|beleg|bestell(?:ung|bestätigung)|zahlungs(?:eingang|bestätigung)|buchungsbestätigung|versandbestätigung|facture|reçu|confirmation de (?:commande|paiement|réservation)|votre commande|factura|recibo|pedido|confirmación de (?:pedido|pago|reserva))(?!\p{L})/iu
 const CAMPAIGN =
   /mailchimp|sendgrid|mailgun|campaign|hubspot|klaviyo|constant ?contact|sendinblue|brevo|substack|marketo|cleverreach|rapidmail|mailjet/i
 const SELLING =

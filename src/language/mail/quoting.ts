@@ -19,8 +19,8 @@ export const isMarked = (line: Line): boolean => MARKED.test(line.text)
  * end; a date, an address or a marked line behind it keeps ordinary sentences out.
  */
 const WROTE = [
-  /^(?:on|le|am|den|el|il|op|em|em|w dniu|på|dne)\b.{4,300}\b(?:wrote|writes|schrieb|schreibt|a écrit|écrit|escribió|escreveu|ha scritto|schreef|napisał\(?a?\)?|skrev|napsal\(?a?\)?)\b.{0,160}:$/i,
-  /^.{3,160}\b(?:wrote|writes|schrieb|schreibt|a écrit|escribió|escreveu|ha scritto|schreef|skrev)\b.{0,80}:$/i,
+  /^(?:on|le|am|den|el|il|op|em|w dniu|på|dne)\b.{4,300}\b(?:wrote|writes|schrieb|schreibt|a écrit|écrit|escribió|escreveu|ha scritto|schreef|napisał\(?a?\)?|skrev|napsal\(?a?\)?)(?!\p{L}).{0,160}:$/iu,
+  /^.{3,160}\b(?:wrote|writes|schrieb|schreibt|a écrit|escribió|escreveu|ha scritto|schreef|skrev)(?!\p{L}).{0,80}:$/iu,
   /^.{6,120},\s(?:you|du|sie|vous|usted)\s(?:wrote|schriebst|schrieben|avez écrit|escribió):$/i,
   /^\d{4}[-/.年]\s?\d{1,2}.{4,160}(?:<[^>]{3,80}>|:)\s*:?$/,
 ]
@@ -32,6 +32,8 @@ const FORWARD =
   /^[-_*=\s]*(?:begin forwarded message|forwarded message|forwarded by|weitergeleitete nachricht|anfang der weitergeleiteten (?:e-?mail|nachricht)|message transféré|début du message réexpédié|message réexpédié|mensaje reenviado|messaggio inoltrato|doorgestuurd bericht)\b.{0,60}$/i
 const ORIGINAL =
   /^[-_*=]{2,}\s*(?:original message|original appointment|reply message|ursprüngliche nachricht|originalnachricht|message d['’]origine|message original|mensaje original|messaggio originale|oorspronkelijk bericht)\s*[-_*=]{0,40}$/i
+
+const RULE = /^[-_*=]{5,}$/
 
 const HEADER_NAMES = {
   from: /^[*_]{0,2}(?:from|von|de|da|van|expéditeur|remitente)\s?[*_]{0,2}\s?:[*_]{0,2}\s?\S/i,
@@ -46,7 +48,8 @@ export function quoteStart(lines: readonly Line[], at: number): QuoteStart | nul
   if (isMarked(line)) return { kind: 'reply', announced: 0, extent: 'lines' }
   if (FORWARD.test(line.text)) return { kind: 'forward', announced: 1, extent: 'rest' }
   if (ORIGINAL.test(line.text)) return { kind: 'reply', announced: 1, extent: 'rest' }
-  if (beginsHeaders(lines, at)) return { kind: 'reply', announced: 0, extent: 'rest' }
+  if (beginsHeaders(lines, at) || (RULE.test(line.text) && beginsHeaders(lines, at + 1)))
+    return { kind: 'reply', announced: 0, extent: 'rest' }
   const announced = attribution(lines, at)
   if (announced === 0) return null
   const next = nextWritten(lines, at + announced)

@@ -18,6 +18,8 @@ const LONGEST_TAG = 1_000
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u
 const HIDING_STYLE =
   /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*[01](?:px|pt|em|%|;|"|')|opacity\s*:\s*0(?![.\d]*[1-9])|(?:^|[^-])color\s*:\s*(?:#fff(?:fff)?\b|white|transparent)|max-height\s*:\s*0|mso-hide\s*:\s*all|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{3,}|\shidden(?:[\s=>]|$)/i
+/** Tags of no HTML, which imitate a model's markup: they stay readable. */
+const NOT_HTML = /^<\/?(?:information|important|system|instructions?|assistant|user|prompt|function)/i
 const BLOCK_TAG =
   /^<\/?(?:p|div|br|li|ul|ol|tr|td|th|table|h[1-6]|blockquote|section|article|header|footer|hr|body|html)\b/i
 /** Cyrillic and Greek letters with the Latin ones they look like. */
@@ -152,7 +154,8 @@ function brokenUp(source: string, places: readonly number[], end: number): (Span
 
 /** Behind the `>` of a tag that begins at `at`, at most 1 000 characters on; -1 when it is no tag. */
 function tagEnd(source: string, at: number, end: number): number {
-  if (!/^<\/?[a-z][a-z0-9]*[\s/>]/i.test(source.slice(at, at + 20))) return -1
+  const opening = source.slice(at, at + 24)
+  if (!/^<\/?[a-z][a-z0-9]*[\s/>]/i.test(opening) || NOT_HTML.test(opening)) return -1
   const close = source.slice(at, Math.min(end, at + LONGEST_TAG)).indexOf('>')
   return close === -1 ? -1 : at + close + 1
 }

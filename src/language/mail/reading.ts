@@ -4,7 +4,7 @@ import { gistOf } from './gist.ts'
 import { BASE, evidenceOf } from './judgement.ts'
 import { adjusted } from './learned-judgement.ts'
 import { typeOf } from './mail-type.ts'
-import { requestsIn, type Requests } from './requests.ts'
+import { NO_REQUESTS, requestsIn, type Requests } from './requests.ts'
 import { languageOf } from './tongue.ts'
 import type { Knowledge, MailFacts, MailType, Reading, ReadingContext, Split } from './types.ts'
 import { urgencyOf } from './urgency.ts'
@@ -34,8 +34,8 @@ export function readMail(facts: MailFacts, context: ReadingContext): Reading {
     isAdvertising(facts, visible.body, knowledge, language)
   const mayAsk = judged.type !== 'newsletter' && judged.type !== 'automatic' && judged.type !== 'bounce'
   const requests: Requests = mayAsk
-    ? requestsIn(facts, visible, owner, standing, language)
-    : { asks: [], promises: [], waitingFor: [] }
+    ? requestsIn(facts, visible, { owner, standing, type: judged.type }, language)
+    : NO_REQUESTS
   const wanted = standing === 'wrote' ? requests.promises : requests.asks.filter((ask) => ask.owner === 'me')
   const urgency = urgencyOf(wanted, facts.subject, context)
   const reasons = evidenceOf({
@@ -57,9 +57,11 @@ export function readMail(facts: MailFacts, context: ReadingContext): Reading {
       : splitOf(judged.type, standing, logOdds, requests, isNew && !facts.isReplyToOwner),
     needsOwner: { score: 1 / (1 + Math.exp(-logOdds)) },
     urgency,
-    gist: gistOf(facts, judged.type, visible, requests.asks),
+    gist: gistOf(facts, judged.type, visible, [...requests.asks, ...requests.promises]),
     language,
-    ...requests,
+    asks: requests.asks,
+    promises: requests.promises,
+    waitingFor: requests.waitingFor,
     reasons,
   }
   return context.learned ? adjusted(reading, facts, context.learned) : reading

@@ -2,30 +2,57 @@ import { calledIn, isOwner, type Standing } from './addressee.ts'
 import { askProbability } from './ask-model.ts'
 import { ACTING_THRESHOLD, asksBy, promisesBy } from './asks.ts'
 import { dueOf } from './due.ts'
+import { asksNothing } from './phrases/index.ts'
 import { oneLine, sentencesOf } from './sentences.ts'
-import type { Ask, MailFacts, MailLanguage, Owner, VisibleText } from './types.ts'
+import type { Ask, MailFacts, MailLanguage, MailType, Owner, VisibleText } from './types.ts'
 
 /** What the sentences of a mail ask for and promise, in the order they stand. */
 export interface Requests {
   readonly asks: readonly Ask[]
   readonly promises: readonly Ask[]
   readonly waitingFor: readonly Ask[]
+  /** A sentence that no phrase recognises and the model still takes for an ask. */
+  readonly hint: string | null
+  /** Whether it says that nothing need be done. */
+  readonly saysNothing: boolean
+}
+
+export const NO_REQUESTS: Requests = {
+  asks: [],
+  promises: [],
+  waitingFor: [],
+  hint: null,
+  saysNothing: false,
+}
+
+/** How the owner stands to the mail and its sentences. */
+export interface Readers {
+  readonly owner: Owner
+  readonly standing: Standing
+  readonly type: MailType
 }
 
 /** More sentences than this are not read: a mail that long does not hide its request at the end. */
 const SENTENCES = 240
 const ASKS_KEPT = 12
+const HINTING = 0.85
+/** “Needed by tomorrow.”, “Deadline is Friday.”: the date of what was asked just before. */
+const ONLY_A_DATE =
+  /^\W*(?:needed|required|due|deadline|by|before|until|latest|bis|spätestens|frist|fällig|avant|d['’]ici|date limite|antes|para|fecha límite)(?!\p{L})/iu
+const SHORT = 60
 
 export function requestsIn(
   facts: MailFacts,
   visible: VisibleText,
-  owner: Owner,
-  standing: Standing,
+  readers: Readers,
   language: MailLanguage,
 ): Requests {
+  const { owner, standing } = readers
   const others = [...facts.to, ...facts.cc].filter(({ address }) => !isOwner(address, owner))
   const asks: Ask[] = []
   const promises: Ask[] = []
+  let hint: string | null = null
+  let saysNothing = false
   let called: 'me' | 'other' | null = null
   let read = 0
   for (const part of visible.parts) {
@@ -33,27 +60,45 @@ export function requestsIn(
       if (++read > SENTENCES) break
       const quote = oneLine(facts.text.slice(span.from, span.to))
       called = calledIn(quote, owner, others) ?? (read <= 2 ? called : null)
+      saysNothing ||= asksNothing(quote)
       const asked = asking(quote, language)
       const promised = asked >= ACTING_THRESHOLD ? 0 : promisesBy(quote)
-      if (asked < ACTING_THRESHOLD && promised < ACTING_THRESHOLD) continue
       const isAsk = asked >= promised
+      const certainty = Math.max(asked, promised)
+      const date =
+        certainty >= ACTING_THRESHOLD || ONLY_A_DATE.test(quote) ? dueOf(quote, facts.date, language) : null
+      const before = asks.at(-1)
+      if (date && before && before.due === null && quote.length <= SHORT && ONLY_A_DATE.test(quote)) {
+        asks[asks.length - 1] = { ...before, ...date }
+        continue
+      }
+      if (certainty < ACTING_THRESHOLD) {
+        if (hint === null && language === 'en' && asked === 0 && askProbability(quote) >= HINTING)
+          hint = quote
+        continue
+      }
       const kept = isAsk ? asks : promises
       if (kept.length >= ASKS_KEPT) continue
-      const date = dueOf(quote, facts.date, language)
-      const readerTurn = called === 'other' || standing === 'wrote' ? 'other' : 'me'
-      const writerTurn = standing === 'wrote' ? 'me' : 'other'
+      const turn = isAsk ? readersTurn(readers, called) : standing === 'wrote' ? 'me' : 'other'
       kept.push({
         ...span,
         quote,
-        owner: isAsk ? readerTurn : writerTurn,
+        owner: turn,
         due: date?.due ?? null,
         dueText: date?.dueText ?? null,
-        certainty: isAsk ? asked : promised,
+        certainty,
       })
     }
   }
-  if (standing === 'wrote') return { asks: [], promises, waitingFor: asks }
-  return { asks, promises: [], waitingFor: promises }
+  if (standing === 'wrote') return { ...NO_REQUESTS, promises, waitingFor: asks }
+  return { asks, promises: [], waitingFor: promises, hint, saysNothing }
+}
+
+/** Whose turn an ask makes it: who is called by name, else those the mail was written to. */
+function readersTurn({ standing, type }: Readers, called: 'me' | 'other' | null): 'me' | 'other' {
+  if (standing === 'wrote') return 'other'
+  if (called !== null) return called
+  return standing === 'copied' || (standing === 'absent' && type === 'list') ? 'other' : 'me'
 }
 
 /** The ask that counts most: the surest, and rather one with a date. */

@@ -79,7 +79,7 @@ export interface Ask extends Span {
   /** Whose turn it is: the owner's or somebody else's. */
   readonly owner: 'me' | 'other'
   readonly due: Due | null
-  /** The words that name the date. */
+  /** The words that name the date, in the sentence itself or in a short one right behind it. */
   readonly dueText: string | null
   /** 0..1: how sure it is that the sentence asks or promises. */
   readonly certainty: number

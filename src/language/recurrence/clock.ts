@@ -16,8 +16,17 @@ export const fixedClock = (offset = 0): Clock => ({
   wallAt: (moment) => moment + offset,
 })
 
-/** The wall clock of an IANA zone. @throws RangeError for a zone that does not exist */
+const known = new Map<string, Clock>()
+
+/** The wall clock of an IANA zone; the same one each time. @throws RangeError for a zone that does not exist */
 export function zoneClock(zone: string): Clock {
+  const clock = known.get(zone) ?? newClock(zone)
+  if (known.size > 1_000) known.clear()
+  known.set(zone, clock)
+  return clock
+}
+
+function newClock(zone: string): Clock {
   const offsets = new Map<number, number>()
   const offsetAt = (moment: number): number =>
     Math.round(

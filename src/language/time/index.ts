@@ -3,7 +3,7 @@ import type { Context } from './context.ts'
 import { isDayFirst, phrasesFor } from './lexicon/index.ts'
 import { matchOf } from './match.ts'
 import { readAll } from './read.ts'
-import { allowSteps, OutOfSteps } from './steps.ts'
+import { withinSteps } from './steps.ts'
 import type { FindTimesOptions, TimeMatch } from './types.ts'
 import type { Value } from './value.ts'
 
@@ -36,26 +36,24 @@ export function findTimes(text: string, options: FindTimesOptions): TimeMatch[] 
     reading,
     dayFirst: options.dayFirst ?? isDayFirst(locale),
   }
-  allowSteps(STEPS)
-  const { tokens, found } = readAll(text, phrasesFor(locale), context)
+  const { tokens, found } = withinSteps(
+    STEPS,
+    () => readAll(text, phrasesFor(locale), context),
+    () => ({ tokens: [], found: [] }),
+  )
   const matches: TimeMatch[] = []
   for (const constituent of chosen(found, tokens.length)) {
     const from = tokens[constituent.from]?.from ?? 0
     const to = tokens[constituent.to - 1]?.to ?? 0
-    allowSteps(STEPS_TO_RESOLVE)
-    const match = resolved(constituent, context, now.timeZoneId, { from, to, text: text.slice(from, to) })
+    const place = { from, to, text: text.slice(from, to) }
+    const match = withinSteps(
+      STEPS_TO_RESOLVE,
+      () => matchOf(constituent, context, now.timeZoneId, place),
+      () => null,
+    )
     if (match) matches.push(match)
   }
   return matches.sort((a, b) => a.from - b.from)
-}
-
-function resolved(...args: Parameters<typeof matchOf>): TimeMatch | null {
-  try {
-    return matchOf(...args)
-  } catch (error) {
-    if (error instanceof OutOfSteps || error instanceof RangeError) return null
-    throw error
-  }
 }
 
 /** The longest readings that do not overlap; of equally long ones the weightiest. */

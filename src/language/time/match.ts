@@ -1,5 +1,5 @@
 import type { Constituent } from './chart.ts'
-import { type Civil, DAY, floor, HOUR, MINUTE, RANK } from './civil.ts'
+import { add, type Civil, DAY, floor, HOUR, MINUTE, RANK, weekdayOf } from './civil.ts'
 import type { Context } from './context.ts'
 import { minutesOf } from './grammar/durations.ts'
 import { recurOf } from './recur.ts'
@@ -90,6 +90,7 @@ function timeMatch(value: Time, context: Context, zone: string, place: Place): T
       value.form !== 'clockRange' &&
       value.form !== 'part' &&
       value.clockOnly !== true,
+    ...(value.isDeadline || value.open === 'before' ? { isDeadline: true } : {}),
     ...(value.isUrgent ? { isUrgent: true } : {}),
     ...(value.twoEnds ? { isRange: true } : {}),
     ...(value.form === 'feast' || value.form === 'season' ? { isNamed: true } : {}),
@@ -125,6 +126,31 @@ function plain(at: Civil, value: Time, context: Context, zone: string): Temporal
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO('UTC').toPlainDateTime()
 }
 
+/** Office hours of the parts of a day; nobody agrees on them. */
+const OFFICE: Readonly<Record<PartOfDay, readonly [number, number]>> = {
+  earlyMorning: [6, 8],
+  morning: [8, 12],
+  noon: [11, 13],
+  afternoon: [12, 16],
+  evening: [16, 20],
+  night: [20, 24],
+  lateNight: [22, 24],
+}
+
+/** The same stretch as others reckon it: parts of the day, weekends, and ranges without their last month. */
+function otherStretch(span: Span, value: Time): Span | null {
+  if (span.end - span.start === WEEKEND)
+    return { start: floor(span.start, 'day') + DAY, end: span.end, grain: 'day' }
+  if (value.part && (value.form === 'part' || value.form === 'dayPart')) {
+    const [from, to] = OFFICE[value.part]
+    const day = floor(span.start, 'day')
+    return { start: day + from * HOUR, end: day + to * HOUR, grain: 'hour' }
+  }
+  if (!value.twoEnds || RANK[span.grain] < RANK.month) return null
+  const end = add(span.end, -1, span.grain)
+  return end > span.start ? { ...span, end } : null
+}
+
 /** When somebody starts what they plan for a part of the day, and when that part is over. */
 const PLANNED: Readonly<Record<PartOfDay, readonly [number, number]>> = {
   earlyMorning: [7, 9],
@@ -155,7 +181,7 @@ function asPlanned(span: Span, value: Time): Span {
   return isAsleep ? { ...span, start: span.start + 12 * HOUR, end: span.end + 12 * HOUR } : span
 }
 
-/** Other readings of the same words: the other half of the day, the other week, day and month exchanged. */
+/** Other readings of the same words: the other half of the day, other hours of a part, day and month exchanged. */
 function alternativesTo(span: Span, value: Time, context: Context, zone: string): TimeAlternative[] {
   const others: TimeAlternative[] = []
   if (value.clock?.halfDay && !value.open && value.moved === undefined) {
@@ -164,6 +190,12 @@ function alternativesTo(span: Span, value: Time, context: Context, zone: string)
     const other = { ...span, start: span.start + by, end: span.end + by }
     others.push({ ...endsOf(other, value, context, zone), grain: span.grain })
   }
+  if (value.interval && !value.open) {
+    const other = otherStretch(span, value)
+    if (other) others.push({ ...endsOf(other, value, context, zone), grain: other.grain })
+  }
+  if (value.form === 'weekday' && weekdayOf(context.now) === value.weekday)
+    others.push({ start: plain(floor(context.now, 'day'), value, context, zone), end: null, grain: 'day' })
   const other = value.other && meant(value.other, context)
   if (value.other && other && isSpeakable(other) && other.start !== span.start)
     others.push({ ...endsOf(other, value.other, context, zone), grain: other.grain })

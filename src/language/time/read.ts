@@ -4,7 +4,7 @@ import { grammar } from './grammar/index.ts'
 import type { Entry, Phrases } from './lexicon/build.ts'
 import { DIGIT_SHAPES, WORD_SHAPES } from './shapes.ts'
 import { type Token, tokenize } from './tokens.ts'
-import type { Value } from './value.ts'
+import { supported, type Time, type Value } from './value.ts'
 
 const compiled = grammarOf(grammar)
 
@@ -36,7 +36,7 @@ export function readAll(text: string, phrases: Phrases, context: Context): Readi
       const shapes = token.kind === 'word' && WORD_SHAPES[token.key]
       if (shapes) readShapes(text, tokens, index, shapes, words, context)
     }
-    readPhrases(tokens, index, phrases, words, context)
+    readPhrases(text, tokens, index, phrases, words, context)
     for (let at = before; at < words.length && !speaksOfTime; at++) {
       const is = words[at]?.value.is
       speaksOfTime = is !== undefined && is !== 'number' && (is !== 'mark' || isEdge(words[at]?.value))
@@ -53,6 +53,7 @@ const isEdge = (value: Value | undefined) =>
   value?.is === 'mark' && /^(?:begin|end)Of|ly$|^onWorkdays$/.test(value.mark)
 
 function readPhrases(
+  text: string,
   tokens: readonly Token[],
   from: number,
   phrases: Phrases,
@@ -65,6 +66,10 @@ function readPhrases(
   for (let to = from + 1; node; to++) {
     for (const entry of node.entries) {
       const value = valueOf(entry, context)
+      if (value?.is === 'time' && value.weak && isName(text, tokens, from, value)) {
+        into.push({ from, to, value: supported(value), weight: 1, size: 1 })
+        continue
+      }
       if (value?.is === 'mark' && (value.mark === 'minus' || value.mark === 'plus') && !isSign(tokens, from))
         continue
       if (value) into.push({ from, to, value, weight: to - from > 1 ? 1.5 + 0.5 * (to - from) : 1, size: 1 })
@@ -72,6 +77,14 @@ function readPhrases(
     const following = tokens[to]
     node = following && following.kind !== 'break' ? node.next.get(following.key) : undefined
   }
+}
+
+/** “May” and “Sun” inside a sentence are the month and the day when they are written with a capital. */
+function isName(text: string, tokens: readonly Token[], at: number, value: Time): boolean {
+  if (value.form !== 'month' && value.form !== 'weekday') return false
+  const before = tokens[at - 1]
+  const first = text[tokens[at]?.from ?? 0] ?? ''
+  return before !== undefined && before.kind === 'word' && first !== first.toLowerCase()
 }
 
 /** A sign stands before its figure, not between two: `-3d`, but not `9-11`. */

@@ -112,7 +112,7 @@ export const DIGIT_SHAPES: readonly Shape[] = [
   shape(
     new RegExp(String.raw`(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})(?!\d)`),
     3.5,
-    ([, y, m, d]) => dateInYear(int(y), int(m), int(d)) ?? dateInYear(int(y), int(d), int(m)),
+    ([, y, m, d]) => dateInYear(int(y), int(m), int(d)) ?? (sign === "/" ? dateInYear(int(y), int(d), int(m)) : null),
   ),
   shape(/(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d\p{L}])/u, 3.5, ([, a, sign, b, y], c) =>
     numericDate(int(a), int(b), fullYear(int(y)), sign === '.' ? c.dayFirst || int(a) > 12 : c.dayFirst),
@@ -120,9 +120,7 @@ export const DIGIT_SHAPES: readonly Shape[] = [
   shape(/(\d{1,2})\s?\/\s?(\d{1,2})(?![\d/:.%])/u, 1.6, ([, a, b], c) =>
     numericDate(int(a), int(b), null, c.dayFirst),
   ),
-  shape(/(\d{1,2})\s?-\s?(\d{1,2})(?![\d:/.%-])/u, 0.4, ([, a, b], c) =>
-    dashDate(int(a), int(b), c),
-  ),
+  shape(/(\d{1,2})\s?-\s?(\d{1,2})(?![\d:/.%-])/u, 0.4, ([, a, b], c) => dashDate(int(a), int(b), c)),
   shape(/(\d{1,2})\.\s?(\d{1,2})\.(?!\d)/u, 2, ([, d, m]) => numericDate(int(d), int(m), null, true)),
   shape(/(\d{1,2})[/-](\d{4})(?![\d/-])/u, 2, ([, m, y]) => monthOfYear(int(y), int(m))),
   shape(/(\d{4})[/-](\d{1,2})(?![\d/-])/u, 2, ([, y, m]) => monthOfYear(int(y), int(m))),
@@ -174,7 +172,9 @@ export const DIGIT_SHAPES: readonly Shape[] = [
     n: int(n),
     digits: n?.length ?? 1,
   })),
-  shape(/(\d{1,2})\.(?=\s)/u, 0.6, ([, n]) => ({ is: 'ordinal', n: int(n), digits: n?.length ?? 1 })),
+  shape(/(\d{1,2})\.(?=\s|$)/u, 0.6, ([, n], c) =>
+    c.dayFirst ? { is: 'ordinal', n: int(n), digits: n?.length ?? 1 } : null,
+  ),
   shape(/(\d+)[.,](\d+)(?![\d.:/])/u, 1, ([, a, b]) => ({
     is: 'number',
     n: Number(`${a}.${b}`),

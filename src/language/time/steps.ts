@@ -7,12 +7,19 @@ let left = Number.POSITIVE_INFINITY
 /** Thrown inside the engine when a reading has spent its steps; never leaves `findTimes`. */
 export class OutOfSteps extends Error {}
 
-export function allowSteps(count: number): void {
+/** Does some work within so many steps; what it has not done by then it answers with `otherwise`. */
+export function withinSteps<T>(count: number, work: () => T, otherwise: () => T): T {
   left = count
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof OutOfSteps) return otherwise()
+    throw error
+  } finally {
+    left = Number.POSITIVE_INFINITY
+  }
 }
 
 export function step(): void {
   if (--left < 0) throw new OutOfSteps('This text took too many steps.')
 }
-
-export const stepsLeft = () => left

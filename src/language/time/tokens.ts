@@ -9,7 +9,8 @@ export interface Token {
   readonly glued: boolean
 }
 
-const TOKEN = /(\p{L}[\p{L}\p{M}]*(?:['’´`]\p{L}+)*(?:(?<=s)['’](?!\p{L}))?)|(\d+)|(\s+)|([^\s])/gu
+const TOKEN =
+  /((?:https?:\/\/|www\.)[^\s<>"]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)|(\p{L}[\p{L}\p{M}]*(?:['’´`]\p{L}+)*(?:(?<=s)['’](?!\p{L}))?)|(\d+)|(\s+)|([^\s])/gu
 const NON_ASCII = /[^\0-\x7F]/
 const ACCENTS = /[\u0300-\u036f]/g
 const APOSTROPHES = /['’´`]/g
@@ -23,9 +24,15 @@ export function tokenize(text: string): Token[] {
   let end = 0
   TOKEN.lastIndex = 0
   for (let match = TOKEN.exec(text); match && tokens.length < MOST_TOKENS; match = TOKEN.exec(text)) {
-    const [found, word, digits, space] = match
+    const [found, address, word, digits, space] = match
     const from = match.index
     const to = from + found.length
+    if (address) {
+      // Nothing in an address is a time.
+      tokens.push({ from, to, key: '', kind: 'break', glued: false })
+      end = to
+      continue
+    }
     if (space) {
       if (/\n[^\S\n]*\n/.test(space)) tokens.push({ from, to, key: '\n', kind: 'break', glued: false })
       continue

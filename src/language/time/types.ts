@@ -69,6 +69,8 @@ export interface TimeMatch {
   readonly isRange?: boolean
   /** A feast or a season: often part of a name, as in “Christmas party”. */
   readonly isNamed?: boolean
+  /** “By Friday”, “within two weeks”, “before noon”: its end is what counts. */
+  readonly isDeadline?: boolean
   /** “As soon as possible”. */
   readonly isUrgent?: boolean
   /** Length in minutes, of a duration or of an interval whose length was said. */

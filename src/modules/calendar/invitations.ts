@@ -64,7 +64,15 @@ export async function noteInvitation(
     for (const notice of invitation.notices) noted.push(...(await calledOff(setting, notice)))
   else if (invitation.kind === 'reply')
     for (const notice of invitation.notices) noted.push(await reply(setting, notice))
-  else for (const event of invitation.events) noted.push(await request(setting, event))
+  else
+    for (const event of invitation.events)
+      // Who sends an invitation that names nobody as its organizer is the one to answer to.
+      noted.push(
+        await request(setting, {
+          ...event,
+          organizer: event.organizer ?? { name: null, address: letter.from },
+        }),
+      )
   return noted
 }
 
@@ -133,8 +141,7 @@ function renewedAnswer(
 
 /** Why this mail may not bring a new meeting, or null. */
 function mayNotInvite(event: ReadEvent, { letter, own }: Setting): string | null {
-  if (!event.organizer) return null
-  return own.includes(event.organizer.address) && !own.includes(letter.from)
+  return isOwn(event, own) && !own.includes(letter.from)
     ? `The invitation names you as its organizer, but came from ${letter.from}. It was left out.`
     : null
 }
@@ -161,24 +168,23 @@ async function calledOff(setting: Setting, notice: MeetingNotice): Promise<Noted
   if (!first) return [ignored('a meeting', 'A meeting was called off that is not in your calendar.')]
   const refusal = mayNotChange(series, notice.organizer, setting)
   if (refusal) return [ignored(first.title, refusal)]
-  return Promise.all(
-    cancellations(series, notice, tx).map(async ({ before, event }) => {
-      const after = { ...cancelled(event, tx.now), sequence: Math.max(event.sequence, notice.sequence) }
-      await (
-        before
-          ? store.updateEvent(tx.sql, actor.workspaceId, after)
-          : store.insertEvents(tx.sql, actor.workspaceId, [after])
-      ).execute()
-      const told = {
-        eventId: after.id,
-        title: after.title,
-        messageId: letter.messageId,
-        organizer: after.organizer,
-      }
-      tx.emit(invitationReceived, { ...told, change: 'cancelled' }, [changed(eventEntity, before, after)])
-      return { change: 'cancelled', eventId: after.id, title: after.title, why: null } as const
-    }),
-  )
+  const noted: Noted[] = []
+  for (const { before, event } of cancellations(series, notice, tx)) {
+    const after = { ...cancelled(event, tx.now), sequence: Math.max(event.sequence, notice.sequence) }
+    const write = before
+      ? store.updateEvent(tx.sql, actor.workspaceId, after)
+      : store.insertEvents(tx.sql, actor.workspaceId, [after])
+    await write.execute()
+    const told = {
+      eventId: after.id,
+      title: after.title,
+      messageId: letter.messageId,
+      organizer: after.organizer,
+    }
+    tx.emit(invitationReceived, { ...told, change: 'cancelled' }, [changed(eventEntity, before, after)])
+    noted.push({ change: 'cancelled', eventId: after.id, title: after.title, why: null })
+  }
+  return noted
 }
 
 /** The rows that a cancellation is about: one time of a series, or all that is not cancelled yet. */

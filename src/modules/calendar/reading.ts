@@ -2,6 +2,7 @@ import type { Queries } from '#kernel/database.ts'
 
 import type { CalendarEvent } from './contract.ts'
 import { type Expansion, occurrencesOf, type Series, type Window } from './occurrences.ts'
+import { isOwn } from './rules.ts'
 import * as store from './store.ts'
 
 /** More rows than this are not read for one window. */
@@ -20,4 +21,24 @@ export function seriesOf(rows: readonly CalendarEvent[]): Series[] {
     master: events.find(({ recurrenceId }) => recurrenceId === null) ?? null,
     overrides: events.filter(({ recurrenceId }) => recurrenceId !== null),
   }))
+}
+
+/**
+ * Events of the window that somebody else wrote anew after a moment, by DTSTAMP: moved, changed, called off, or an
+ * invitation that waits for an answer. The owner's own changes are no news.
+ */
+export async function changedByOthers(
+  sql: Queries,
+  workspaceId: string,
+  window: Pick<Window, 'from' | 'to' | 'own'>,
+  since: Temporal.Instant,
+): Promise<CalendarEvent[]> {
+  const rows = await store.eventsTouching(sql, workspaceId, window, MOST_ROWS)
+  return rows.filter(
+    (event) =>
+      event.stampedAt !== null &&
+      Temporal.Instant.compare(event.stampedAt, since) >= 0 &&
+      !isOwn(event, window.own ?? []) &&
+      (event.status === 'cancelled' || event.sequence > 0 || event.mine === 'needs-action'),
+  )
 }

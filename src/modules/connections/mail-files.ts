@@ -1,9 +1,10 @@
-import type { Intake } from './intake.ts'
-import { sizeOf } from './files.ts'
+import { readMailBatch } from '#modules/mail/index.ts'
 
+import { sizeOf } from './files.ts'
+import type { Intake } from './intake.ts'
+
+/** mbox, Maildir, .eml and folders of these. A mail that cannot be read is refused with a sentence, and the rest goes on. */
 export const mailFiles: Intake = {
   size: sizeOf,
-  batch: async () => {
-    throw new Error('not yet')
-  },
+  batch: (path, from, { now }) => readMailBatch(path, from, now),
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { defineEvent } from '#kernel/events.ts'
 import { idOf, instant, plainDate, timeZone } from '#kernel/schemas.ts'
+import { TaskId } from '#modules/tasks/contract.ts'
 
 /** What the rest of the world knows about the day: its blocks, what the planner proposes, and the brief. */
 
@@ -9,7 +10,6 @@ export const BlockId = idOf('Block')
 export type BlockId = z.output<typeof BlockId>
 export const ProposalId = idOf('Proposal')
 export type ProposalId = z.output<typeof ProposalId>
-const TaskId = idOf('Task')
 
 /** Where a statement comes from, so that a person can open it. */
 export const Source = z.object({
@@ -172,6 +172,19 @@ export const DayView = z.object({
 })
 export type DayView = z.output<typeof DayView>
 
+/** A block that somebody places. */
+export const PlaceBlock = z.object({
+  id: BlockId.optional().describe('Chosen by a client that shows the block before the server has answered'),
+  taskId: TaskId.optional().describe(
+    'The task it is for; for focus or a break leave it out and give a title',
+  ),
+  kind: z.enum(['focus', 'break']).default('focus').describe('What it is when it is for no task'),
+  title: z.string().trim().min(1).max(500).optional(),
+  start: instant,
+  end: instant.optional().describe('As long as the task takes, or an hour, when left out'),
+})
+export type PlaceBlock = z.output<typeof PlaceBlock>
+
 export const planProposed = defineEvent(
   'day.plan_proposed.v1',
   z.object({ proposalId: ProposalId, moves: z.int(), unplaced: z.int() }),
@@ -184,16 +197,12 @@ export const planRefused = defineEvent(
   'day.plan_refused.v1',
   z.object({ proposalId: ProposalId, blocks: z.array(BlockId) }),
 )
-export const blockPlaced = defineEvent('day.block_placed.v1', z.object({ blockId: BlockId }))
-export const blockMoved = defineEvent(
-  'day.block_moved.v1',
-  z.object({ blockId: BlockId, start: instant, end: instant }),
-)
-export const blockLocked = defineEvent(
-  'day.block_locked.v1',
-  z.object({ blockId: BlockId, locked: z.boolean() }),
-)
-export const blockRemoved = defineEvent('day.block_removed.v1', z.object({ blockId: BlockId }))
+const ofBlock = z.object({ blockId: BlockId, title: z.string() })
+
+export const blockPlaced = defineEvent('day.block_placed.v1', ofBlock)
+export const blockMoved = defineEvent('day.block_moved.v1', ofBlock)
+export const blockLocked = defineEvent('day.block_locked.v1', ofBlock)
+export const blockRemoved = defineEvent('day.block_removed.v1', ofBlock)
 export const briefLineDismissed = defineEvent(
   'day.brief_line_dismissed.v1',
   z.object({ day: plainDate, kind: z.enum(BRIEF_KINDS) }),

@@ -28,7 +28,9 @@ export function moved(
   const day = start.toZonedDateTimeISO(by.timeZone).toPlainDate()
   return {
     ...block,
-    ...{ start, end, day },
+    start,
+    end,
+    day,
     locked: by.person || block.locked,
     reason: by.person ? 'You put it here.' : 'Moved by a hand.',
   }

@@ -17,7 +17,7 @@ const on = (sql: Queries) =>
   sql.$extendTables<{
     'day.block': Block & { workspaceId: string }
     'day.proposal': ProposalTable
-    'day.briefDismissal': BriefDismissal & { workspaceId: string }
+    'day.brief_dismissal': BriefDismissal & { workspaceId: string }
   }>()
 
 const BLOCK = [
@@ -143,7 +143,7 @@ const proposalOf = ({
 
 const dismissals = (sql: Queries, workspaceId: string) =>
   on(sql)
-    .selectFrom('day.briefDismissal')
+    .selectFrom('day.brief_dismissal')
     .select(['id', 'day', 'kind', 'dismissedAt'])
     .where('workspaceId', '=', workspaceId)
 
@@ -169,10 +169,10 @@ export const latestDismissals = (
 /** Gives back the row when the line was not dismissed before. */
 export const insertDismissal = (sql: Queries, workspaceId: string, dismissal: BriefDismissal) =>
   on(sql)
-    .insertInto('day.briefDismissal')
+    .insertInto('day.brief_dismissal')
     .values({ ...dismissal, workspaceId })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
 
 export const deleteDismissal = (sql: Queries, workspaceId: string, id: BriefDismissal['id']) =>
-  on(sql).deleteFrom('day.briefDismissal').where('workspaceId', '=', workspaceId).where('id', '=', id)
+  on(sql).deleteFrom('day.brief_dismissal').where('workspaceId', '=', workspaceId).where('id', '=', id)

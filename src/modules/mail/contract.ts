@@ -183,8 +183,9 @@ export const Draft = z.object({
   references: z.array(z.string()).max(100),
   status: z
     .enum(['draft', 'proposed', 'queued', 'sent'])
-    .describe('proposed: it lies on a card; queued: it waits in the outbox'),
+    .describe('proposed: it is finished and lies on a card; queued: it waits in the outbox'),
   outboxId: z.string().nullable(),
+  messageId: z.string().nullable().describe('Message-ID it was queued with, without brackets'),
   facts: z
     .array(z.object({ text: z.string(), messageId: MessageId }))
     .max(20)
@@ -238,7 +239,12 @@ export const threadDelegated = defineEvent(
 )
 export const draftWritten = defineEvent(
   'mail.draft_written.v1',
-  z.object({ draftId: DraftId, threadId: ThreadId.nullable(), subject: z.string() }),
+  z.object({
+    draftId: DraftId,
+    threadId: ThreadId.nullable(),
+    subject: z.string(),
+    ready: z.boolean().describe('It may be put on a card, to leave with the owner’s yes'),
+  }),
 )
 export const draftDiscarded = defineEvent('mail.draft_discarded.v1', z.object({ draftId: DraftId }))
 export const mailQueued = defineEvent(

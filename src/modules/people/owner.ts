@@ -47,10 +47,8 @@ export async function ensureOwner(
       await addOwner(tx, owner)
       await openWorkspace(tx, { id: owner.workspaceId, ...given })
     },
-    () => (events, build, at) =>
-      recording(
-        build,
-        {
+    () => (events, at) =>
+      recording({
           id: newId(at),
           operation: 'people.open_workspace',
           actor: owner,

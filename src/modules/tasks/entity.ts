@@ -20,6 +20,6 @@ export const taskEntity = entity<Task>({
     const now = await store.findForUpdate(tx.sql, workspaceId, id as TaskId)
     if (!row) await store.remove(tx.sql, workspaceId, id as TaskId).execute()
     else if (now) await store.update(tx.sql, workspaceId, row).execute()
-    else await store.insert(tx.sql, workspaceId, row).execute()
+    else tx.write(store.insert(workspaceId, row))
   },
 })

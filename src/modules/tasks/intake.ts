@@ -22,7 +22,7 @@ export async function captureFrom(
   const { timeZone, dayFirst } = await preferencesOf(tx, actor.workspaceId)
   const captured = capturedTask(text, { id: tx.newId<TaskId>(), now: tx.now, timeZone, dayFirst })
   const task: Task = { ...captured, ...given }
-  tx.write(store.insert(tx.build, actor.workspaceId, task))
+  tx.write(store.insert(actor.workspaceId, task))
   tx.emit(taskCaptured, { taskId: task.id, title: task.title }, [changed(taskEntity, null, task)])
   return task
 }

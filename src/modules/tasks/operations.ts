@@ -37,7 +37,7 @@ const capture = command({
   async run(tx, actor, { text, id }) {
     const { timeZone, dayFirst } = await preferencesOf(tx, actor.workspaceId)
     const task = capturedTask(text, { id: id ?? tx.newId<TaskId>(), now: tx.now, timeZone, dayFirst })
-    tx.write(store.insert(tx.build, actor.workspaceId, task))
+    tx.write(store.insert(actor.workspaceId, task))
     tx.emit(taskCaptured, { taskId: task.id, title: task.title }, [changed(taskEntity, null, task)])
     return task
   },
@@ -115,7 +115,7 @@ const complete = command({
     const { timeZone } = await preferencesOf(tx, actor.workspaceId)
     const next = nextOccurrence(after, tx.newId<TaskId>(), tx.now, timeZone)
     tx.write(store.update(tx.build, actor.workspaceId, after))
-    if (next) tx.write(store.insert(tx.build, actor.workspaceId, next))
+    if (next) tx.write(store.insert(actor.workspaceId, next))
     tx.emit(
       taskCompleted,
       { taskId: id, title: after.title, onTime: onTime(after, timeZone), next: next?.id ?? null },

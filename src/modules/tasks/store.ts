@@ -1,4 +1,5 @@
-import type { Queries } from '#kernel/database.ts'
+import type { Compilable, Queries } from '#kernel/database.ts'
+import { inserting } from '#kernel/inserting.ts'
 
 import type { Task, TaskId, When } from './contract.ts'
 
@@ -40,11 +41,10 @@ const COLUMNS = [
 
 type Row = Pick<TaskTable, (typeof COLUMNS)[number]>
 
-/** The insert, to be gathered or run. */
-export const insert = (sql: Queries, workspaceId: string, task: Task) =>
-  on(sql)
-    .insertInto('tasks.task')
-    .values({ ...columnsOf(task), workspaceId, importKey: null })
+const inserted = inserting<ReturnType<typeof columnsOf> & { workspaceId: string }>('tasks.task', [...COLUMNS, 'workspaceId'])
+
+/** The insert, to be gathered: a capture is one statement, and its text is made once. */
+export const insert = (workspaceId: string, task: Task): Compilable => inserted([{ ...columnsOf(task), workspaceId }])
 
 /** Tasks of a file, with the key by which each is known again; gives back those that were new. */
 export async function takeIn(

@@ -23,7 +23,7 @@ export const KINDS = {
   stop: Stop,
   preferences: Preferences,
   contact: Contact,
-  import: ImportRun,
+  import_run: ImportRun,
 } as const satisfies Record<string, z.ZodType<{ id: string }>>
 
 export type Kind = keyof typeof KINDS

@@ -1,19 +1,35 @@
 import { type Civil, DAY, floor, HOUR, midnight } from '../civil.ts'
-import { moonBefore, newMoon } from './moon.ts'
+import { moonBefore, newMoon, sunLongitude } from './moon.ts'
 
-/** New moons between 21 January and 20 February in China begin the year. */
-export function chineseNewYear(year: number): Civil {
-  const offset = 8 * HOUR
-  const k = moonBefore(midnight(year, 2, 21) - offset - 1)
-  return floor(newMoon(k) + offset, 'day')
+const CHINA = 8 * HOUR
+
+/** The first day in China of the month that begins with a new moon. */
+const chineseMonth = (k: number): Civil => floor(newMoon(k) + CHINA, 'day')
+
+/** The number of the new moon that begins the month of the winter solstice of a year. */
+function solsticeMonth(year: number): number {
+  let day = midnight(year, 12, 19)
+  while (sunLongitude(day + DAY - CHINA) < 270) day += DAY
+  return moonBefore(day + DAY - CHINA - 1)
 }
+
+/** A month in which the sun enters no sign is a leap month. */
+const hasNoSign = (k: number) =>
+  Math.floor(sunLongitude(chineseMonth(k) - CHINA) / 30) ===
+  Math.floor(sunLongitude(chineseMonth(k + 1) - CHINA) / 30)
+
+/** The new moon of the first month: the second after the solstice month, or the third behind a leap month. */
+function firstMonth(year: number): number {
+  const eleventh = solsticeMonth(year - 1)
+  const isLeapYear = solsticeMonth(year) - eleventh === 13
+  return eleventh + (isLeapYear && (hasNoSign(eleventh + 1) || hasNoSign(eleventh + 2)) ? 3 : 2)
+}
+
+export const chineseNewYear = (year: number): Civil => chineseMonth(firstMonth(year))
 
 /** The day of a month of the Chinese year, counted from its first month; leap months are not looked for. */
-export function chineseDate(year: number, month: number, day: number): Civil {
-  const offset = 8 * HOUR
-  const first = moonBefore(chineseNewYear(year) - offset + DAY)
-  return floor(newMoon(first + month - 1) + offset, 'day') + (day - 1) * DAY
-}
+export const chineseDate = (year: number, month: number, day: number): Civil =>
+  chineseMonth(firstMonth(year) + month - 1) + (day - 1) * DAY
 
 /** New moon number of 1 Muharram 1420 (17 April 1999). */
 const MUHARRAM_1420 = moonBefore(Date.UTC(1999, 3, 17))

@@ -101,6 +101,9 @@ export const cycles = [
   }),
   ...rule(['for|over|in|during', 'the', longUnit], (c, u) => cycle(c, u.unit, 0), 0.5),
   ...rule([unit, 'afterNext'], (c, u) => cycle(c, u.unit, 2), 2),
+  ...rule(['the?', real, 'nextAfter'], (c, u) => cycle(c, u.unit, 1), 1.3),
+  ...rule(['the?', real, 'lastAfter'], (c, u) => cycle(c, u.unit, -1), 1.3),
+  ...rule(['the?', 'afterNextBefore', real], (c, u) => cycle(c, u.unit, 2), 2),
   ...rule([unit, 'beforeLast'], (c, u) => cycle(c, u.unit, -2), 2),
   ...rule(['the?', 'next', wholeCount, nameUnit], (c, n, u) => several(c, u.unit, 1, n.n + 1), 2),
   ...rule(['the?', wholeCount, 'next', nameUnit], (c, n, u) => several(c, u.unit, 1, n.n + 1), 2),
@@ -186,10 +189,14 @@ export const cycles = [
     },
     3,
   ),
-  ...rule(['the?', ordinal, weekday, part, 'of|in', 'the?', whole], (_, o, d, p, t) => {
-    const found = nthDay(t, d, o.n)
-    return found && dayPartOf(found, p)
-  }, 4),
+  ...rule(
+    ['the?', ordinal, weekday, part, 'of|in', 'the?', whole],
+    (_, o, d, p, t) => {
+      const found = nthDay(t, d, o.n)
+      return found && dayPartOf(found, p)
+    },
+    4,
+  ),
   ...rule(['the?', ordinal, weekday, ofForm('cycle')], (_, o, d, t) => nthDay(t, d, o.n), 3),
   ...rule(['the?', 'last', weekday, 'of|in', 'the?', whole], (_, d, t) => nthDay(t, d, -1), 3.5),
   ...rule(['the?', 'last', weekday, 'of|in', 'the?', year], (_, d, t) => nthDay(t, d, -1), 3.5),

@@ -66,6 +66,9 @@ export const days = [
   ...rule(['the?', 'last', nameable], (c, t) => past(t, c), 1.2),
   ...rule([nameable, 'last'], (c, t) => (t.weekday === undefined ? null : past(t, c)), 1),
   ...rule([weekday, 'next'], (c, t) => ofNextWeek(t, c.now), 1),
+  ...rule(['the?', nameable, 'nextAfter'], (c, t) => coming(t, c.now), 1.3),
+  ...rule(['the?', nameable, 'lastAfter'], (c, t) => past(t, c), 1.3),
+  ...rule(['the?', 'afterNextBefore', weekday], (c, t) => ofNextWeek(t, c.now + 7 * DAY), 2),
   ...rule(
     ['the?', nameable, 'afterNext'],
     (c, t) => {

@@ -84,7 +84,9 @@ export function precision({ amounts }: Duration): Grain {
 export function away(now: Civil, by: Duration, sign: 1 | -1): Time {
   const start = floor(moved(now, by, sign), 'second')
   const grain = precision(by)
-  return spanTime({ start, end: add(start, 1, grain === 'month' ? 'day' : grain), grain }, 'relative', { since: now })
+  return spanTime({ start, end: add(start, 1, grain === 'month' ? 'day' : grain), grain }, 'relative', {
+    since: now,
+  })
 }
 
 /** A duration from another moment, no finer than that moment was said. */
@@ -138,6 +140,7 @@ export const durations = [
   ...rule(['in', 'about?', duration], (c, d) => away(c.now, d, 1), 1.5),
   ...rule(['in', 'about', 'about', duration], (c, d) => away(c.now, d, 1), 1.5),
   ...rule([duration, 'ago'], (c, d) => away(c.now, d, -1), 2),
+  ...rule(['agoBefore', duration], (c, d) => away(c.now, d, -1), 2),
   ...rule([duration, 'later'], (c, d) => away(c.now, d, 1), 2),
   ...rule([duration, 'fromThisMoment'], (c, d) => exactly(moved(c.now, d, 1)), 2.5),
   ...rule(['plus', duration], (c, d) => away(c.now, d, 1), 1),
@@ -156,6 +159,7 @@ export const durations = [
       const end = floor(moved(c.now, d, 1), 'second')
       return spanTime({ start: floor(c.now, 'second'), end, grain: precision(d) }, 'range', {
         interval: true,
+        isDeadline: true,
       })
     },
     1.5,

@@ -97,7 +97,10 @@ export const meetings = [
   ...rule(['in', 'the', ofForm('month')], (_, t) => t, 0.1),
   ...rule(['the', closed], (_, t) => (RANK[t.grain] >= RANK.day || t.form === 'feast' ? t : null), 0.1),
   ...rule(
-    ['on|in|for|during|since', slot<Time>('time', (t) => t.weak === true && t.form !== 'now' && t.form !== 'date')],
+    [
+      'on|in|for|during|since',
+      slot<Time>('time', (t) => t.weak === true && t.form !== 'now' && t.form !== 'date'),
+    ],
     (_, t) => supported(t),
     0.4,
   ),

@@ -35,7 +35,7 @@ function by(t: Time, context: Context): Time | null {
   const end = dueEnd(t, span)
   const start = floor(context.now, 'second')
   return end > start
-    ? spanTime({ start, end, grain: t.grain }, 'range', { interval: true, ...clockOf(t) })
+    ? spanTime({ start, end, grain: t.grain }, 'range', { interval: true, isDeadline: true, ...clockOf(t) })
     : null
 }
 
@@ -69,6 +69,7 @@ export const opens = [
 ]
 
 function since(t: Time, context: Context): Time | null {
+  if (t.twoEnds) return null
   const past = t.form === 'clock' ? null : t.series.before(context.now)
   if (!past || t.form === 'date') return open(t, context, 'start', 'after')
   return time(once({ start: past.start, end: past.start + 1, grain: t.grain }), 'open', {

@@ -4,6 +4,7 @@ import { meant } from '../resolve.ts'
 import { rule, slot } from '../rule.ts'
 import { atClock, type Clock, clockOffset, finer } from '../series.ts'
 import { spanTime, supported, type Time, time } from '../value.ts'
+import { inPart } from './clock.ts'
 import { dateOfYear } from './dates.ts'
 import { minutesOf, moved } from './durations.ts'
 import {
@@ -88,7 +89,8 @@ function range(a: Time, b: Time): Time | null {
     b.form !== 'dayPart'
   )
     return null
-  if (b.form === 'date' && (a.form === 'month' || a.form === 'monthDay' || a.form === 'weekday')) return upTo(a, b)
+  if (b.form === 'date' && (a.form === 'month' || a.form === 'monthDay' || a.form === 'weekday'))
+    return upTo(a, b)
   const withLast = RANK[b.grain] >= RANK.day || b.interval === true
   return time(fromTo(a.series, b.series, withLast), 'range', {
     interval: true,
@@ -196,10 +198,14 @@ export const ranges = [
   ...rule([year, 'dash|to', year], (_, a, b) => yearRange(a, b), 1.5),
   ...rule(['from|between', year, 'dash|to|and', year], (_, a, b) => yearRange(a, b), 2.5),
   ...rule(['from|between', year, 'dash|to|and', 'the?', closed], (_, a, b) => range(supported(a), b), 2),
-  ...rule([clock, 'dash|to', clock, 'on|comma?', day], (_, a, b, d) => {
-    const both = range({ ...supported(a), bare: false }, { ...supported(b), bare: false })
-    return both?.form === 'clockRange' && !a.spelled ? rangeOn(d, both) : null
-  }, 1),
+  ...rule(
+    [clock, 'dash|to', clock, 'on|comma?', day],
+    (_, a, b, d) => {
+      const both = range({ ...supported(a), bare: false }, { ...supported(b), bare: false })
+      return both?.form === 'clockRange' && !a.spelled ? rangeOn(d, both) : null
+    },
+    1,
+  ),
   ...rule([month, dayNumber, 'dash|to|and', dayNumber], (_, m, a, b) => daysOfMonth(m, a.n, b.n), 3),
   ...rule(
     [month, dayOrdinal, 'dash|to|and', 'the?', dayOrdinal],
@@ -245,6 +251,11 @@ export const ranges = [
   ...rule([ofForm('clockRange'), 'comma|on?', 'the?', day], (_, r, d) => rangeOn(d, r), 3),
   ...rule([ofForm('clockRange'), 'comma|on?', dayPart], (_, r, d) => inDayPart(r, d), 3),
   ...rule([dayPart, 'comma|at|from?', ofForm('clockRange')], (_, d, r) => inDayPart(r, d), 3),
+  ...rule(
+    [clock, 'dash|to', clock, 'in|at', 'the?', part],
+    (_, a, b, p) => (p.part ? range(inPart(a, p.part), inPart(b, p.part)) : null),
+    3,
+  ),
   ...rule([ofForm('clockRange'), 'in|at', 'the?', part], (_, r, p) => intoPart(r, p), 2.5),
   ...rule(
     [dayPart, 'comma?', clock, 'dash|to', clock],

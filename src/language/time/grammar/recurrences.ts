@@ -16,7 +16,7 @@ import {
 import { RULE_DAYS } from '../recur.ts'
 import type { Repeater } from '../types.ts'
 import { type Recurrence, type Rule, type Time, time, type Unit, type UnitName } from '../value.ts'
-import { dayPartOf } from './clock.ts'
+import { clockTime, dayPartOf } from './clock.ts'
 import { moved } from './durations.ts'
 import { clockOn } from './meetings.ts'
 import {
@@ -141,8 +141,14 @@ const inTheYear = (t: Time, context: Context): Recurrence | null => {
 const withTime = (r: Recurrence, t: Time | null): Recurrence | null => (t ? { ...r, time: t } : null)
 const firstOf = (r: Recurrence): Time => r.time ?? time(every('day'), 'date')
 
-const atTime = (r: Recurrence, t: Time): Recurrence | null =>
-  firstOf(r).grain === 'day' ? withTime(r, clockOn(firstOf(r), t)) : null
+/** A habit has one time a day: the early one, or for planners the waking one. */
+function atTime(r: Recurrence, t: Time, { reading }: Context): Recurrence | null {
+  if (firstOf(r).grain !== 'day' || !t.clock) return null
+  const { hour, minute, second, halfDay } = t.clock
+  const isLate = halfDay && reading === 'planner' && hour < 7
+  const once = clockTime(isLate ? hour + 12 : hour, minute, second, false)
+  return once && withTime(r, clockOn(firstOf(r), once))
+}
 
 const inThePart = (r: Recurrence, p: Time): Recurrence | null =>
   firstOf(r).grain === 'day' ? withTime(r, dayPartOf(firstOf(r), p)) : null
@@ -260,6 +266,7 @@ export const recurrences = [
     4,
   ),
   ...rule([monthly, 'on?', 'the?', 'last', weekday], (_, r, d) => keepInterval(nthDayOfMonth(-1, d), r), 4),
+  ...rule([monthly, 'on|the?', dayOrdinal], (_, r, d) => keepInterval(onMonthDays([d.n]), r), 3),
   ...rule(['on?', dated, 'of?', monthly], (c, t, r) => onThe(r, t, c), 4),
   ...rule(['on?', 'the?', dayOrdinal, 'of', monthly], (_, d, r) => keepInterval(onMonthDays([d.n]), r), 4),
   ...rule(
@@ -279,8 +286,12 @@ export const recurrences = [
   ),
   ...rule([yearly, 'on|in', monthDay], (c, _, t) => inTheYear(t, c), 3),
   ...rule([monthDay, yearly], (c, t) => inTheYear(t, c), 3),
-  ...rule([recurrence, 'at|comma|from?', clock], (_, r, t) => (t.bare && t.latent ? null : atTime(r, t)), 2),
-  ...rule([clock, 'comma?', recurrence], (_, t, r) => (t.bare && t.latent ? null : atTime(r, t)), 2),
+  ...rule(
+    [recurrence, 'at|comma|from?', clock],
+    (c, r, t) => (t.bare && t.latent ? null : atTime(r, t, c)),
+    2,
+  ),
+  ...rule([clock, 'comma?', recurrence], (c, t, r) => (t.bare && t.latent ? null : atTime(r, t, c)), 2),
   ...rule([recurrence, 'in?', 'the?', part], (_, r, p) => inThePart(r, p), 1.5),
   ...rule([recurrence, 'comma?', 'until|to|before', closed], (c, r, t) => until(r, t, c), 2),
   ...rule(

@@ -23,9 +23,11 @@ const node = (): Phrases => ({ next: new Map(), entries: [] })
 /** All phrases of the languages in one tree. */
 export function phrasesOf(lexicons: readonly Lexicon[]): Phrases {
   const root = node()
-  const seen = new Set<string>()
+  const hidden = new Set(lexicons.flatMap(({ hides = '' }) => hides.split('|')))
+  let isHome = true
   const say = (phrases: string, entry: Entry, weak?: Entry) => {
     for (const phrase of phrases.split('|')) {
+      if (!isHome && hidden.has(phrase)) continue
       const isWeak = phrase.startsWith('~') && phrase.length > 1
       const words = tokenize(isWeak ? phrase.slice(1) : phrase)
       if (words.length === 0) continue
@@ -38,9 +40,12 @@ export function phrasesOf(lexicons: readonly Lexicon[]): Phrases {
       at.entries.push(isWeak && weak ? weak : entry)
     }
   }
-  for (const lexicon of lexicons) sayAll(lexicon, say)
+  for (const lexicon of lexicons) {
+    isHome = lexicon === lexicons[0]
+    sayAll(lexicon, say)
+  }
   for (const [phrases, entry] of feastEntries) say(phrases, entry, { ...entry, weak: true })
-  for (const [name, offset] of Object.entries(ZONES)) if (!seen.has(name)) say(name, { is: 'zone', offset })
+  for (const [name, offset] of Object.entries(ZONES)) say(name, { is: 'zone', offset })
   return root
 }
 
@@ -68,8 +73,11 @@ function sayAll(lexicon: Lexicon, say: (phrases: string, entry: Entry, weak?: En
   for (const [n, names] of lexicon.fractions) say(names, { is: 'number', n, digits: 0, fraction: true })
   say(lexicon.article, { is: 'number', n: 1, digits: 0, article: true })
   lexicon.ordinals.forEach((names, index) => say(names, { is: 'ordinal', n: index + 1, digits: 0 }))
-  for (const [distance, names] of Object.entries(lexicon.dayAnchors))
-    say(names, dayFromToday(Number(distance)))
+  for (const [distance, names] of Object.entries(lexicon.dayAnchors)) {
+    const anchor = dayFromToday(Number(distance))
+    say(names, anchor, (context) => ({ ...anchor(context), weak: true }))
+  }
+  sayCompounds(lexicon, say)
   const atNow = (context: Context) => spanTime(spanOf(floor(context.now, 'second'), 'second'), 'now')
   say(lexicon.now, atNow, (context) => ({ ...atNow(context), weak: true }))
   say(lexicon.asap, ({ now }) =>
@@ -79,6 +87,8 @@ function sayAll(lexicon: Lexicon, say: (phrases: string, entry: Entry, weak?: En
     }),
   )
   say(lexicon.tonight, (context) => dayPartOf(today(context), partOfDay('night')))
+  if (lexicon.thisEvening)
+    say(lexicon.thisEvening, (context) => dayPartOf(today(context), partOfDay('evening')))
   for (const [part, names] of Object.entries(lexicon.parts))
     // The keys of `parts` are parts of the day by its type.
     say(names, partOfDay(part as PartOfDay))
@@ -92,6 +102,29 @@ function sayAll(lexicon: Lexicon, say: (phrases: string, entry: Entry, weak?: En
   say(lexicon.am, { is: 'meridiem', afternoon: false })
   say(lexicon.pm, { is: 'meridiem', afternoon: true })
   for (const [name, phrases] of Object.entries(lexicon.marks)) say(phrases, mark(name))
+}
+
+function sayCompounds(lexicon: Lexicon, say: (phrases: string, entry: Entry) => void): void {
+  const { compounds } = lexicon
+  if (!compounds) return
+  lexicon.days.forEach((names, index) => {
+    const day = time(onWeekday(index + 1), 'weekday', { weekday: index + 1, notNow: true })
+    for (const name of names.split('|').filter((one) => !one.startsWith('~')))
+      for (const [word, part] of Object.entries(compounds.dayParts)) {
+        const found = dayPartOf(day, partOfDay(part))
+        if (found) say(name + word, found)
+      }
+  })
+  lexicon.tens.forEach((tens, index) => {
+    for (let ones = 1; ones < 10; ones++)
+      // “ein” without its s: the names of one are listed with the full form first.
+      for (const one of (lexicon.numbers[ones] ?? '').split('|').slice(ones === 1 ? 1 : 0, 2))
+        say(`${one}${compounds.onesBeforeTens}${tens}`, {
+          is: 'number',
+          n: (index + 2) * 10 + ones,
+          digits: 0,
+        })
+  })
 }
 
 function sayClock(phrases: string, hour: number, say: (phrases: string, entry: Entry) => void): void {

@@ -33,6 +33,7 @@ export interface Lexicon {
   readonly now: string
   readonly asap: string
   readonly tonight: string
+  readonly thisEvening?: string
   readonly parts: Readonly<Partial<Record<PartOfDay, string>>>
   readonly noon: string
   readonly midnight: string
@@ -41,5 +42,14 @@ export interface Lexicon {
   readonly weekend: string
   readonly am: string
   readonly pm: string
+  /** Phrases of English that mean something else here. */
+  readonly hides?: string
+  /** How the language writes words together. */
+  readonly compounds?: {
+    /** `Montag` and one of these: `Montagabend`. */
+    readonly dayParts: Readonly<Record<string, PartOfDay>>
+    /** `ein` + `und` + `zwanzig`. */
+    readonly onesBeforeTens: string
+  }
   readonly marks: Readonly<Record<string, string>>
 }

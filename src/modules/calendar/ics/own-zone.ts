@@ -1,4 +1,11 @@
-import { type Clock, readRule, startsBetween, fixedClock } from '#language/recurrence/index.ts'
+import {
+  type Clock,
+  DEFAULT_STEPS,
+  fixedClock,
+  readRule,
+  startsBetween,
+  Steps,
+} from '#language/recurrence/index.ts'
 
 import type { OwnZone } from '../contract.ts'
 import { type Component, propertiesOf, propertyOf } from './component.ts'
@@ -44,9 +51,23 @@ const LAST = Date.UTC(2200, 0, 1)
 /** Two a year for six centuries; a zone with more is a rule that runs away. */
 const MOST = 1_200
 
-/** The wall clock of such a zone. Before its first change the offset before that change holds. */
+const known = new Map<string, Clock>()
+
+/**
+ * The wall clock of such a zone. Before its first change the offset before that change holds. Kept, because many events
+ * of a file share a zone.
+ */
 export function ownClock(zone: OwnZone): Clock {
-  const changes = zone.phases.flatMap(changesOf).sort((a, b) => a.at - b.at)
+  const key = JSON.stringify(zone.phases)
+  const clock = known.get(key) ?? newClock(zone)
+  if (known.size >= 200) known.clear()
+  known.set(key, clock)
+  return clock
+}
+
+function newClock(zone: OwnZone): Clock {
+  const steps = new Steps(DEFAULT_STEPS)
+  const changes = zone.phases.flatMap((phase) => changesOf(phase, steps)).sort((a, b) => a.at - b.at)
   const offsetAt = (moment: number): number => {
     let low = 0
     let high = changes.length
@@ -70,10 +91,14 @@ export function ownClock(zone: OwnZone): Clock {
   }
 }
 
-function changesOf({ from, offsetBefore, offset, rule, alsoOn }: OwnZone['phases'][number]): Change[] {
+function changesOf(
+  { from, offsetBefore, offset, rule, alsoOn }: OwnZone['phases'][number],
+  steps: Steps,
+): Change[] {
   const walls = [from, ...alsoOn].map((text) => Date.parse(`${text}Z`))
   const read = rule ? readRule(rule) : undefined
-  if (read && 'rule' in read) {
+  // No clock is set more than once a month; a rule that says so is an attack or a mistake.
+  if (read && 'rule' in read && (read.rule.frequency === 'YEARLY' || read.rule.frequency === 'MONTHLY')) {
     // The end of a zone's rule is in UTC, its times are on the clock before the change.
     const clock = fixedClock(offsetBefore * SECOND)
     const first = walls[0] ?? 0
@@ -81,6 +106,7 @@ function changesOf({ from, offsetBefore, offset, rule, alsoOn }: OwnZone['phases
       from: clock.momentOf(first),
       to: LAST,
       limit: MOST,
+      steps,
     })
     walls.push(...starts.map(({ wall }) => wall))
   }

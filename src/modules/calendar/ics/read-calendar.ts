@@ -1,10 +1,10 @@
 import type { CalendarEvent } from '../contract.ts'
 import { decodeText } from './bytes.ts'
-import { everyComponent, propertyOf, readComponents } from './component.ts'
+import { type Component, everyComponent, propertyOf, readComponents } from './component.ts'
 import { contentLines, Notes } from './lines.ts'
 import { isRefused, readEvent, type ReadEvent, type RefusedEvent } from './read-event.ts'
 import { readText } from './values.ts'
-import { zoneReader } from './zones.ts'
+import { type ZoneReader, zoneReader } from './zones.ts'
 
 /** A calendar file or the calendar part of a mail, as far as it could be understood. */
 export interface ReadCalendar {
@@ -46,7 +46,15 @@ export function readCalendar(source: Uint8Array | string, ownersZone: string): R
 }
 
 /** The events of a calendar as they stand, and what is needed to read them. */
-export function openCalendar(source: Uint8Array | string, ownersZone: string) {
+interface OpenedCalendar {
+  readonly components: readonly Component[]
+  readonly zones: ZoneReader
+  readonly notes: Notes
+  /** A property of the calendar itself. */
+  readonly value: (name: string) => string | null
+}
+
+export function openCalendar(source: Uint8Array | string, ownersZone: string): OpenedCalendar | NoCalendar {
   const { text, note } = typeof source === 'string' ? { text: source, note: null } : decodeText(source)
   if (!/BEGIN\s*:/i.test(text))
     return { why: 'This is not a calendar: it has no BEGIN line. An .ics file is needed.' }

@@ -25,18 +25,23 @@ export function zoneReader(definitions: readonly Component[], ownersZone: string
     definitions.map((component) => [propertyOf(component, 'TZID')?.value.trim() ?? '', component]),
   )
   const known = new Map<string, ResolvedZone>()
+  let compared = 0
+  const compare = () => ++compared <= MOST_COMPARED
   return {
     /** The zone of a TZID; null is floating time, which is the owner's. */
     of(tzid: string | null): ResolvedZone {
       const name = tzid ?? ''
       const resolved =
-        known.get(name) ?? (name ? resolve(name, defined.get(name), ownersZone) : iana(ownersZone))
+        known.get(name) ?? (name ? resolve(name, defined.get(name), ownersZone, compare) : iana(ownersZone))
       // A file that names ever new zones is not worth a memory of them.
       if (known.size < 1_000) known.set(name, resolved)
       return resolved
     },
   }
 }
+
+/** A file has one or two zones; each more that nobody knows is compared only so often. */
+const MOST_COMPARED = 20
 
 export type ZoneReader = ReturnType<typeof zoneReader>
 
@@ -47,7 +52,13 @@ const iana = (zone: string, warning: string | null = null): ResolvedZone => ({
   warning,
 })
 
-function resolve(tzid: string, definition: Component | undefined, ownersZone: string): ResolvedZone {
+/** @param compare whether one more comparison with all zones may be afforded */
+function resolve(
+  tzid: string,
+  definition: Component | undefined,
+  ownersZone: string,
+  compare: () => boolean,
+): ResolvedZone {
   const location = definition && propertyOf(definition, 'X-LIC-LOCATION')?.value
   const named =
     ianaName(tzid) ?? zoneOfWindowsName(tzid) ?? ianaWithin(tzid) ?? (location && ianaName(location.trim()))
@@ -58,7 +69,7 @@ function resolve(tzid: string, definition: Component | undefined, ownersZone: st
     if (first && own.phases.every((phase) => phase.offset === first.offset && phase.offset % 60 === 0))
       return iana(offsetName(first.offset))
     const clock = ownClock(own)
-    const equal = equalZone(clock)
+    const equal = compare() ? equalZone(clock) : undefined
     return equal ? iana(equal) : { zone: 'UTC', own, clock, warning: null }
   }
   const offset = offsetIn(tzid)

@@ -18,7 +18,9 @@ export interface Surroundings extends Acquaintance {
   readonly knowledgeOf: (address: string) => Knowledge
   /** Counts a mail, so that the next one of the same batch knows of it. */
   readonly note: (address: string, name: string, direction: 'received' | 'sent') => void
+  /** The address of somebody the owner knows, by full name. */
   readonly addressOf: (person: string) => string | undefined
+  readonly nameOf: (address: string) => string | undefined
 }
 
 /** Public mail hosts say nothing about who belongs together, and nobody imitates one of their customers by domain. */
@@ -63,6 +65,8 @@ export async function surroundings(
     ...closest.map(({ name, address }) => [name, address] as const),
     ...[...ownAddresses].map((address) => [preferences.name, address] as const),
   ]
+  // Contacts come last: the name the owner gave counts most.
+  const names = new Map([...asked.map(({ name, address }) => [name, address] as const), ...named.toReversed()].map(([name, address]) => [key(address), name]))
   const addressesOfName = Map.groupBy(
     named.filter(([name]) => name.trim().includes(' ')),
     ([name]) => name.trim().toLowerCase(),
@@ -79,6 +83,7 @@ export async function surroundings(
       const count = counts.get(key(address)) ?? { received: 0, sent: 0 }
       counts.set(key(address), { ...count, [direction]: count[direction] + 1 })
     },
+    nameOf: (address) => names.get(key(address)),
     addressOf: (person) => addressesOfName.get(person.trim().toLowerCase())?.[0]?.[1],
     circle: {
       domains: new Set(

@@ -30,3 +30,19 @@ export function mailtoParts(address: string): { to: string; subject: string; bod
   const text = (name: string) => (url.searchParams.get(name) ?? '').slice(0, 500)
   return { to: decodeURIComponent(url.pathname), subject: text('subject') || 'unsubscribe', body: text('body') || 'unsubscribe' }
 }
+
+/** Whether an address is out in the world: a name with a dot that is not one of a private network, and no bare IP address. */
+export function isPublicHost(address: string): boolean {
+  try {
+    const { hostname, username, password, port } = new URL(address)
+    return (
+      /^(?:[\w-]+\.)+[a-z][\w-]*$/i.test(hostname) &&
+      !/\.(?:local|localhost|internal|intranet|lan|home|corp|home\.arpa)$/i.test(hostname) &&
+      !username &&
+      !password &&
+      (port === '' || port === '443')
+    )
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,104 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { Agent, request } from 'node:http'
+
+import { median, percentile, type Report } from './report.ts'
+
+const ROUNDS = 7
+const PER_ROUND = 1_500
+const CALLERS = 16
+const TICKS = 100 // USER_HZ on Linux
+
+interface Peer {
+  readonly child: ChildProcess
+  readonly port: number
+  readonly key: string
+}
+
+/**
+ * A durable command through HTTP against a bare Fastify + pg insert on the same PostgreSQL, alternating in one run: wall
+ * time and processor time of the server, both per request. Both answer only once the row is on disk.
+ */
+export async function durableCommand(connectionString: string): Promise<Report[]> {
+  const ours = await start('ours', connectionString)
+  const bare = await start('bare', connectionString)
+  const agent = new Agent({ keepAlive: true, maxSockets: CALLERS })
+  try {
+    await round(agent, ours, 2_000)
+    await round(agent, bare, 2_000)
+    const rounds = []
+    for (let n = 0; n < ROUNDS; n++) rounds.push({ ours: await round(agent, ours), bare: await round(agent, bare) })
+    const single = await one(agent, ours)
+    const wall = median(rounds.map((each) => each.ours.perSecond / each.bare.perSecond))
+    const cpu = median(rounds.map((each) => each.ours.cpu / each.bare.cpu))
+    return [
+      { name: 'durable command, throughput against bare Fastify + pg insert', value: wall, unit: '×', bar: '≥ 0.6', good: wall >= 0.6 },
+      { name: 'durable command, processor time against the same', value: cpu, unit: '×', bar: '≤ 2', good: cpu <= 2 },
+      { name: 'durable commands', value: median(rounds.map((each) => each.ours.perSecond)), unit: '/s' },
+      { name: 'capture, one at a time, p50', value: percentile(single, 0.5), unit: 'ms' },
+      { name: 'capture, one at a time, p95', value: percentile(single, 0.95), unit: 'ms', bar: '≤ 15', good: percentile(single, 0.95) <= 15 },
+    ]
+  } finally {
+    agent.destroy()
+    for (const { child } of [ours, bare]) child.kill()
+  }
+}
+
+function start(kind: 'ours' | 'bare', connectionString: string): Promise<Peer> {
+  const child = fork(new URL(`./peers/${kind}.ts`, import.meta.url), [connectionString], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  return new Promise((resolve, reject) => {
+    child.once('message', (message: { port: number; key: string }) => resolve({ child, ...message }))
+    child.once('exit', (code) => reject(new Error(`the ${kind} server ended with ${code}`)))
+  })
+}
+
+async function round(agent: Agent, peer: Peer, total = PER_ROUND): Promise<{ perSecond: number; cpu: number }> {
+  const cpu = cpuSeconds(peer)
+  const since = performance.now()
+  let left = total
+  await Promise.all(
+    Array.from({ length: CALLERS }, async () => {
+      while (left-- > 0) await post(agent, peer)
+    }),
+  )
+  const seconds = (performance.now() - since) / 1_000
+  return { perSecond: total / seconds, cpu: (cpuSeconds(peer) - cpu) / total }
+}
+
+async function one(agent: Agent, peer: Peer): Promise<number[]> {
+  const times: number[] = []
+  for (let n = 0; n < 400; n++) {
+    const since = performance.now()
+    await post(agent, peer)
+    times.push(performance.now() - since)
+  }
+  return times
+}
+
+function post(agent: Agent, { port, key }: Peer): Promise<void> {
+  const body = JSON.stringify({ text: 'Call Dana tomorrow 14:00 for 30 min #launch p1' })
+  return new Promise((resolve, reject) => {
+    const outgoing = request(
+      {
+        agent,
+        port,
+        host: '127.0.0.1',
+        method: 'POST',
+        path: '/v1/tasks/capture',
+        headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), authorization: `Bearer ${key}` },
+      },
+      (incoming) => {
+        incoming.resume()
+        incoming.once('end', () => (incoming.statusCode === 200 ? resolve() : reject(new Error(`answered ${incoming.statusCode}`))))
+      },
+    )
+    outgoing.once('error', reject)
+    outgoing.end(body)
+  })
+}
+
+/** User and system time of the process so far (proc(5), fields 14 and 15). */
+function cpuSeconds({ child }: Peer): number {
+  const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+  return (Number(fields[11]) + Number(fields[12])) / TICKS
+}

@@ -1,0 +1,22 @@
+import type { Module } from '#kernel/module.ts'
+
+import { draftOperations } from './draft-operations.ts'
+import { correctionEntity, draftEntity, messageEntity, threadEntity } from './entities.ts'
+import { outwardOperations } from './outward-operations.ts'
+import { reactions } from './reactions.ts'
+import { readingOperations } from './reading-operations.ts'
+import { threadOperations } from './thread-operations.ts'
+
+export { type MailBatch, readMailBatch } from './batches.ts'
+export { isRefusal, type ParsedMessage, readMessage, type Refusal } from './intake/read-message.ts'
+export { calendarPartOf, inboxCounts, latestMailsFrom, openPromises, threadsSince } from './reading.ts'
+export { takeInMessages } from './taking-in.ts'
+export { wakeSnoozed } from './waking.ts'
+
+export const mail: Module = {
+  name: 'mail',
+  operations: [...readingOperations, ...threadOperations, ...draftOperations, ...outwardOperations],
+  migrations: [new URL('./migrations/2026-11-21-mail.sql', import.meta.url)],
+  entities: [threadEntity, messageEntity, draftEntity, correctionEntity],
+  reactions,
+}

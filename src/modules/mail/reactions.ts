@@ -1,0 +1,132 @@
+import { z } from 'zod'
+
+import { changed } from '#kernel/entity.ts'
+import { type ReactionContext, reaction } from '#kernel/ledger/consumers.ts'
+import type { Transaction } from '#kernel/database.ts'
+import { actStopped, outboxSettled } from '#kernel/trust/contract.ts'
+import { preferencesOf } from '#modules/people/index.ts'
+
+import { composed, senderOf } from './compose.ts'
+import { type Draft, draftWritten, messagesReceived } from './contract.ts'
+import { draftEntity } from './entities.ts'
+import { isRefusal, readMessage } from './intake/read-message.ts'
+import * as drafts from './store/drafts.ts'
+import * as mailbox from './store/mailbox.ts'
+import * as messages from './store/messages.ts'
+import { takeInMessages } from './taking-in.ts'
+
+/** A finished draft goes on the Mail hand's card; the owner's yes sends what stands on it, and nothing else. */
+const proposeDraft = reaction({
+  name: 'mail.propose_draft',
+  hand: 'mail',
+  on: draftWritten,
+  async run(tx, { payload }, { actor, propose }) {
+    if (!payload.ready) return
+    const draft = await drafts.find(tx.sql, actor.workspaceId, payload.draftId)
+    if (draft?.status !== 'proposed' || !draft.to.length) return
+    await propose(tx, actor, {
+      operation: 'mail.send',
+      input: {
+        id: draft.id,
+        to: draft.to.map(({ address }) => address),
+        cc: draft.cc.map(({ address }) => address),
+        subject: draft.subject,
+        body: draft.body,
+      },
+      provenance: { to: ['owner'], cc: ['owner'], '*': ['owner', ...draft.facts.map(({ messageId }) => `message:${messageId}`)] },
+      because: 'you finished drafts that have not been sent',
+      sources: draft.threadId ? [{ kind: 'thread', id: draft.threadId, label: draft.subject }] : [],
+    })
+  },
+})
+
+/**
+ * Orders found in a mail are put before the monitor as what they are: acts that a stranger's text asks for. It refuses
+ * them, and the ledger keeps what was attempted, with the words that asked for it.
+ */
+const stopOrders = reaction({
+  name: 'mail.stop_orders',
+  hand: 'mail',
+  on: messagesReceived,
+  async run(tx, { payload }, context) {
+    const suspicious = payload.messages.filter((one) => one.suspicious && one.direction === 'received')
+    const mails = await messages.findFull(tx.sql, context.actor.workspaceId, suspicious.map(({ messageId }) => messageId))
+    for (const mail of mails) for (const order of mail.instructions.slice(0, 3)) await stop(tx, context, mail, order)
+  },
+})
+
+async function stop(
+  tx: Transaction,
+  { actor, propose }: ReactionContext,
+  mail: messages.FullMessage,
+  order: messages.StoredInstruction,
+): Promise<void> {
+  const source = `message:${mail.id}`
+  const label = `“${mail.subject}” from ${mail.from.name || mail.from.address}`
+  if (order.recipient && z.email().safeParse(order.recipient).success && LEAVES.has(order.wants)) {
+    await propose(tx, actor, {
+      operation: 'mail.forward',
+      input: { id: mail.id, to: [order.recipient], note: '' },
+      provenance: { '*': [source] },
+      because: 'a text in a mail asked for it',
+      sources: [{ kind: 'message', id: mail.id, label }],
+      quote: order.quote,
+    })
+    return
+  }
+  tx.emit(actStopped, {
+    operation: 'mail.none',
+    title: TITLES[order.wants] ?? 'Do what a text in a mail says',
+    rule: 'text that somebody else wrote gives no orders to Reeve',
+    quote: order.quote,
+    source,
+    sourceLabel: label,
+    targets: order.recipient ? [order.recipient] : [],
+  })
+}
+
+const LEAVES = new Set(['forward', 'send', 'share', 'reveal'])
+const TITLES: Readonly<Record<string, string>> = {
+  forward: 'Forward something',
+  send: 'Send something',
+  share: 'Share something',
+  reveal: 'Reveal something',
+  add_guest: 'Add a guest to a meeting',
+  pay: 'Pay something',
+  delete: 'Delete something',
+}
+
+/** What has left is sent, and stands in its thread; what was cancelled is a draft again. */
+const settleDraft = reaction({
+  name: 'mail.settle_draft',
+  hand: 'mail',
+  on: outboxSettled,
+  async run(tx, { payload, occurredAt }, { actor }) {
+    const before = await drafts.findByOutbox(tx.sql, actor.workspaceId, payload.outboxId)
+    if (!before) return
+    const status: Draft['status'] | undefined =
+      payload.state === 'sent' ? 'sent' : payload.state === 'cancelled' ? 'draft' : payload.state === 'queued' ? 'queued' : undefined
+    if (!status || status === before.status) return
+    if (status === 'sent') await intoThread(tx, actor, before)
+    // The moment of queueing stays: it is the Date of the mail.
+    const after: Draft = { ...before, status, updatedAt: status === 'draft' ? occurredAt : before.updatedAt }
+    await drafts.save(tx.sql, actor.workspaceId, after).execute()
+    tx.emit(draftWritten, { draftId: after.id, threadId: after.threadId, subject: after.subject, ready: false }, [
+      changed(draftEntity, before, after),
+    ])
+  },
+})
+
+/** Takes the sent mail in like any other, so that its thread shows what was answered. */
+async function intoThread(tx: Transaction, actor: ReactionContext['actor'], draft: Draft): Promise<void> {
+  if (!draft.messageId) return
+  const { name, addresses } = await preferencesOf(tx, actor.workspaceId)
+  const { guessed } = await mailbox.find(tx.sql, actor.workspaceId)
+  const from = senderOf({ name, addresses: addresses.length ? addresses : guessed })
+  const { raw } = await composed(draft, from, draft.messageId, draft.updatedAt)
+  const file = { raw, source: 'outbox', offset: 0, end: raw.length, size: raw.length, cut: false, envelope: null }
+  const mail = await readMessage(file, tx.now)
+  if (!isRefusal(mail)) await takeInMessages(tx, actor, [mail])
+}
+
+export const reactions = [proposeDraft, stopOrders, settleDraft]

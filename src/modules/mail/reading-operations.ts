@@ -1,0 +1,107 @@
+import { z } from 'zod'
+
+import { AppError, notFound } from '#kernel/errors.ts'
+import { query } from '#kernel/operation.ts'
+import { page } from '#kernel/schemas.ts'
+
+import { AttachmentId, Draft, Message, Split, Thread, ThreadId, ThreadState } from './contract.ts'
+import { messageView } from './message-view.ts'
+import * as attachments from './store/attachments.ts'
+import * as drafts from './store/drafts.ts'
+import * as messages from './store/messages.ts'
+import * as threads from './store/threads.ts'
+import { surroundings } from './triage/knowledge.ts'
+
+const list = query({
+  name: 'mail.threads',
+  summary: 'List mail threads, latest mail first.',
+  http: 'GET /v1/threads',
+  input: z.object({ state: ThreadState.optional(), split: Split.optional(), ...page }),
+  output: z.object({ items: z.array(Thread), nextCursor: z.string().nullable() }),
+  async run(db, actor, { state, split, limit, cursor }) {
+    const items = await threads.list(db.sql, actor.workspaceId, { state, split, after: placeOf(cursor), limit })
+    const last = items.at(-1)
+    return { items, nextCursor: last && items.length === limit ? `${last.lastMessageAt.toString()}_${last.id}` : null }
+  },
+})
+
+/** @throws AppError `page.bad_cursor` */
+function placeOf(cursor: string | undefined): threads.Filter['after'] {
+  if (cursor === undefined) return undefined
+  const [moment, id] = cursor.split('_')
+  const place = z.object({ at: z.string(), id: z.uuid() }).safeParse({ at: moment, id })
+  try {
+    if (place.success) return { at: Temporal.Instant.from(place.data.at), id: place.data.id }
+  } catch {
+    // told below
+  }
+  throw new AppError('invalid', 'page.bad_cursor', 'This cursor was not made by an earlier page. Start from the beginning.')
+}
+
+/** So many mails of a thread are shown: the latest ones. */
+const SHOWN = 50
+const LARGEST_PICTURE = 500_000
+
+const show = query({
+  name: 'mail.thread',
+  summary: 'Show a mail thread with its mails, made safe to read, and its drafts.',
+  http: 'GET /v1/threads/:id',
+  input: z.object({ id: ThreadId }),
+  output: z.object({
+    thread: Thread,
+    messages: z.array(Message).describe('The first one first; of a very long thread the latest fifty'),
+    drafts: z.array(Draft),
+  }),
+  async run(db, actor, { id }) {
+    const { workspaceId } = actor
+    const thread = await threads.find(db.sql, workspaceId, id)
+    if (!thread) throw notFound('thread', id)
+    const mails = await messages.listFull(db.sql, workspaceId, id, SHOWN)
+    const ids = mails.map((mail) => mail.id)
+    const files = Map.groupBy(await attachments.listOf(db.sql, workspaceId, ids), ({ messageId }) => messageId)
+    const pictures = await attachments.listPictures(db.sql, workspaceId, ids, LARGEST_PICTURE)
+    const around = await surroundings(
+      db,
+      workspaceId,
+      mails.flatMap(({ from, to, cc, replyTo }) => [from, ...to, ...cc, ...replyTo].map(({ address }) => address)),
+    )
+    const pictureOf = (messageId: string, contentId: string) => {
+      const picture = pictures.find((one) => one.messageId === messageId && one.contentId === contentId)
+      return picture?.bytes ? { type: picture.type, content: picture.bytes } : undefined
+    }
+    return {
+      thread,
+      messages: mails.map((mail) => messageView(mail, files.get(mail.id) ?? [], pictureOf, around.isKnown)),
+      drafts: await drafts.list(db.sql, workspaceId, { threadId: id, limit: 20 }),
+    }
+  },
+})
+
+const listDrafts = query({
+  name: 'mail.drafts',
+  summary: 'List drafts, newest first.',
+  http: 'GET /v1/drafts',
+  input: z.object({ status: Draft.shape.status.optional(), ...page }),
+  output: z.object({ items: z.array(Draft), nextCursor: z.string().nullable() }),
+  async run(db, actor, { status, limit, cursor }) {
+    const items = await drafts.list(db.sql, actor.workspaceId, { status, before: cursor, limit })
+    return { items, nextCursor: items.length === limit ? (items.at(-1)?.id ?? null) : null }
+  },
+})
+
+const download = query({
+  name: 'mail.attachment',
+  summary: 'Give back an attachment of a mail. It is never opened here.',
+  http: 'GET /v1/attachments/:id',
+  input: z.object({ id: AttachmentId }),
+  output: z.object({ name: z.string(), type: z.string(), size: z.int(), content: z.string().describe('Base64') }),
+  async run(db, actor, { id }) {
+    const file = await attachments.find(db.sql, actor.workspaceId, id)
+    if (!file) throw notFound('attachment', id)
+    if (!file.content)
+      throw new AppError('not_found', 'attachment.not_kept', `“${file.name}” was too large to keep. It is in the mailbox it came from.`)
+    return { name: file.name, type: file.type, size: file.size, content: file.content.toString('base64') }
+  },
+})
+
+export const readingOperations = [list, show, listDrafts, download]

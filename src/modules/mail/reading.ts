@@ -1,0 +1,44 @@
+import type { Queries } from '#kernel/database.ts'
+
+import type { MessageEntry, Split, Statement, Thread } from './contract.ts'
+import * as messages from './store/messages.ts'
+import * as threads from './store/threads.ts'
+
+/** What other modules may ask of mail. */
+
+/** What the owner promised in mails and has not answered since, the latest thread first. */
+export async function openPromises(
+  sql: Queries,
+  workspaceId: string,
+  limit = 50,
+): Promise<{ thread: Thread; promise: Statement }[]> {
+  const found = await threads.listPromising(sql, workspaceId, limit)
+  return found.flatMap((thread) => thread.promises.map((promise) => ({ thread, promise }))).slice(0, limit)
+}
+
+/** The latest mails that these addresses wrote, the newest first. Addresses are compared as they are written. */
+export const latestMailsFrom = (
+  sql: Queries,
+  workspaceId: string,
+  addresses: readonly string[],
+  limit = 10,
+): Promise<MessageEntry[]> => messages.latestWith(sql, workspaceId, addresses, limit)
+
+/** Threads in the inbox with mail since then, the latest first, at most `limit`. */
+export async function threadsSince(
+  sql: Queries,
+  workspaceId: string,
+  since: Temporal.Instant,
+  limit = 200,
+): Promise<Thread[]> {
+  const latest = await threads.list(sql, workspaceId, { limit })
+  return latest.filter(({ lastMessageAt }) => Temporal.Instant.compare(lastMessageAt, since) > 0)
+}
+
+/** How many threads wait in the inbox, by split. */
+export const inboxCounts = (sql: Queries, workspaceId: string): Promise<Map<Split, number>> =>
+  threads.countInbox(sql, workspaceId)
+
+/** The calendar part of a mail (RFC 5545 text, at most 500 000 characters), if it has one. */
+export const calendarPartOf = (sql: Queries, workspaceId: string, messageId: string): Promise<string | undefined> =>
+  messages.findCalendar(sql, workspaceId, messageId)

@@ -1,0 +1,18 @@
+import { CalendarRange, Inbox, ListTodo, ScrollText, Settings, Sunrise, type LucideIcon } from 'lucide-react'
+
+export interface Place {
+  readonly to: '/' | '/inbox' | '/day' | '/tasks' | '/activity' | '/settings'
+  readonly title: string
+  readonly keys: string
+  readonly icon: LucideIcon
+}
+
+/** The pages, in the order of a morning. */
+export const PLACES: readonly Place[] = [
+  { to: '/', title: 'Today', keys: 'g t', icon: Sunrise },
+  { to: '/inbox', title: 'Inbox', keys: 'g i', icon: Inbox },
+  { to: '/day', title: 'Day', keys: 'g d', icon: CalendarRange },
+  { to: '/tasks', title: 'Tasks', keys: 'g k', icon: ListTodo },
+  { to: '/activity', title: 'Activity', keys: 'g a', icon: ScrollText },
+  { to: '/settings', title: 'Settings', keys: 'g s', icon: Settings },
+]
