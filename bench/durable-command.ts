@@ -27,16 +27,35 @@ export async function durableCommand(connectionString: string): Promise<Report[]
     await round(agent, ours, 2_000)
     await round(agent, bare, 2_000)
     const rounds = []
-    for (let n = 0; n < ROUNDS; n++) rounds.push({ ours: await round(agent, ours), bare: await round(agent, bare) })
+    for (let n = 0; n < ROUNDS; n++)
+      rounds.push({ ours: await round(agent, ours), bare: await round(agent, bare) })
     const single = await one(agent, ours)
     const wall = median(rounds.map((each) => each.ours.perSecond / each.bare.perSecond))
     const cpu = median(rounds.map((each) => each.ours.cpu / each.bare.cpu))
     return [
-      { name: 'durable command, throughput against bare Fastify + pg insert', value: wall, unit: '×', bar: '≥ 0.6', good: wall >= 0.6 },
-      { name: 'durable command, processor time against the same', value: cpu, unit: '×', bar: '≤ 2', good: cpu <= 2 },
+      {
+        name: 'durable command, throughput against bare Fastify + pg insert',
+        value: wall,
+        unit: '×',
+        bar: '≥ 0.6',
+        good: wall >= 0.6,
+      },
+      {
+        name: 'durable command, processor time against the same',
+        value: cpu,
+        unit: '×',
+        bar: '≤ 2',
+        good: cpu <= 2,
+      },
       { name: 'durable commands', value: median(rounds.map((each) => each.ours.perSecond)), unit: '/s' },
       { name: 'capture, one at a time, p50', value: percentile(single, 0.5), unit: 'ms' },
-      { name: 'capture, one at a time, p95', value: percentile(single, 0.95), unit: 'ms', bar: '≤ 15', good: percentile(single, 0.95) <= 15 },
+      {
+        name: 'capture, one at a time, p95',
+        value: percentile(single, 0.95),
+        unit: 'ms',
+        bar: '≤ 15',
+        good: percentile(single, 0.95) <= 15,
+      },
     ]
   } finally {
     agent.destroy()
@@ -45,14 +64,20 @@ export async function durableCommand(connectionString: string): Promise<Report[]
 }
 
 function start(kind: 'ours' | 'bare', connectionString: string): Promise<Peer> {
-  const child = fork(new URL(`./peers/${kind}.ts`, import.meta.url), [connectionString], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const child = fork(new URL(`./peers/${kind}.ts`, import.meta.url), [connectionString], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
   return new Promise((resolve, reject) => {
     child.once('message', (message: { port: number; key: string }) => resolve({ child, ...message }))
     child.once('exit', (code) => reject(new Error(`the ${kind} server ended with ${code}`)))
   })
 }
 
-async function round(agent: Agent, peer: Peer, total = PER_ROUND): Promise<{ perSecond: number; cpu: number }> {
+async function round(
+  agent: Agent,
+  peer: Peer,
+  total = PER_ROUND,
+): Promise<{ perSecond: number; cpu: number }> {
   const cpu = cpuSeconds(peer)
   const since = performance.now()
   let left = total
@@ -85,11 +110,17 @@ function post(agent: Agent, { port, key }: Peer): Promise<void> {
         host: '127.0.0.1',
         method: 'POST',
         path: '/v1/tasks/capture',
-        headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), authorization: `Bearer ${key}` },
+        headers: {
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(body),
+          authorization: `Bearer ${key}`,
+        },
       },
       (incoming) => {
         incoming.resume()
-        incoming.once('end', () => (incoming.statusCode === 200 ? resolve() : reject(new Error(`answered ${incoming.statusCode}`))))
+        incoming.once('end', () =>
+          incoming.statusCode === 200 ? resolve() : reject(new Error(`answered ${incoming.statusCode}`)),
+        )
       },
     )
     outgoing.once('error', reject)

@@ -22,5 +22,7 @@ export function printed(reports: readonly Report[]): string {
     bar: bar && `${bar}  ${good ? 'reached' : 'MISSED'}`,
   }))
   const width = Math.max(...shown.map(({ name }) => name.length))
-  return shown.map(({ name, value, bar }) => `${name.padEnd(width)}  ${value.padStart(12)}  ${bar}`).join('\n')
+  return shown
+    .map(({ name, value, bar }) => `${name.padEnd(width)}  ${value.padStart(12)}  ${bar}`)
+    .join('\n')
 }

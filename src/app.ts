@@ -55,6 +55,8 @@ export interface App {
   readonly sealer: Sealer
   readonly dispatcher: Dispatcher
   readonly workflows: Workflows
+  /** Where uploads are laid. */
+  readonly folder: string
   /** Hears of every sealed batch: the doors that push. */
   onSealed(listener: () => void): void
   /** Resolves when all that was committed is sealed and every reaction has answered it. */
@@ -88,7 +90,18 @@ const WORKFLOW_VERSION = '1'
 
 /** The composition root: the one place where everything is built, by hand. */
 export function createApp(ports: Ports): App {
-  const { pool, systemPool, clock, log, transports, connectionString, masterKey, origin, folder, executorId } = ports
+  const {
+    pool,
+    systemPool,
+    clock,
+    log,
+    transports,
+    connectionString,
+    masterKey,
+    origin,
+    folder,
+    executorId,
+  } = ports
   const db = new Database({ people: pool, system: systemPool }, clock)
   const signIn = openSignIn({
     connectionString,
@@ -171,6 +184,7 @@ export function createApp(ports: Ports): App {
     sealer,
     dispatcher,
     workflows,
+    folder,
     onSealed: (listener) => void listeners.push(listener),
     async settled() {
       // A reaction may tell something that another reacts to: until a round seals nothing new.

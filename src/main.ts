@@ -1,8 +1,11 @@
 import { pino } from 'pino'
 
+import type { Actor } from '#kernel/actor.ts'
 import { AppError } from '#kernel/errors.ts'
-import { ensureOwner } from '#modules/people/index.ts'
+import { execute } from '#kernel/execute.ts'
+import { ensureOwner, preferencesOf } from '#modules/people/index.ts'
 
+import type { App } from './app.ts'
 import { readConfig } from './config.ts'
 import { type House, openHouse } from './house.ts'
 import { type Listening, serve } from './server.ts'
@@ -22,6 +25,7 @@ async function main(): Promise<void> {
       office: 'new',
     })
     await house.app.start()
+    if (house.demo) await openDemoOffice(house.app, owner)
     listening = await serve(house.app, { ...config, version, log })
     greet(house, await house.app.signIn.link(owner.memberId))
   } catch (error) {
@@ -34,6 +38,14 @@ async function main(): Promise<void> {
   log.info({ signal }, 'stopping')
   await listening.close()
   await house.close()
+}
+
+/** Fills the demo office's workspace at its first start. */
+async function openDemoOffice(app: App, owner: Actor): Promise<void> {
+  const { office } = await app.db.read(owner.workspaceId, (sql) =>
+    preferencesOf({ sql, now: app.db.now() }, owner.workspaceId),
+  )
+  if (office === 'new') await execute(app.spine, app.registry.operation('office.demo'), owner, {})
 }
 
 function greet({ origin, dataDir, demo }: House, link: string): void {

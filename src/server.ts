@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import fastifyStatic from '@fastify/static'
@@ -15,6 +16,8 @@ import { headersOf, httpServer } from '#kernel/doors/http.ts'
 import { mcpServer } from '#kernel/doors/mcp.ts'
 import { SocketDoor } from '#kernel/doors/socket.ts'
 import { AppError } from '#kernel/errors.ts'
+import { execute, permit } from '#kernel/execute.ts'
+import { received, UploadQuery } from '#modules/connections/index.ts'
 
 import type { App } from './app.ts'
 
@@ -52,6 +55,7 @@ export async function serve(
   })
   signInRoutes(server, app)
   mcpRoute(server, app, version)
+  uploadRoute(server, app)
   page(server)
 
   const socket = new SocketDoor(app.db, authenticate, hosts, log)
@@ -113,6 +117,30 @@ function mcpRoute(server: FastifyInstance, app: App, version: string): void {
         // Node's own type leaves out `undefined` where this one does.
         await handle(request.raw as Parameters<typeof handle>[0], reply.raw)
       },
+    })
+  })
+}
+
+/** A file as the body of a request, its name in the query; it is written to disk as it comes and then taken in. */
+function uploadRoute(server: FastifyInstance, app: App): void {
+  void server.register(async (scope) => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', { bodyLimit: Number.MAX_SAFE_INTEGER }, (_request, payload, done) =>
+      done(null, payload),
+    )
+    scope.post('/v1/imports/uploads', async (request, reply) => {
+      const actor = await app.authenticate(headersOf(request), 'http')
+      const takeIn = app.registry.operation('imports.take_in')
+      permit(takeIn, actor)
+      const query = UploadQuery.safeParse(request.query)
+      if (!query.success)
+        throw new AppError(
+          'invalid',
+          'import.unnamed',
+          'Say what the file is called: POST /v1/imports/uploads?name=mail.mbox',
+        )
+      const { kind, name, path } = await received(request.raw, query.data, app.folder, app.db.now())
+      return reply.send(await execute(app.spine, takeIn, actor, { upload: basename(path), kind, name }))
     })
   })
 }

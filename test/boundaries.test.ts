@@ -20,12 +20,15 @@ const RULES: readonly Rule[] = [
     name: 'modules meet at index.ts and contract.ts',
     from: /^src\/modules\/([^/]+)\//,
     may: (to, module) =>
-      !to.startsWith('src/modules/') || to.startsWith(`src/modules/${module}/`) || /^src\/modules\/[^/]+\/(index|contract)\.ts$/.test(to),
+      !to.startsWith('src/modules/') ||
+      to.startsWith(`src/modules/${module}/`) ||
+      /^src\/modules\/[^/]+\/(index|contract)\.ts$/.test(to),
   },
   {
     name: 'rules and contracts do no I/O: no database, no Node, no SQL',
     from: /\/(rules|contract)\.ts$/,
-    may: (to) => !/^(node:|pg$|kysely|fastify|nodemailer)/.test(to) && !/\/(store|operations|database)\.ts$/.test(to),
+    may: (to) =>
+      !/^(node:|pg$|kysely|fastify|nodemailer)/.test(to) && !/\/(store|operations|database)\.ts$/.test(to),
   },
   {
     name: 'the language engine is pure and runs in a browser',
@@ -42,7 +45,11 @@ const RULES: readonly Rule[] = [
         /^src\/modules\/[^/]+\/(contract|rules|rules\/.*|planner\/.*)(\.ts)?$/.test(to) ||
         /^src\/kernel\/(schemas|errors|events|json|trust\/contract)\.ts$/.test(to)),
   },
-  { name: 'only the configuration reads the environment', from: /^src\/(?!config(\.ts$|\/))/, may: (to) => to !== 'process.env' },
+  {
+    name: 'only the configuration reads the environment',
+    from: /^src\/(?!config(\.ts$|\/))/,
+    may: (to) => to !== 'process.env',
+  },
 ]
 
 const files = globSync('src/**/*.{ts,tsx}').filter((file) => !/\.test\.tsx?$/.test(file))
@@ -61,14 +68,46 @@ test.for(RULES)('$name', (rule) => {
 
 describe('planted faults are found', () => {
   const planted: [string, string, string][] = [
-    ['src/kernel/x.ts', `import { tasks } from '#modules/tasks/index.ts'`, 'the kernel knows no module, no page and no composition'],
-    ['src/modules/mail/x.ts', `import { find } from '../tasks/store.ts'`, 'modules meet at index.ts and contract.ts'],
-    ['src/modules/mail/x.ts', `export * from '#modules/tasks/rules.ts'`, 'modules meet at index.ts and contract.ts'],
-    ['src/modules/mail/x.ts', `const m = await import('#modules/tasks/store.ts')`, 'modules meet at index.ts and contract.ts'],
-    ['src/modules/mail/rules.ts', `import fs from 'node:fs'`, 'rules and contracts do no I/O: no database, no Node, no SQL'],
-    ['src/language/x.ts', `import { AppError } from '#kernel/errors.ts'`, 'the language engine is pure and runs in a browser'],
-    ['src/web/x.tsx', `import { Database } from '#kernel/database.ts'`, 'the page reaches contracts, rules and the language engine, and nothing of the server'],
-    ['src/modules/mail/x.ts', `const port = process.env.REEVE_PORT`, 'only the configuration reads the environment'],
+    [
+      'src/kernel/x.ts',
+      `import { tasks } from '#modules/tasks/index.ts'`,
+      'the kernel knows no module, no page and no composition',
+    ],
+    [
+      'src/modules/mail/x.ts',
+      `import { find } from '../tasks/store.ts'`,
+      'modules meet at index.ts and contract.ts',
+    ],
+    [
+      'src/modules/mail/x.ts',
+      `export * from '#modules/tasks/rules.ts'`,
+      'modules meet at index.ts and contract.ts',
+    ],
+    [
+      'src/modules/mail/x.ts',
+      `const m = await import('#modules/tasks/store.ts')`,
+      'modules meet at index.ts and contract.ts',
+    ],
+    [
+      'src/modules/mail/rules.ts',
+      `import fs from 'node:fs'`,
+      'rules and contracts do no I/O: no database, no Node, no SQL',
+    ],
+    [
+      'src/language/x.ts',
+      `import { AppError } from '#kernel/errors.ts'`,
+      'the language engine is pure and runs in a browser',
+    ],
+    [
+      'src/web/x.tsx',
+      `import { Database } from '#kernel/database.ts'`,
+      'the page reaches contracts, rules and the language engine, and nothing of the server',
+    ],
+    [
+      'src/modules/mail/x.ts',
+      `const port = process.env.REEVE_PORT`,
+      'only the configuration reads the environment',
+    ],
   ]
   test.for(planted)('%s: %s', ([file, source, name]) => {
     const rule = RULES.find((one) => one.name === name)
@@ -97,7 +136,9 @@ test('imports of values never go in circles', () => {
 })
 
 test('a module names its tables only in its store', () => {
-  const naming = files.filter((file) => /^src\/modules\//.test(file) && readFileSync(file, 'utf8').includes('$extendTables'))
+  const naming = files.filter(
+    (file) => /^src\/modules\//.test(file) && readFileSync(file, 'utf8').includes('$extendTables'),
+  )
   expect(naming.filter((file) => !/\/store(\.ts|\/)/.test(file))).toEqual([])
   expect(naming.length).toBeGreaterThan(2)
 })
@@ -120,7 +161,9 @@ function importsOf(file: string, source: string): { target: string; typeOnly: bo
       typeOnly: one.entries.length > 0 && one.entries.every((entry) => entry.isType),
     })),
     ...module.staticExports.flatMap((one) =>
-      one.entries.flatMap((entry) => (entry.moduleRequest ? [{ name: entry.moduleRequest.value, typeOnly: entry.isType }] : [])),
+      one.entries.flatMap((entry) =>
+        entry.moduleRequest ? [{ name: entry.moduleRequest.value, typeOnly: entry.isType }] : [],
+      ),
     ),
     ...module.dynamicImports.map(({ moduleRequest }) => ({
       name: source.slice(moduleRequest.start, moduleRequest.end).replace(/^['"`]|['"`]$/g, ''),

@@ -7,7 +7,11 @@ import { testApp } from './app.ts'
 export async function served(options: Parameters<typeof testApp>[0] = {}) {
   const app = await testApp(options)
   const { owner } = app
-  await app.app.signIn.addAccount({ memberId: owner.memberId, name: 'Mara Lindqvist', email: `${owner.memberId}@owner.invalid` })
+  await app.app.signIn.addAccount({
+    memberId: owner.memberId,
+    name: 'Mara Lindqvist',
+    email: `${owner.memberId}@owner.invalid`,
+  })
   await app.app.db.transact(owner.workspaceId, (tx) => app.addMember(tx))
   const log = pino({ level: 'silent' })
   const listening = await serve(app.app, { host: '127.0.0.1', port: 0, hosts: [], version: 'test', log })
@@ -26,7 +30,9 @@ export async function served(options: Parameters<typeof testApp>[0] = {}) {
           ...(init.body === undefined ? {} : { 'content-type': 'application/json' }),
           ...(init.headers ?? { authorization: `Bearer ${String(key)}` }),
         },
-        ...(init.body === undefined ? {} : { body: typeof init.body === 'string' ? init.body : JSON.stringify(init.body) }),
+        ...(init.body === undefined
+          ? {}
+          : { body: typeof init.body === 'string' ? init.body : JSON.stringify(init.body) }),
       }),
     async [Symbol.asyncDispose]() {
       await listening.close()

@@ -22,7 +22,12 @@ const app = createApp({
   folder: '/nonexistent',
   executorId: 'bench',
 })
-const owner = await ensureOwner(app.db, app.signIn, { name: 'Bench', timeZone: 'Europe/Vienna', addresses: [], office: 'new' })
+const owner = await ensureOwner(app.db, app.signIn, {
+  name: 'Bench',
+  timeZone: 'Europe/Vienna',
+  addresses: [],
+  office: 'new',
+})
 await app.start()
 const { port } = await serve(app, { host: '127.0.0.1', port: 0, hosts: [], version: 'bench', log })
 const { key } = await app.signIn.createKey(owner.memberId, 'bench', { scopes: ['*'], agent: null }, null)

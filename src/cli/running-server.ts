@@ -85,7 +85,7 @@ function startOf(pid: number): string | null {
 
 /** An address that means "all" is reached on the loopback. */
 function reachable(host: string): string {
-  if (host === '0.0.0.0' || host === 'localhost') return '127.0.0.1'
+  if (host === '0.0.0.0') return '127.0.0.1'
   if (host === '::') return '[::1]'
   return host.includes(':') ? `[${host}]` : host
 }

@@ -31,7 +31,9 @@ test('a command that would now be refused still answers what it answered under i
 test('a key that was used for something else is refused', async () => {
   await using app = await testApp()
   await app.call('tasks.capture', { text: 'One' }, { key: 'k1' })
-  await expect(app.call('tasks.capture', { text: 'Two' }, { key: 'k1' })).rejects.toMatchObject({ code: 'idempotency.reused' })
+  await expect(app.call('tasks.capture', { text: 'Two' }, { key: 'k1' })).rejects.toMatchObject({
+    code: 'idempotency.reused',
+  })
 })
 
 test('a key without the permission is refused, and told which one it lacks', async () => {

@@ -8,13 +8,17 @@ import type { Compilable } from './database.ts'
  *
  * @param table with its schema: `tasks.task`
  */
-export function inserting<Row extends object>(table: string, columns: readonly (keyof Row & string)[]): (rows: readonly Row[]) => Compilable {
+export function inserting<Row extends object>(
+  table: string,
+  columns: readonly (keyof Row & string)[],
+): (rows: readonly Row[]) => Compilable {
   const head = `insert into ${table} (${columns.map(snake).join(', ')}) values `
   const texts = new Map<number, string>()
   const textOf = (count: number) => {
     let text = texts.get(count)
     if (!text) {
-      const tuple = (row: number) => `(${columns.map((_, index) => `$${row * columns.length + index + 1}`).join(', ')})`
+      const tuple = (row: number) =>
+        `(${columns.map((_, index) => `$${row * columns.length + index + 1}`).join(', ')})`
       text = head + Array.from({ length: count }, (_, row) => tuple(row)).join(', ')
       if (count <= 8) texts.set(count, text)
     }
@@ -23,7 +27,10 @@ export function inserting<Row extends object>(table: string, columns: readonly (
   return (rows) => ({
     // Only the text and the parameters of a compiled query are read where it is gathered.
     compile: () =>
-      ({ sql: textOf(rows.length), parameters: rows.flatMap((row) => columns.map((column) => row[column])) }) as unknown as CompiledQuery,
+      ({
+        sql: textOf(rows.length),
+        parameters: rows.flatMap((row) => columns.map((column) => row[column])),
+      }) as unknown as CompiledQuery,
   })
 }
 

@@ -192,7 +192,8 @@ export class Consumers {
       },
       () => (events, now) => {
         told = events
-        return recording({ id: newId(now), operation: one.name, actor, why: { sources: [`event:${event.id}`] }, now },
+        return recording(
+          { id: newId(now), operation: one.name, actor, why: { sources: [`event:${event.id}`] }, now },
           events,
         )
       },

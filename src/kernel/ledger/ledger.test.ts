@@ -8,7 +8,9 @@ test('events of concurrent transactions get gap-free positions, in an order nobo
   const capture = (n: number) => app.call('tasks.capture', { text: `Task ${n}` })
   await Promise.all(Array.from({ length: 60 }, (_, n) => capture(n)))
   await app.settled()
-  const { rows } = await app.database.pool.query<{ position: number }>('select position from kernel.seal order by ordinal')
+  const { rows } = await app.database.pool.query<{ position: number }>(
+    'select position from kernel.seal order by ordinal',
+  )
   const first = rows[0]?.position ?? 0
   expect(rows.map(({ position }) => position - first)).toEqual(rows.map((_, index) => index))
   expect(await app.call('audit.verify')).toMatchObject({ fault: null, unsealed: 0 })
@@ -35,9 +37,15 @@ test('an event that commits late is sealed late, and nothing is passed over', as
 
 test.for([
   ['the payload', `update kernel.event set payload = '{"title":"Other"}' where name = 'tasks.captured.v1'`],
-  ['the actor', `update kernel.event set actor = actor || '{"hand":"mail"}' where name = 'tasks.captured.v1'`],
+  [
+    'the actor',
+    `update kernel.event set actor = actor || '{"hand":"mail"}' where name = 'tasks.captured.v1'`,
+  ],
   ['the changes', `update kernel.event set changes = '[]' where name = 'tasks.captured.v1'`],
-  ['the moment', `update kernel.event set occurred_at = occurred_at + interval '1 microsecond' where name = 'tasks.captured.v1'`],
+  [
+    'the moment',
+    `update kernel.event set occurred_at = occurred_at + interval '1 microsecond' where name = 'tasks.captured.v1'`,
+  ],
   ['the seal', `update kernel.seal set hash = sha256('x') where position = 2`],
   ['a removed event', `delete from kernel.event where name = 'tasks.captured.v1'`],
   ['a removed seal', `delete from kernel.seal where position = 2`],
@@ -49,7 +57,9 @@ test.for([
   await app.settled()
   const admin = new pg.Client(app.database.adminConnectionString)
   await admin.connect()
-  await admin.query('alter table kernel.event disable trigger append_only; alter table kernel.seal disable trigger append_only')
+  await admin.query(
+    'alter table kernel.event disable trigger append_only; alter table kernel.seal disable trigger append_only',
+  )
   await admin.query(statement ?? '')
   await admin.end()
   expect((await app.call('audit.verify'))['fault']).not.toBeNull()
@@ -61,7 +71,11 @@ test('the ledger itself refuses to be changed', async () => {
   await app.settled()
   await expect(
     app.app.db.read(app.owner.workspaceId, (sql) =>
-      sql.$extendTables<{ 'kernel.event': { name: string } }>().updateTable('kernel.event').set({ name: 'x' }).execute(),
+      sql
+        .$extendTables<{ 'kernel.event': { name: string } }>()
+        .updateTable('kernel.event')
+        .set({ name: 'x' })
+        .execute(),
     ),
   ).rejects.toThrow('append-only')
 })
@@ -71,7 +85,11 @@ test('row-level security hides other workspaces even from a query that forgets t
   await app.call('tasks.capture', { text: 'Mine' })
   const other = await app.newOwner()
   const seen = await app.app.db.read(other.workspaceId, (sql) =>
-    sql.$extendTables<{ 'tasks.task': { title: string } }>().selectFrom('tasks.task').select('title').execute(),
+    sql
+      .$extendTables<{ 'tasks.task': { title: string } }>()
+      .selectFrom('tasks.task')
+      .select('title')
+      .execute(),
   )
   expect(seen).toEqual([])
 })

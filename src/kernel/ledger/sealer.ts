@@ -14,7 +14,9 @@ export interface Sealed {
 
 /** Seals one batch of what is committed; see `kernel.seal_events` in the kernel's migration. */
 export async function seal(db: Database): Promise<Sealed> {
-  const { rows } = await db.read(SYSTEM, (queries) => sql<Sealed>`select sealed, names from kernel.seal_events(${BATCH})`.execute(queries))
+  const { rows } = await db.read(SYSTEM, (queries) =>
+    sql<Sealed>`select sealed, names from kernel.seal_events(${BATCH})`.execute(queries),
+  )
   return rows[0] ?? { sealed: 0, names: [] }
 }
 

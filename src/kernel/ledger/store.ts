@@ -58,10 +58,21 @@ export interface Act {
   readonly now: Temporal.Instant
 }
 
-const insertEvents = inserting<Omit<EventRow, 'actor' | 'payload' | 'changes' | 'why'> & Record<'actor' | 'payload' | 'changes' | 'why', string>>(
-  'kernel.event',
-  ['id', 'workspaceId', 'actId', 'operation', 'name', 'actor', 'payload', 'changes', 'why', 'occurredAt'],
-)
+const insertEvents = inserting<
+  Omit<EventRow, 'actor' | 'payload' | 'changes' | 'why'> &
+    Record<'actor' | 'payload' | 'changes' | 'why', string>
+>('kernel.event', [
+  'id',
+  'workspaceId',
+  'actId',
+  'operation',
+  'name',
+  'actor',
+  'payload',
+  'changes',
+  'why',
+  'occurredAt',
+])
 
 /** The insert of an act's events, or nothing when it told nothing. Order and transaction are filled by the database. */
 export function recording(act: Act, events: readonly Emitted[]): Compilable[] {

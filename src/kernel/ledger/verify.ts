@@ -48,8 +48,7 @@ export function verifyLedger(db: Database, workspaceId: string): Promise<Verific
         const fault = (what: string) => found({ position: row.position, eventId: row.eventId, what })
         if (row.position !== position + 1) return fault(`position ${position + 1} is missing`)
         if (row.id === null) return fault('the event was removed')
-        if (!row.said.equals(row.digest))
-          return fault('the event was changed after it was sealed')
+        if (!row.said.equals(row.digest)) return fault('the event was changed after it was sealed')
         const hash = chained(head, row.position, row.digest)
         if (!hash.equals(row.hash)) return fault('the chain of hashes is broken here')
         position = row.position
@@ -61,13 +60,21 @@ export function verifyLedger(db: Database, workspaceId: string): Promise<Verific
       .selectFrom('kernel.event as event')
       .leftJoin('kernel.seal as seal', 'seal.eventId', 'event.id')
       .innerJoin('kernel.sealer as sealer', (join) => join.onTrue())
-      .select(['event.id', query<boolean>`(event.xid, event.seq) <= (sealer.xid, sealer.seq)`.as('wasSealed')])
+      .select([
+        'event.id',
+        query<boolean>`(event.xid, event.seq) <= (sealer.xid, sealer.seq)`.as('wasSealed'),
+      ])
       .where('event.workspaceId', '=', workspaceId)
       .where('seal.eventId', 'is', null)
       .execute()
     // What the sealer has passed had a seal once, also when it was the last one.
     const stripped = unsealed.find(({ wasSealed }) => wasSealed)
-    if (stripped) return found({ position: position + 1, eventId: stripped.id, what: 'the seal of this event was removed' })
+    if (stripped)
+      return found({
+        position: position + 1,
+        eventId: stripped.id,
+        what: 'the seal of this event was removed',
+      })
     return found(null, unsealed.length)
   })
 }

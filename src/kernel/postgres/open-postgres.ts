@@ -10,7 +10,7 @@ import { findBinaries } from './binaries.ts'
 import { clusterIn, DATABASE, ensureCluster, OWNER, SUPERUSER } from './cluster.ts'
 import { claimDataFolder } from './data-folder.ts'
 import { folderFailure, lockedFolder } from './failures.ts'
-import { isAlive, isStale, readPidFile } from './pid-file.ts'
+import { isStale, readPidFile } from './pid-file.ts'
 import { accepts, looked } from './probe.ts'
 import { AlreadyHeld, type Launch, socketFolderFor, startServer, stopServer } from './server-process.ts'
 
@@ -87,7 +87,7 @@ async function kept(launch: Launch, log: PostgresLog, patience: number): Promise
   const watch = async () => {
     while (true) {
       const since = performance.now()
-      await gone(server, () => stopping)
+      await gone(server, launch.cluster, () => stopping)
       if (stopping) return
       log.error({ pid: server.pid }, 'PostgreSQL stopped unexpectedly and is started again')
       // A server that dies as soon as it is up must not keep the machine busy.
@@ -156,12 +156,12 @@ async function otherServer({ cluster }: Launch): Promise<Server | null> {
 }
 
 /** Resolves when the server has ended, or when nobody waits any more. */
-async function gone({ child, pid }: Server, isOver: () => boolean): Promise<void> {
+async function gone({ child, pid }: Server, cluster: string, isOver: () => boolean): Promise<void> {
   if (child) {
     if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
     return
   }
-  while (isAlive(pid) && !isOver()) await sleep(500, undefined, { ref: false })
+  while (!isOver() && !(await isStale(cluster, { pid }))) await sleep(500, undefined, { ref: false })
 }
 
 const urlFor = (role: string, socketFolder: string) =>

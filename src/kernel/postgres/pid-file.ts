@@ -25,24 +25,25 @@ export async function readPidFile(cluster: string): Promise<PidFile | null> {
   }
 }
 
-export function isAlive(pid: number): boolean {
+/**
+ * Whether the process that the file names is gone: after a kill or a power cut its number may have passed to a stranger.
+ * A server's working folder is its cluster, so a stranger gives itself away, and so does one that is dead but that nobody
+ * buried: it has none. Where that cannot be seen, it counts as alive.
+ */
+export async function isStale(cluster: string, { pid }: Pick<PidFile, 'pid'>): Promise<boolean> {
+  if (!isAlive(pid)) return true
+  try {
+    return (await readlink(`/proc/${pid}/cwd`)) !== cluster
+  } catch (error) {
+    return process.platform === 'linux' && isMissing(error)
+  }
+}
+
+function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true
   } catch (error) {
     return codeOf(error) === 'EPERM'
-  }
-}
-
-/**
- * Whether the process that the file names is gone: after a kill or a power cut its number may have passed to a stranger.
- * A server's working folder is its cluster, so a stranger gives itself away. Where that cannot be seen, it counts as alive.
- */
-export async function isStale(cluster: string, { pid }: PidFile): Promise<boolean> {
-  if (!isAlive(pid)) return true
-  try {
-    return (await readlink(`/proc/${pid}/cwd`)) !== cluster
-  } catch (error) {
-    return isMissing(error) && process.platform === 'linux' && !isAlive(pid)
   }
 }

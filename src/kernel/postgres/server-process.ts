@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '#kernel/errors.ts'
 
 import { type Account, invocation } from './account.ts'
-import { diskFull, lockedFolder, noPermission, readOnly } from './failures.ts'
+import { diskFull, noPermission, readOnly } from './failures.ts'
 import { isStale, readPidFile } from './pid-file.ts'
 
 /** Everything a server needs to start. */
@@ -135,11 +135,10 @@ async function ready(server: ChildProcess, launch: Launch, words: () => Promise<
   )
 }
 
-function startFailure({ dataFolder, cluster }: Launch, words: string): Error {
+function startFailure({ dataFolder }: Launch, words: string): Error {
   if (/No space left|Disk quota/.test(words)) return diskFull(dataFolder)
   if (/Read-only file system/.test(words)) return readOnly(dataFolder)
-  if (/lock file .* already exists|pre-existing shared memory block/.test(words))
-    return lockedFolder(cluster, null)
+  if (/lock file .* already exists|pre-existing shared memory block/.test(words)) return new AlreadyHeld()
   if (/Permission denied/.test(words)) return noPermission(dataFolder)
   return new AppError(
     'unavailable',

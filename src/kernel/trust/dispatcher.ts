@@ -227,7 +227,8 @@ export class Dispatcher {
         ])
       },
       () => (events: readonly Emitted[], now) =>
-        recording({
+        recording(
+          {
             id: newId(now),
             operation: 'outbox.dispatch',
             actor,

@@ -17,7 +17,9 @@ const actions: fc.Arbitrary<Action> = fc.record({
     door: fc.constantFrom('http', 'mcp', 'cli', 'workflow', 'hand'),
     hand: fc.constantFrom(null, 'mail', 'calendar'),
   }),
-  targets: fc.array(fc.record({ argument: fc.constantFrom('to', 'cc'), address: fc.constant('x@y.test') }), { maxLength: 3 }),
+  targets: fc.array(fc.record({ argument: fc.constantFrom('to', 'cc'), address: fc.constant('x@y.test') }), {
+    maxLength: 3,
+  }),
   provenance: fc.dictionary(fc.constantFrom('to', 'cc', '*'), fc.array(sources, { maxLength: 3 })),
   frozen: fc.boolean(),
 })
@@ -39,7 +41,10 @@ test('more distrust never makes an act freer', () => {
     fc.property(actions, sources, fc.constantFrom('to', 'cc', '*'), (action, source, argument) => {
       const known = action.provenance[argument]
       fc.pre(known !== undefined)
-      const tainted = { ...action, provenance: { ...action.provenance, [argument]: [...(known ?? []), source] } }
+      const tainted = {
+        ...action,
+        provenance: { ...action.provenance, [argument]: [...(known ?? []), source] },
+      }
       fc.pre((known ?? []).length > 0)
       expect(FREEDOM[decide(tainted).outcome]).toBeLessThanOrEqual(FREEDOM[decide(action).outcome])
     }),

@@ -7,7 +7,8 @@ import { https, nothingLeaves, smtp } from './transport.ts'
 
 type TestApp = Awaited<ReturnType<typeof testApp>>
 
-const MESSAGE = 'From: mara@otolith.test\r\nTo: dana@acme.test\r\nSubject: Numbers\r\nMessage-ID: <1@otolith.test>\r\n\r\nHere they are.\r\n'
+const MESSAGE =
+  'From: mara@otolith.test\r\nTo: dana@acme.test\r\nSubject: Numbers\r\nMessage-ID: <1@otolith.test>\r\n\r\nHere they are.\r\n'
 
 const queue = (app: TestApp, key = '<1@otolith.test>') =>
   app.app.db.transact(app.owner.workspaceId, async (tx) =>
@@ -23,7 +24,8 @@ const queue = (app: TestApp, key = '<1@otolith.test>') =>
     }),
   )
 
-const state = async (app: TestApp) => ((await app.call('outbox.list')) as { items: Record<string, unknown>[] }).items[0]
+const state = async (app: TestApp) =>
+  ((await app.call('outbox.list')) as { items: Record<string, unknown>[] }).items[0]
 
 test('a mail waits ten seconds, leaves once, and is recorded as sent', async () => {
   await using server = await smtpServer()
@@ -118,9 +120,15 @@ test('a mail whose process died while it left is shown as unsure, and is not sen
 })
 
 test('without a mail account a mail waits, and says why', async () => {
-  await using app = await testApp({ transports: { mail: nothingLeaves('No mail account is connected.'), http: https } })
+  await using app = await testApp({
+    transports: { mail: nothingLeaves('No mail account is connected.'), http: https },
+  })
   await queue(app)
   app.tick({ minutes: 1 })
   await app.app.dispatcher.settled()
-  expect(await state(app)).toMatchObject({ state: 'queued', holding: 'No mail account is connected.', attempts: 0 })
+  expect(await state(app)).toMatchObject({
+    state: 'queued',
+    holding: 'No mail account is connected.',
+    attempts: 0,
+  })
 })

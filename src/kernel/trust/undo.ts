@@ -103,8 +103,17 @@ const changedSince = (kind: string) =>
  * @returns how many rows were put back
  * @throws AppError like `undo`, and then nothing is taken back
  */
-export async function undoWorkflow(registry: Registry, tx: Transaction, actor: Actor, workflowId: string): Promise<number> {
-  const undone = await onTrust(tx.sql).selectFrom('kernel.undone').select('actId').where('workspaceId', '=', actor.workspaceId).execute()
+export async function undoWorkflow(
+  registry: Registry,
+  tx: Transaction,
+  actor: Actor,
+  workflowId: string,
+): Promise<number> {
+  const undone = await onTrust(tx.sql)
+    .selectFrom('kernel.undone')
+    .select('actId')
+    .where('workspaceId', '=', actor.workspaceId)
+    .execute()
   const gone = new Set(undone.map(({ actId }) => actId))
   const acts = await onLedger(tx.sql)
     .selectFrom('kernel.event')
@@ -115,6 +124,7 @@ export async function undoWorkflow(registry: Registry, tx: Transaction, actor: A
     .orderBy('last', 'desc')
     .execute()
   let restored = 0
-  for (const { actId } of acts) if (!gone.has(actId)) restored += (await undo(registry, tx, actor, actId)).restored
+  for (const { actId } of acts)
+    if (!gone.has(actId)) restored += (await undo(registry, tx, actor, actId)).restored
   return restored
 }

@@ -9,7 +9,10 @@ import { hashOf, titleOf } from './propose.ts'
 import * as store from './store.ts'
 
 /** What a hand had proposed is no longer wanted, for instance because its draft was thrown away. */
-export const cardWithdrawn = defineEvent('trust.card_withdrawn.v1', z.object({ cardId: CardId, title: z.string() }))
+export const cardWithdrawn = defineEvent(
+  'trust.card_withdrawn.v1',
+  z.object({ cardId: CardId, title: z.string() }),
+)
 
 /** Takes matching acts off the hand's waiting card; a card without any is removed. Does nothing when there are none. */
 export async function withdraw(
@@ -21,7 +24,11 @@ export async function withdraw(
   const before = await store.findWaitingCard(tx.sql, workspaceId, hand)
   if (!before?.items.some(matches)) return
   const items = before.items.filter((item) => !matches(item))
-  const after: Card | null = items.length ? { ...before, items, title: titleOf(items), hash: hashOf(items) } : null
-  await (after ? store.updateCard(tx.sql, workspaceId, after) : store.deleteCard(tx.sql, workspaceId, before.id)).execute()
+  const after: Card | null = items.length
+    ? { ...before, items, title: titleOf(items), hash: hashOf(items) }
+    : null
+  await (
+    after ? store.updateCard(tx.sql, workspaceId, after) : store.deleteCard(tx.sql, workspaceId, before.id)
+  ).execute()
   tx.emit(cardWithdrawn, { cardId: before.id, title: before.title }, [changed(cardEntity, before, after)])
 }

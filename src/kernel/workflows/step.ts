@@ -49,7 +49,8 @@ export async function stepOnce<Output extends Json, Prepared>(
       return output
     },
     () => (events, now) =>
-      recording({
+      recording(
+        {
           id: newId(now),
           operation: step.workflow,
           actor,

@@ -25,7 +25,7 @@ export const SIGNS: readonly Sign[] = [
     weight: 3.6,
     words: 'it tells its reader to set aside earlier instructions',
     pattern:
-      /\b(?:ignore|disregard|forget|override|bypass|discard|do not follow|stop following)\b.{0,40}\b(?:previous|prior|above|earlier|preceding|existing|all|any|your|other|system|safety)\b.{0,30}\b(?:instructions?|prompts?|rules?|guidelines?|directives?|commands?|context|policies|restrictions|constraints)\b|\b(?:ignorier\p{L}*|vergiss|vergessen sie|missachte\p{L}*|überschreib\p{L}*)\b.{0,40}(?:anweisung|instruktion|regel|vorgabe|befehl|prompt)|\b(?:ignore[rz]?|oublie[rz]?|ne tiens pas compte|ne tenez pas compte)\b.{0,40}\b(?:instructions?|consignes?|règles?|directives?)\b|\b(?:ignor[ae]n?|olvid[ae]n?|omite|descart[ae])\b.{0,40}\b(?:instrucciones|indicaciones|reglas|órdenes|directrices)\b|\bnew (?:system )?(?:instructions?|prompt|rules?)\s*:|\byou are now\b.{0,60}\b(?:assistant|mode|agent|unrestricted|admin|dan)\b/iu,
+      /\b(?:ignore|disregard|forget|override|bypass|discard|do not follow|stop following)\b.{0,40}\b(?:previous|prior|above|earlier|preceding|existing|all|any|your|other|system|safety)\b.{0,30}\b(?:instructions?|prompts?|rules?|guidelines?|directives?|commands?|context|policies|restrictions|constraints)\b|\b(?:ignorier\p{L}*|vergiss|vergessen sie|missachte\p{L}*|überschreib\p{L}*)\b.{0,40}(?:anweisung|instruktion|regel|vorgabe|befehl|prompt)|\b(?:ignore[rz]?|oublie[rz]?|ne tiens pas compte|ne tenez pas compte)\b.{0,40}\b(?:instructions?|consignes?|règles?|directives?)\b|\b(?:ignor[ae]n?|olvid[ae]n?|omite|descart[ae])\b.{0,40}\b(?:instrucciones|indicaciones|reglas|órdenes|directrices)\b|\bnew (?:system )?(?:instructions?|prompt|rules?)\s*:|\bbefore (?:you can )?(?:solv|complet|continu|finish|answer)(?:e|ing)? (?:the|your|this|with the) (?:original |current |actual |user['’]?s? )?(?:task|request|query|question)\b|\byou are now\b.{0,60}\b(?:assistant|mode|agent|unrestricted|admin|dan)\b/iu,
   },
   {
     name: 'addressed',
@@ -37,6 +37,8 @@ export const SIGNS: readonly Sign[] = [
         String.raw`\b${ASSISTANT}\b.{0,24}\b(?:reading|processing|summari[sz]ing|parsing|handling|scanning|die (?:dies|diese)|der dies|qui (?:lis|lit|lisent|trait)|que (?:lee|lean|lea|procese))`,
         String.raw`\b(?:if|since|as|wenn|falls|si) (?:you are|you['’]re|du|sie|tu es|vous êtes|eres|usted es) (?:an?|the|ein[e]?|une?|una?)?\s?${ASSISTANT}\b`,
         String.raw`\b(?:as|als|en tant qu['’]|como) (?:an?|the|ein[e]?|une?|una?)?\s?${ASSISTANT}\b.{0,30}\b(?:you|du|sie|musst|müssen|vous|tu|debes?|usted)\b`,
+        String.raw`\bto you,? (?:the )?${ASSISTANT}\b`,
+        String.raw`\b${ASSISTANT} (?:notice|instructions?|directive|command|alert)\b`,
         String.raw`^\W*(?:(?:please|bitte)[, ]+)?${ASSISTANT}\s?[,:]\s*\S`,
         String.raw`\b(?:the|your|any|der|die|le|el)? ?${ASSISTANT} (?:must|should|shall|has to|have to|is (?:to|required|instructed|authorized|authorised)|are (?:to|required|instructed)|soll(?:te|en)?|muss|müssen|doit|doivent|debe[n]?)\b`,
       ].join('|'),
@@ -131,6 +133,11 @@ export const ACTS: readonly { readonly wants: Wanted; readonly pattern: RegExp }
     pattern:
       /\b(?:send|e-?mail|reply|respond|write|submit|transmit|deliver|copy|export|message|text)\b.{0,160}(?:\bto\b|@|\bwith\b|https?:)|\b(?:sende[n]?|schicke?(?:n|t)?|übermittle?|maile|antworte[n]?)\b.{0,160}(?:\ban\b|@|\bmit\b)|\b(?:envoie[sz]?|envoye[rz]|réponds?|répondez|transmet(?:s|tez)?)\b.{0,160}(?:\bà\b|@|\bavec\b)|\b(?:enví[ae]n?|enviar|mand[ae]n?|respond[ae]n?)\b.{0,160}(?:\ba\b|@|\bcon\b)/iu,
   },
+  {
+    wants: 'other',
+    pattern:
+      /\b(?:create|schedule|book|reserve|order|install|download|run|execute|open|visit|subscribe|sign up|make an? (?:reservation|booking|appointment|purchase)|set up an?)\b|\b(?:erstelle[n]?|buche[n]?|bestelle[n]?|reserviere[n]?|öffne[n]?|installiere[n]?)(?!\p{L})|\b(?:crée[rz]?|réserve[rz]?|commande[rz]?|ouvre[rz]?)(?!\p{L})|(?<!\p{L})(?:cre[ae]n?|reserv[ae]n?|abr[ae]n?)(?!\p{L})/iu,
+  },
 ]
 
 /** What is worth stealing: the first match is the object a person is shown. */
@@ -141,7 +148,9 @@ export const ADDRESS = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/
 
 /** Verbs in the form of an order. */
 const VERBS =
-  'forward|send|add|invite|include|share|delete|remove|reveal|list|print|pay|transfer|wire|e-?mail|reply|respond|upload|grant|export|copy|bcc|cc|post|give|publish|search|extract|output|write|put|cancel|archive|create|open|visit|download|run|execute|summari[sz]e|show|tell|schedule|accept|approve|buy|' +
+  'forward|send|add|invite|include|share|delete|remove|reveal|list|print|pay|transfer|wire|e-?mail|reply|respond|upload|grant|export|copy|bcc|cc|post|give|publish|search|extract|output|write|put|cancel|archive|create|open|visit|download|run|execute|summari[sz]e|show|tell|schedule|accept|approve|buy|book|reserve|make|get|order|install|say|' +
+  'erstellen?|buchen?|bestellen?|reservieren?|öffnen?|' +
+  'crée[rz]?|réserve[rz]?|ouvre[rz]?|cre[ae]|reserv[ae]|abr[ae]|' +
   'leiten?|senden?|schicken?|schick|fügen?|laden?|löschen?|lösch|teilen?|überweisen?|gib|geben|nennen?|zeigen?|trag|tragen?|antworten?|' +
   'transfère|transfére[rz]|envoie|envoye[rz]|ajoute[rz]?|invite[rz]|supprime[rz]?|partage[rz]?|paye[rz]?|réponds|répondez|fais suivre|faites suivre|donne[rz]?|' +
   'reenví[ae]|reenviar|enví[ae]|enviar|añad[ae]|agreg[ae]|incluy[ae]|invita|borr[ae]|elimin[ae]|compart[ae]|pag[au]e?|transfier[ae]|mand[ae]|respond[ae]'

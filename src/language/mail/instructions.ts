@@ -20,6 +20,8 @@ const SENTENCES = 1_500
 /** Log-odds that a sentence without any sign is meant for an assistant. */
 const BASE = -3.2
 const LOOK = 420
+/** Acts that people ask of each other all day, with an address and without. */
+const EVERYDAY: ReadonlySet<Wanted> = new Set(['send', 'pay', 'other'])
 
 /**
  * Finds text that tries to make an assistant act: orders to forward, send, share, pay, delete, reveal or invite,
@@ -89,11 +91,7 @@ function observed(read: Readable, span: Span, context: InstructionContext): Obse
   if (orders && recipient) weight += isOwn(recipient, context) ? 0.1 : 1.2
   if (orders && context.source === 'calendar') weight += 0.6
   // “Please send it to …” and “please pay …” are said between people all day.
-  if (
-    !signs.some((sign) => sign.weight > 0) &&
-    acts.every(({ wants }) => wants === 'send' || wants === 'pay')
-  )
-    weight -= 0.8
+  if (!signs.some((sign) => sign.weight > 0) && acts.every(({ wants }) => EVERYDAY.has(wants))) weight -= 0.8
   if (orders && context.senderIsKnown === true) weight -= 0.9
   if (orders && context.senderIsKnown === false) weight += 0.2
   if (how && (orders || signs.some((sign) => sign.weight > 0))) weight += 2.6

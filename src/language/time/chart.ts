@@ -32,6 +32,8 @@ export interface Grammar {
   readonly byMark: ReadonlyMap<string, readonly CompiledRule[]>
 }
 
+/** What each small word that fits adds to a reading. */
+const MARK_WEIGHT = 0.2
 const MOST_CONSTITUENTS_A_TOKEN = 60
 /** How many readings of the same words with the same kind are followed. */
 const MOST_ALIKE = 3
@@ -52,16 +54,17 @@ export function grammarOf(rules: readonly CompiledRule[]): Grammar {
 /**
  * Everything the words can mean by the rules, bottom up: each constituent starts the rules that begin with
  * its kind and completes those that wait for it. Ends early, with what it has, when the steps are spent.
- * @param words What the lexicon and the number formats say, by their own offsets.
+ * @param words What the lexicon and the number formats say about the tokens `from` to `to`.
  */
 export function readChart(
   words: readonly Constituent[],
-  tokenCount: number,
+  from: number,
+  to: number,
   grammar: Grammar,
   context: Context,
 ): Constituent[] {
-  const starting: Constituent[][] = Array.from({ length: tokenCount + 1 }, () => [])
-  const waiting: Edge[][] = Array.from({ length: tokenCount + 1 }, () => [])
+  const starting: Constituent[][] = Array.from({ length: to - from + 1 }, () => [])
+  const waiting: Edge[][] = Array.from({ length: to - from + 1 }, () => [])
   const agenda: Constituent[] = words.toReversed()
   const made: Constituent[] = []
 
@@ -71,15 +74,16 @@ export function readChart(
     step()
     const isMark = 'marks' in item
     const values = isMark ? edge.values : [...edge.values, by.value]
-    const weight = edge.weight + (isMark ? 0.2 : by.weight)
+    const weight = edge.weight + (isMark ? MARK_WEIGHT : by.weight)
     const size = edge.size + (isMark ? 0 : by.size)
     const next = edge.next + 1
     if (next < edge.rule.items.length) {
       const grown: Edge = { rule: edge.rule, next, from: edge.from, to: by.to, values, weight, size }
-      waiting[by.to]?.push(grown)
-      for (const following of starting[by.to] ?? []) extend(grown, following)
+      waiting[by.to - from]?.push(grown)
+      for (const following of starting[by.to - from] ?? []) extend(grown, following)
       return
     }
+    step()
     const value = edge.rule.make(context, values)
     if (value)
       agenda.push({ from: edge.from, to: by.to, value, weight: weight + edge.rule.weight, size: size + 1 })
@@ -87,16 +91,19 @@ export function readChart(
 
   try {
     for (let found = agenda.pop(); found; found = agenda.pop()) {
-      const here = starting[found.from]
+      const here = starting[found.from - from]
       if (!here || here.length >= MOST_CONSTITUENTS_A_TOKEN || isRepeated(found, here)) continue
       here.push(found)
       made.push(found)
-      for (const edge of waiting[found.from] ?? []) extend(edge, found)
+      for (const edge of waiting[found.from - from] ?? []) extend(edge, found)
       const { value } = found
       const rules = value.is === 'mark' ? grammar.byMark.get(value.mark) : grammar.byKind.get(value.is)
       if (!rules) continue
-      for (const rule of rules)
-        extend({ rule, next: 0, from: found.from, to: found.from, values: [], weight: 0, size: 0 }, found)
+      for (const rule of rules) {
+        const first = rule.items[0]
+        if (first && fits(first, value))
+          extend({ rule, next: 0, from: found.from, to: found.from, values: [], weight: 0, size: 0 }, found)
+      }
     }
   } catch (error) {
     if (!(error instanceof OutOfSteps)) throw error

@@ -19,7 +19,7 @@ export type {
 } from './types.ts'
 
 /** Steps one reading may take: some milliseconds. */
-const STEPS = 40_000
+const STEPS = 10_000
 /** Steps to resolve what was read; kept apart, so that a costly reading still gets its answer. */
 const STEPS_TO_RESOLVE = 4_000
 

@@ -3,6 +3,7 @@ import type { Context } from './context.ts'
 import { grammar } from './grammar/index.ts'
 import type { Entry, Phrases } from './lexicon/build.ts'
 import { DIGIT_SHAPES, WORD_SHAPES } from './shapes.ts'
+import { withinSteps } from './steps.ts'
 import { type Token, tokenize } from './tokens.ts'
 import { supported, type Time, type Value } from './value.ts'
 
@@ -22,30 +23,84 @@ export interface Readings {
   readonly found: readonly Constituent[]
 }
 
-/** Everything the words of a text can mean by lexicon, number formats and grammar. */
+/** No sentence may take all the steps of its text. */
+const STEPS_A_SENTENCE = 5_000
+/** Figures beyond these are read as plain numbers. */
+const MOST_FIGURES = 300
+
+/**
+ * Everything the words of a text can mean by lexicon, number formats and grammar. Nothing is read across
+ * the end of a sentence, and a sentence without a word of time is not read at all.
+ */
 export function readAll(text: string, phrases: Phrases, context: Context): Readings {
   const tokens = tokenize(text)
+  const found: Constituent[] = []
+  const figures = { left: MOST_FIGURES }
+  let from = 0
+  for (let index = 0; index <= tokens.length; index++) {
+    if (index < tokens.length && !endsSentence(text, tokens, index)) continue
+    const words = wordsOf(text, tokens, from, Math.min(index + 1, tokens.length), phrases, context, figures)
+    if (words.length > 0) {
+      const [start, end] = [from, index + 1]
+      found.push(
+        ...withinSteps(
+          STEPS_A_SENTENCE,
+          () => readChart(words, start, end, compiled, context),
+          () => [],
+        ),
+      )
+    }
+    from = index + 1
+  }
+  return { tokens, found }
+}
+
+/** An empty line, an address, or a stop behind a word that is no abbreviation and before a capital. */
+function endsSentence(text: string, tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index]
+  if (!token || token.kind !== 'sign') return token?.kind === 'break'
+  if (token.key !== '.' && token.key !== '!' && token.key !== '?' && token.key !== ';') return false
+  const following = tokens[index + 1]
+  if (!following || following.glued) return false
+  const before = tokens[index - 1]
+  if (token.key === '.' && before?.kind === 'word' && before.key.length <= LONGEST_ABBREVIATION) return false
+  const first = text[following.from] ?? ''
+  return token.key !== '.' || (following.kind === 'word' && first !== first.toLowerCase())
+}
+
+const LONGEST_ABBREVIATION = 4
+
+/** What lexicon and number formats say about tokens; empty when none of them speaks of time. */
+function wordsOf(
+  text: string,
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  phrases: Phrases,
+  context: Context,
+  figures: { left: number },
+): Constituent[] {
   const words: Constituent[] = []
   let speaksOfTime = false
-  for (let index = 0; index < tokens.length; index++) {
+  for (let index = from; index < to; index++) {
     const token = tokens[index]
     if (!token || token.kind === 'break') continue
     const before = words.length
-    if (token.kind === 'digits') readFigures(text, tokens, index, words, context)
+    if (token.kind === 'digits') readFigures(text, tokens, index, words, context, figures.left-- > 0)
     else {
       const shapes = token.kind === 'word' && WORD_SHAPES[token.key]
       if (shapes) readShapes(text, tokens, index, shapes, words, context)
     }
     readPhrases(text, tokens, index, phrases, words, context)
-    for (let at = before; at < words.length && !speaksOfTime; at++) {
-      const is = words[at]?.value.is
-      speaksOfTime = is !== undefined && is !== 'number' && (is !== 'mark' || isEdge(words[at]?.value))
-    }
+    for (let at = before; at < words.length && !speaksOfTime; at++) speaksOfTime = isOfTime(words[at]?.value)
   }
-  // Marks and bare numbers alone say nothing about time, unless a mark makes an hour of one: “at 5”.
-  if (!speaksOfTime && !words.some(({ value }) => value.is === 'number' && !value.vague && !value.article))
-    return { tokens, found: [] }
-  return { tokens, found: readChart(words, tokens.length, compiled, context) }
+  return speaksOfTime ? words : []
+}
+
+/** Marks, articles and “some” say nothing about time; a number may: “at five”. */
+function isOfTime(value: Value | undefined): boolean {
+  if (value?.is === 'mark') return isEdge(value)
+  return value !== undefined && (value.is !== 'number' || (!value.vague && !value.article))
 }
 
 /** “EOM” says a time all by itself. */
@@ -101,6 +156,7 @@ function readFigures(
   index: number,
   into: Constituent[],
   context: Context,
+  withShapes: boolean,
 ) {
   const token = tokens[index]
   if (!token) return
@@ -120,7 +176,8 @@ function readFigures(
       weight: 1,
       size: 1,
     })
-  if (!glued || before?.key === 't') readShapes(text, tokens, index, DIGIT_SHAPES, into, context)
+  if (withShapes && (!glued || before?.key === 't'))
+    readShapes(text, tokens, index, DIGIT_SHAPES, into, context)
 }
 
 /** Whether the digits belong to a longer figure: 3.14, 1,000, $5, 50 %. */

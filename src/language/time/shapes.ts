@@ -110,9 +110,10 @@ export const DIGIT_SHAPES: readonly Shape[] = [
     at(int(y), int(m), int(d), [int(h), int(min), intOrNull(s)], zone, c),
   ),
   shape(
-    new RegExp(String.raw`(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})(?!\d)`),
+    new RegExp(String.raw`(\d{4})\s?([-/.])\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})(?!\d)`),
     3.5,
-    ([, y, m, d]) => dateInYear(int(y), int(m), int(d)) ?? (sign === "/" ? dateInYear(int(y), int(d), int(m)) : null),
+    ([, y, sign, m, d]) =>
+      dateInYear(int(y), int(m), int(d)) ?? (sign === '/' ? dateInYear(int(y), int(d), int(m)) : null),
   ),
   shape(/(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d\p{L}])/u, 3.5, ([, a, sign, b, y], c) =>
     numericDate(int(a), int(b), fullYear(int(y)), sign === '.' ? c.dayFirst || int(a) > 12 : c.dayFirst),

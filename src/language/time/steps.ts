@@ -7,16 +7,21 @@ let left = Number.POSITIVE_INFINITY
 /** Thrown inside the engine when a reading has spent its steps; never leaves `findTimes`. */
 export class OutOfSteps extends Error {}
 
-/** Does some work within so many steps; what it has not done by then it answers with `otherwise`. */
+/**
+ * Does some work within so many steps (and those left to the work it is part of); what it has not done by
+ * then it answers with `otherwise`.
+ */
 export function withinSteps<T>(count: number, work: () => T, otherwise: () => T): T {
-  left = count
+  const outer = left
+  const allowed = Math.min(count, outer)
+  left = allowed
   try {
     return work()
   } catch (error) {
     if (error instanceof OutOfSteps) return otherwise()
     throw error
   } finally {
-    left = Number.POSITIVE_INFINITY
+    left = outer - (allowed - Math.max(0, left))
   }
 }
 

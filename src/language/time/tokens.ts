@@ -16,7 +16,7 @@ const ACCENTS = /[\u0300-\u036f]/g
 const APOSTROPHES = /['’´`]/g
 
 /** The longest text that is read; what stands behind it is not looked at. */
-export const MOST_TOKENS = 6_000
+export const MOST_TOKENS = 3_000
 
 /** The text in tokens. An empty line is a `break`: nothing is read across it. */
 export function tokenize(text: string): Token[] {

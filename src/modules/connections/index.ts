@@ -12,6 +12,7 @@ import { mailFiles } from './mail-files.ts'
 import { officeOperations } from './office.ts'
 import { importOperations, type ImportPorts, startImport } from './operations.ts'
 
+export { received, UploadQuery } from './upload.ts'
 export { resumeImports } from './resume.ts'
 export type { StartImport } from './operations.ts'
 
@@ -34,7 +35,7 @@ export function connections({ db, workflows, undoWorkflow, folder, moved }: Port
     contacts: contactFiles,
   }
   const workflow = importing(db, intakes)
-  const ports: ImportPorts = { workflows, workflow, intakes, undoWorkflow }
+  const ports: ImportPorts = { workflows, workflow, intakes, undoWorkflow, folder }
   const begin = startImport(ports)
   const module: Module = {
     name: 'connections',

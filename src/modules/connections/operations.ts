@@ -1,4 +1,4 @@
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 
 import { z } from 'zod'
 
@@ -20,6 +20,8 @@ export interface ImportPorts {
   readonly workflows: Workflows
   readonly workflow: Workflow<ImportInput>
   readonly intakes: Record<ImportKind, Intake>
+  /** Where uploads lie. */
+  readonly folder: string
   /** Takes back everything that acts of this workflow did, newest first; returns how many. */
   undoWorkflow(tx: Transaction, actor: Actor, workflowId: string): Promise<number>
 }
@@ -79,6 +81,28 @@ export function importOperations(ports: ImportPorts): Operation[] {
     }),
     output: ImportRun,
     run: (tx, actor, { kind, path }) => begin(tx, actor, { kind, path, name: basename(path), ours: false }),
+  })
+
+  const upload = command({
+    name: 'imports.take_in',
+    summary: 'Take in a file that was uploaded. The upload itself calls this; its bytes come before.',
+    http: 'POST /v1/imports/uploads/:upload',
+    effect: 'write',
+    personOnly: true,
+    undo: { none: 'Use imports.undo: it takes out everything that the import brought in.' },
+    input: z.object({
+      upload: z.string().regex(/^[\w.-]{1,80}$/),
+      kind: ImportKind,
+      name: z.string().min(1).max(300),
+    }),
+    output: ImportRun,
+    run: (tx, actor, given) =>
+      begin(tx, actor, {
+        kind: given.kind,
+        name: given.name,
+        path: join(ports.folder, given.upload),
+        ours: true,
+      }),
   })
 
   const list = query({
@@ -146,5 +170,5 @@ export function importOperations(ports: ImportPorts): Operation[] {
     },
   })
 
-  return [start, list, show, cancel, undo]
+  return [start, upload, list, show, cancel, undo]
 }

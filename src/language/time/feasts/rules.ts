@@ -17,10 +17,18 @@ export interface Feast {
   readonly isLong: boolean
 }
 
-const feast = (find: (year: number) => Civil | null, count: number): Feast => ({
-  series: onceAYear((year) => days(find(year), count)),
-  isLong: count > 1,
-})
+/** What was reckoned is kept: the sky takes some time. */
+function feast(find: (year: number) => Civil | null, count: number): Feast {
+  const known = new Map<number, Span | null>()
+  const series = onceAYear((year) => {
+    const kept = known.get(year)
+    if (kept !== undefined) return kept
+    const span = days(find(year), count)
+    if (known.size < LAST - FIRST) known.set(year, span)
+    return span
+  })
+  return { series, isLong: count > 1 }
+}
 
 /** A day, or several, that a rule finds in each year. */
 export const yearly = (find: (year: number) => Civil | null, count = 1): Feast => feast(find, count)

@@ -1,6 +1,5 @@
-import type { Thread } from '#modules/mail/contract.ts'
+import { Split, type Thread } from '#modules/mail/contract.ts'
 import { corrected, done, muted, snoozed, woken } from '#modules/mail/rules.ts'
-import { Split } from '#modules/mail/contract.ts'
 import { becomes, type Prediction, type Seen } from '#web/predict.ts'
 
 /** Mail, by the same rules as on the server. What it writes (drafts, tasks) is shown once the server has written it. */
@@ -19,6 +18,27 @@ export const mailPredictions: Record<string, Prediction> = {
       ? ids
       : seen.all('thread').flatMap((thread) => (thread.state === 'inbox' && thread.split === split ? [thread.id] : []))
     return changing(seen, named, (thread) => done(thread, now))
+  },
+  'mail.draft_reply': (seen, { id, intent, body, ready }, now) => {
+    const isReady = ready ?? (body !== undefined || (intent !== undefined && intent !== 'answer'))
+    return isReady === true ? changing(seen, [id], (thread) => done(thread, now)) : []
+  },
+  'mail.delegate': (seen, { id }, now) => changing(seen, [id], (thread) => done(thread, now)),
+  'mail.unsubscribe': (seen, { id }, now) =>
+    changing(seen, [id], (thread) => ({
+      ...done(thread, now),
+      unsubscribe: thread.unsubscribe && { ...thread.unsubscribe, done: true },
+    })),
+  'mail.edit_draft': (seen, { id, subject, body, ready }, now) => {
+    const draft = seen.one('draft', id)
+    if (!draft || draft.status === 'queued' || draft.status === 'sent') return []
+    const status = (typeof ready === 'boolean' ? ready : draft.status === 'proposed') ? 'proposed' : 'draft'
+    const text = { subject: String(subject ?? draft.subject), body: String(body ?? draft.body) }
+    const leaves = status === 'proposed' && draft.status === 'draft' && draft.threadId
+    return [
+      becomes('draft', { ...draft, ...text, status, updatedAt: now }),
+      ...(leaves ? changing(seen, [draft.threadId], (thread) => done(thread, now)) : []),
+    ]
   },
   'mail.discard_draft': (seen, { id }) => {
     const draft = seen.one('draft', id)

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 
 import type { Person, Split, Statement, Thread } from '#modules/mail/contract.ts'
 import { type Perform, usePerform } from '#web/shell/perform.ts'
+import { newId } from '#web/sync/ids.ts'
 import { cleared } from './session.ts'
 import { sender, SPLIT_WORDS } from './splits.ts'
 
@@ -14,9 +15,16 @@ export interface Verbs {
   delegate(thread: Thread, to: Person, note: string): void
   unsubscribe(thread: Thread): void
   correct(threads: readonly Thread[], split: Split): void
-  /** Writes a reply for the owner to read; nothing is sent. */
-  reply(thread: Thread): string
+  /** Drafts a reply that says all there is to say; it waits on a card and the conversation leaves the inbox. */
+  answer(thread: Thread, intent: Intent): void
+  /** Begins a draft to be written by hand. Returns its id. */
+  write(thread: Thread): string
+  /** Answers an invitation; the organizer gets a mail. */
+  respond(thread: Thread, eventId: string, answer: 'accepted' | 'declined' | 'tentative'): void
 }
+
+/** What a short reply says. */
+export type Intent = 'accept' | 'decline' | 'acknowledge' | 'later'
 
 export function useVerbs(): Verbs {
   const perform = usePerform()
@@ -52,15 +60,31 @@ function verbsWith(perform: Perform): Verbs {
     },
     unsubscribe(thread) {
       cleared(1)
-      perform('mail.unsubscribe', { id: thread.id }, `Unsubscribing from ${sender(thread)}`)
+      const host = thread.unsubscribe?.host
+      perform('mail.unsubscribe', { id: thread.id, ...(host ? { host } : {}) }, `Unsubscribing from ${sender(thread)}`)
     },
     correct(threads, split) {
       for (const thread of threads)
         perform('mail.correct', { id: thread.id, split }, `${sender(thread)} belongs to “${SPLIT_WORDS[split].title}”`)
     },
-    reply: (thread) => perform('mail.reply', { id: thread.id }, `Reply drafted to ${sender(thread)}`),
+    answer(thread, intent) {
+      cleared(1)
+      perform('mail.draft_reply', { id: thread.id, intent, draftId: newId() }, `A reply to ${sender(thread)} waits for your approval`)
+    },
+    write(thread) {
+      const draftId = newId()
+      perform('mail.draft_reply', { id: thread.id, draftId }, `Draft begun to ${sender(thread)}`)
+      return draftId
+    },
+    respond(thread, eventId, answer) {
+      cleared(1)
+      perform('calendar.respond', { id: eventId, answer }, `${ANSWERS[answer]}: ${subject(thread)}`)
+      perform('mail.done', { id: thread.id }, `Done: ${subject(thread)}`)
+    },
   }
 }
+
+const ANSWERS = { accepted: 'Accepted', declined: 'Declined', tentative: 'Perhaps' }
 
 const subject = (thread: Thread): string => short(thread.subject || thread.gist)
 const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 59).trimEnd()}…` : text)

@@ -1,0 +1,152 @@
+import { AppError } from '#kernel/errors.ts'
+import { errorOf } from '#kernel/doors/cli/exit-codes.ts'
+import { type Manifest, manifestOf } from '#kernel/doors/cli/manifest.ts'
+import type { Problem } from '#kernel/doors/problem.ts'
+
+import { type Answer, exchange, Interrupted, Unreachable } from './exchange.ts'
+import type { Here } from './here.ts'
+import { readLocalKey } from './local-key.ts'
+import type { Place } from './place.ts'
+
+/** How the command line reaches the application: over HTTP where a server runs, and else by opening the data folder itself. */
+export interface Link {
+  readonly place: Place
+  /**
+   * Runs an operation as the owner and gives its output in wire form. A command is run once, however often it is sent.
+   *
+   * @throws AppError as the operation does
+   */
+  call<Output>(operation: string, input?: Readonly<Record<string, unknown>>): Promise<Output>
+  /** Everything that can be asked for. */
+  manifest(): Promise<Manifest>
+  /** The data folder opened in this process, also beside a running server. */
+  here(): Promise<Here>
+  /** Whether a server does the work; false when it is done in this process. */
+  readonly served: boolean
+  close(): Promise<void>
+}
+
+/** Paths that are fixed for scripts too, so that they need not be asked for. */
+const FIXED: Readonly<Record<string, Route>> = {
+  'tasks.capture': { method: 'POST', path: '/v1/tasks/capture' },
+}
+
+interface Route {
+  readonly method: string
+  readonly path: string
+}
+
+const REPEATS = 3
+const PAUSE_MS = 300
+
+export function openLink(place: Place): Link {
+  let here: Promise<Here> | undefined
+  let known: Promise<Manifest> | undefined
+  let key = readLocalKey(place.dataDir)
+  let { server } = place
+
+  const opened = () => (here ??= import('./here.ts').then(({ openHere }) => openHere(place)))
+
+  /** Undefined when no server answers after all: then the work is done here. */
+  async function asked(route: Route, body: string, idempotencyKey: string): Promise<Answer | undefined> {
+    for (let attempt = 1; server; attempt++) {
+      try {
+        key ??= await (await opened()).renewKey()
+        const answer = await exchange(server.address, {
+          ...route,
+          headers: { authorization: `Bearer ${key}`, 'idempotency-key': idempotencyKey, 'x-reeve-client': 'cli' },
+          body,
+        })
+        if (answer.status !== 401 || attempt > 1) return answer
+        key = null // revoked, or of a database that is gone
+      } catch (error) {
+        if (error instanceof Unreachable) server = null
+        else if (!(error instanceof Interrupted) || attempt >= REPEATS) throw gone(error)
+      }
+    }
+    return undefined
+  }
+
+  async function manifest(): Promise<Manifest> {
+    if (server) {
+      const answer = await asked({ method: 'GET', path: '/openapi.json' }, '', '')
+      if (answer) return manifestOf(read(answer))
+    }
+    return (await import('./local-manifest.ts')).localManifest()
+  }
+
+  async function call<Output>(operation: string, input: Readonly<Record<string, unknown>> = {}): Promise<Output> {
+    const idempotencyKey = crypto.randomUUID()
+    if (server) {
+      const { route, body } = sent(FIXED[operation] ?? (await (known ??= manifest())).get(operation), operation, input)
+      const answer = await asked(route, body, idempotencyKey)
+      if (answer) return read(answer) as Output // what the operation's output schema encoded
+    }
+    const { call: callHere } = await opened()
+    return (await patient(() => callHere(operation, input, idempotencyKey))) as Output // likewise
+  }
+
+  return {
+    place,
+    call,
+    manifest: () => (known ??= manifest()),
+    here: opened,
+    get served() {
+      return server !== null
+    },
+    async close() {
+      await (await here)?.close()
+    },
+  }
+}
+
+/** The request for an operation: parameters of its path in the path, the rest in the query or the body. */
+function sent(
+  found: Route | undefined,
+  operation: string,
+  input: Readonly<Record<string, unknown>>,
+): { route: Route; body: string } {
+  if (!found)
+    throw new AppError('not_found', 'operation.unknown', `This Reeve has no operation ${operation}. Is it an older one?`)
+  const rest = new Map(Object.entries(input).filter(([, value]) => value !== undefined))
+  const path = found.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = rest.get(name)
+    rest.delete(name)
+    return encodeURIComponent(typeof value === 'string' ? value : JSON.stringify(value ?? ''))
+  })
+  const { method } = found
+  if (method !== 'GET') return { route: { method, path }, body: JSON.stringify(Object.fromEntries(rest)) }
+  const query = new URLSearchParams(
+    [...rest].flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, String(one)])),
+  )
+  return { route: { method, path: query.size ? `${path}?${query}` : path }, body: '' }
+}
+
+/** @throws AppError what the server's problem document says */
+function read({ status, body }: Answer): unknown {
+  const content: unknown = body ? JSON.parse(body) : {}
+  if (status === 200) return content
+  throw errorOf(content as Problem) // every other answer of ours is one
+}
+
+/** Another command that had opened the folder may be closing the database just now. */
+async function patient<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof AppError) || error.kind !== 'unavailable' || attempt >= REPEATS) throw error
+      await new Promise((resolve) => setTimeout(resolve, attempt * PAUSE_MS))
+    }
+  }
+}
+
+const gone = (cause: unknown): unknown =>
+  cause instanceof Interrupted
+    ? new AppError(
+        'unavailable',
+        'server.interrupted',
+        'The server went away before it answered. What you asked for may have been done: `reeve why` and the lists show it.',
+        { cause },
+      )
+    : cause
