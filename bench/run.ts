@@ -10,11 +10,13 @@ import { createPool } from '#kernel/postgres/pool.ts'
 
 import { migrationFiles } from '../src/app.ts'
 import { durableCommand } from './durable-command.ts'
+import { planner } from './planner.ts'
 import { printed, type Report } from './report.ts'
 
 /** Everything that is measured, by the name it is asked for. Each gets the address of a fresh, migrated database. */
 const BENCHES: Record<string, (connectionString: string) => Promise<Report[]>> = {
   command: durableCommand,
+  planner,
 }
 
 const wanted = process.argv.slice(2)

@@ -6,6 +6,8 @@ import { execute } from '#kernel/execute.ts'
 import { ensureOwner, preferencesOf } from '#modules/people/index.ts'
 
 import type { App } from './app.ts'
+import { ensureLocalKey } from './cli/local-key.ts'
+import { announce, runningServer, type RunningServer } from './cli/running-server.ts'
 import { readConfig } from './config.ts'
 import { type House, openHouse } from './house.ts'
 import { type Listening, serve } from './server.ts'
@@ -17,7 +19,11 @@ async function main(): Promise<void> {
   const log = pino({ level: config.logLevel === 'info' ? 'warn' : config.logLevel })
   const house = await openHouse(config, log)
   let listening: Listening
+  let leave: () => void
   try {
+    // Several instances may share an owner's own database; on ours they would do each other's work.
+    const other = config.databaseUrl ? null : runningServer(house.dataDir)
+    if (other) throw alreadyRunning(house.dataDir, other)
     const owner = await ensureOwner(house.app.db, house.app.signIn, {
       name: '',
       timeZone: Temporal.Now.timeZoneId(),
@@ -26,7 +32,9 @@ async function main(): Promise<void> {
     })
     await house.app.start()
     if (house.demo) await openDemoOffice(house.app, owner)
+    await ensureLocalKey(house.dataDir, house.app.signIn, owner)
     listening = await serve(house.app, { ...config, version, log })
+    leave = announce(house.dataDir, { ...house, host: config.host, port: listening.port, version })
     greet(house, await house.app.signIn.link(owner.memberId))
   } catch (error) {
     await house.close()
@@ -36,9 +44,17 @@ async function main(): Promise<void> {
     for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(name, () => resolve(name))
   })
   log.info({ signal }, 'stopping')
+  leave()
   await listening.close()
   await house.close()
 }
+
+const alreadyRunning = (dataDir: string, { origin, pid }: RunningServer) =>
+  new AppError(
+    'conflict',
+    'server.running',
+    `Reeve is at work already on ${dataDir}: open ${origin}, or stop process ${pid} first. \`npm run reeve -- link\` signs you in.`,
+  )
 
 /** Fills the demo office's workspace at its first start. */
 async function openDemoOffice(app: App, owner: Actor): Promise<void> {

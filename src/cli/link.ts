@@ -48,13 +48,17 @@ export function openLink(place: Place): Link {
   const opened = () => (here ??= import('./here.ts').then(({ openHere }) => openHere(place)))
 
   /** Undefined when no server answers after all: then the work is done here. */
-  async function asked(route: Route, body: string, idempotencyKey: string): Promise<Answer | undefined> {
+  async function asked(route: Route, body = '', idempotencyKey?: string): Promise<Answer | undefined> {
     for (let attempt = 1; server; attempt++) {
       try {
         key ??= await (await opened()).renewKey()
         const answer = await exchange(server.address, {
           ...route,
-          headers: { authorization: `Bearer ${key}`, 'idempotency-key': idempotencyKey, 'x-reeve-client': 'cli' },
+          headers: {
+            authorization: `Bearer ${key}`,
+            'x-reeve-client': 'cli',
+            ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
+          },
           body,
         })
         if (answer.status !== 401 || attempt > 1) return answer
@@ -69,7 +73,7 @@ export function openLink(place: Place): Link {
 
   async function manifest(): Promise<Manifest> {
     if (server) {
-      const answer = await asked({ method: 'GET', path: '/openapi.json' }, '', '')
+      const answer = await asked({ method: 'GET', path: '/openapi.json' })
       if (answer) return manifestOf(read(answer))
     }
     return (await import('./local-manifest.ts')).localManifest()

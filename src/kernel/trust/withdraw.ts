@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Transaction } from '../database.ts'
 import { changed } from '../entity.ts'
 import { defineEvent } from '../events.ts'
+import { sameJson } from '../json.ts'
 import { type Card, CardId, type CardItem } from './contract.ts'
 import { cardEntity } from './entities.ts'
 import { hashOf, titleOf } from './propose.ts'
@@ -13,6 +14,17 @@ export const cardWithdrawn = defineEvent(
   'trust.card_withdrawn.v1',
   z.object({ cardId: CardId, title: z.string() }),
 )
+
+/** Whether this very act waits on the hand's card already. */
+export async function isOnCard(
+  tx: Transaction,
+  workspaceId: string,
+  hand: string,
+  act: Pick<CardItem, 'operation' | 'input'>,
+): Promise<boolean> {
+  const card = await store.findWaitingCard(tx.sql, workspaceId, hand)
+  return card?.items.some(({ operation, input }) => operation === act.operation && sameJson(input, act.input)) ?? false
+}
 
 /** Takes matching acts off the hand's waiting card; a card without any is removed. Does nothing when there are none. */
 export async function withdraw(

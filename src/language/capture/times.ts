@@ -98,7 +98,8 @@ function wishOf(draft: Draft, match: TimeMatch): Wish {
   const words = due ?? start ?? small ?? ''
   const saysDue = due !== undefined || match.isDeadline === true
   const saysStart =
-    start !== undefined || /^(?:from|start\w*|after|since|as of|ab|desde|dal?|à partir|a partir)\b/i.test(match.text)
+    start !== undefined ||
+    /^(?:from|start\w*|after|since|as of|ab|desde|dal?|à partir|a partir)\b/i.test(match.text)
   return {
     match,
     kind: saysDue ? 'due' : saysStart ? 'start' : null,

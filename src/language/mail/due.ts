@@ -7,6 +7,9 @@ const UNTIL =
 /** “Before Friday” leaves Friday out; “by Friday” and “until Friday” do not. */
 const BEFORE = /(?:^|\s)(?:before|vor|avant|antes de[l]?)(?:\s|$)/iu
 const UP_TO = /(?:^|\s)(?:until|till|bis|jusqu['’](?:au?|à)|hasta)(?:\s|$)/iu
+/** Nobody means midnight by “12:00”. */
+const NOON = /(?<!\d)12(?:[:.h]00)?(?!\d)/
+const MIDDAY = Temporal.PlainTime.from('12:00')
 const WEEK = /\b(?:week|woche|semaine|semana)\b/iu
 /** Grains that name a subject (“the March report”, “the Q4 plan”) more often than a date. */
 const BROAD = new Set(['month', 'quarter', 'year'])
@@ -46,6 +49,7 @@ function wordsOfDeadline(text: string, match: TimeMatch): string | null {
 function limitOf(match: TimeMatch, words: string): Due | null {
   const { start, end, hasTime, text } = match
   if (words !== '' && end && (start === null || Temporal.PlainDateTime.compare(start, end) < 0)) {
+    if (hasTime && endsDay(end) && NOON.test(text)) return { date: end.toPlainDate(), time: MIDDAY }
     if (hasTime && !endsDay(end)) return { date: end.toPlainDate(), time: end.toPlainTime() }
     const last = (UP_TO.test(words) && start === null ? end : end.subtract({ days: 1 })).toPlainDate()
     return { date: WEEK.test(text) ? workdayBy(last) : last, time: null }

@@ -1,10 +1,11 @@
 import { strongest } from './requests.ts'
 import { oneLine, sentencesOf } from './sentences.ts'
-import type { Ask, MailFacts, MailType, VisibleText } from './types.ts'
+import type { Ask, MailFacts, MailType, Span, VisibleText } from './types.ts'
 
 const LONGEST = 120
+const OPENING = 2_000
 const GREETING =
-  /^(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|hallo|moin|servus|liebe[rs]?|guten (?:morgen|tag|abend)|sehr geehrte[rs]?|bonjour|bonsoir|salut|chère?s?|hola|estimad[oa]s?|querid[oa]s?|buen[oa]s (?:días|tardes|noches))\b[^.,:!?\n]{0,40}[,!.:]|thanks?[^.!?]{0,60}[.!]|thank you[^.!?]{0,60}[.!]|(?:vielen )?dank[^.!?]{0,60}[.!]|merci[^.!?]{0,60}[.!]|gracias[^.!?]{0,60}[.!]|(?:i )?hope (?:you|this|all|everything)[^.!?]{0,80}[.!])\s*/iu
+  /^(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|hallo|grüß gott|grüezi|moin|servus|liebe[rs]?|guten (?:morgen|tag|abend)|sehr geehrte[rs]?|bonjour|bonsoir|salut|chère?s?|hola|estimad[oa]s?|querid[oa]s?|buen[oa]s (?:días|tardes|noches))\b[^.,:!?\n]{0,40}[,!.:]|thanks?[^.!?]{0,60}[.!]|thank you[^.!?]{0,60}[.!]|(?:vielen )?dank[^.!?]{0,60}[.!]|merci[^.!?]{0,60}[.!]|gracias[^.!?]{0,60}[.!]|(?:i )?hope (?:you|this|all|everything)[^.!?]{0,80}[.!])\s*/iu
 const PREFIX = /^(?:(?:re|fwd?|aw|wg|antw|tr|rv|sv|vs)(?:\[\d+\])?\s?:|\[[^\]]{1,40}\])\s*/i
 
 /**
@@ -12,23 +13,40 @@ const PREFIX = /^(?:(?:re|fwd?|aw|wg|antw|tr|rv|sv|vs)(?:\[\d+\])?\s?:|\[[^\]]{1
  * is a stretch of the mail itself with white space collapsed and its first letter made a capital, cut at a word and
  * marked with “…” where it is cut.
  */
-export function gistOf(
-  facts: MailFacts,
-  type: MailType,
-  visible: VisibleText,
-  requests: readonly Ask[],
-): string {
+export function gistOf(facts: MailFacts, type: MailType, said: Said): string {
   const subject = subjectLine(facts.subject)
-  const asked = strongest(requests.filter((ask) => ask.owner === 'me')) ?? strongest(requests)
+  const asked = strongest(said.requests.filter((ask) => ask.owner === 'me')) ?? strongest(said.requests)
+  const openings = openingsOf(facts.text, said)
   if (type === 'person' || type === 'list') {
-    return cut(capital(asked ? withoutGreeting(asked.quote) : openingOf(facts.text, visible) || subject))
+    const opening = openings.find((sentence) => !isGreeting(sentence)) ?? openings[0] ?? ''
+    return cut(capital(withoutGreeting(asked ? asked.quote : opening || subject)))
   }
-  // A machine's subject mostly says it all; where it lacks the number or date, the first sentence with one does.
-  const isTold = type === 'newsletter' || type === 'invitation' || /\d/.test(subject)
-  const detail = isTold ? '' : openingOf(facts.text, visible, /\d|\S@\S/)
-  return cut(
-    capital(detail !== '' && detail.length <= LONGEST ? detail : subject || openingOf(facts.text, visible)),
-  )
+  const detail = detailOf(type, subject, openings)
+  return cut(capital(withoutGreeting(detail || subject || (openings[0] ?? ''))))
+}
+
+/** What a mail says, as far as it was read. */
+export interface Said {
+  readonly visible: VisibleText
+  readonly requests: readonly Ask[]
+  /** Orders to an assistant: they are shown where they are stopped, not as what the mail is about. */
+  readonly orders: readonly Span[]
+}
+
+/**
+ * A machine's subject mostly says it all. Where it lacks the number or the date, a sentence about the same thing that
+ * has one says more; of a bounce, the address that was not reached.
+ */
+function detailOf(type: MailType, subject: string, openings: readonly string[]): string {
+  if (type === 'bounce') return openings.find((sentence) => /\S@\S/.test(sentence)) ?? ''
+  if (type === 'automatic') return openings.find((sentence) => /\d/.test(sentence)) ?? ''
+  if (type === 'newsletter' || type === 'invitation' || /\d/.test(subject)) return ''
+  const about = subject.toLowerCase().match(/\p{L}{4,}/gu) ?? []
+  const detail = openings.find((sentence) => {
+    const words = sentence.toLowerCase()
+    return /\d/.test(sentence) && /[.!?]$/.test(sentence) && about.some((word) => words.includes(word))
+  })
+  return detail !== undefined && detail.length <= LONGEST ? detail : ''
 }
 
 /** The subject without reply marks and list tags. */
@@ -38,16 +56,17 @@ export function subjectLine(subject: string): string {
   return rest
 }
 
-/** The first sentence that says something (and has what is looked for), without the greeting before it. */
-function openingOf(text: string, visible: VisibleText, having = /\p{L}\p{L}/u): string {
-  for (const part of visible.parts) {
-    for (const span of sentencesOf(text, part.from, Math.min(part.to, part.from + 2_000))) {
-      const sentence = withoutGreeting(oneLine(text.slice(span.from, span.to)))
-      if (sentence.length >= 12 && sentence.includes(' ') && having.test(sentence)) return sentence
-    }
-  }
-  return ''
+/** The first sentences, of at most 2 000 characters a part, that have words. */
+function openingsOf(text: string, { visible, orders }: Said): string[] {
+  return visible.parts
+    .slice(0, 20)
+    .flatMap((part) => sentencesOf(text, part.from, Math.min(part.to, part.from + OPENING)))
+    .filter((span) => !orders.some((order) => order.from < span.to && order.to > span.from))
+    .map((span) => oneLine(text.slice(span.from, span.to)))
+    .filter((line) => line.length >= 12 && line.includes(' ') && /\p{L}\p{L}/u.test(line))
 }
+
+const isGreeting = (sentence: string): boolean => sentence.replace(GREETING, '') === ''
 
 const capital = (line: string): string => line.slice(0, 1).toUpperCase() + line.slice(1)
 

@@ -56,8 +56,19 @@ const TYPE_WEIGHTS: Readonly<Record<MailType, number>> = {
   invitation: 2.4,
 }
 
-function sayType({ judged, standing, isAdvertising }: Evidence, say: Say): void {
-  const weight = judged.type === 'list' && standing === 'alone' ? -0.6 : TYPE_WEIGHTS[judged.type]
+/** The mail waits, or only some did not get it. */
+const PARTLY =
+  /\bothers have received\b|\bmailbox (?:is )?full\b|\bover quota\b|\bdelayed\b|\b(?:keep|continue) trying\b|\bno action is required\b/i
+
+function typeWeight({ judged, standing, facts }: Evidence): number {
+  if (judged.type === 'list' && standing === 'alone') return -0.6
+  if (judged.type === 'bounce' && PARTLY.test(facts.text.slice(0, 2_000))) return 0.6
+  return TYPE_WEIGHTS[judged.type]
+}
+
+function sayType(evidence: Evidence, say: Say): void {
+  const { judged, standing, isAdvertising } = evidence
+  const weight = typeWeight(evidence)
   const more =
     judged.type === 'invitation'
       ? ' and waits for your answer'

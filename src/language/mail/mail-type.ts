@@ -10,6 +10,8 @@ export interface TypeJudgement {
 
 const BOUNCE =
   /undeliver(?:able|ed)|delivery (?:status notification|failure|has failed)|mail delivery (?:failed|subsystem|system)|returned mail|failure notice|unzustellbar|nicht zugestellt|échec de (?:la )?(?:remise|distribution)|no se pudo entregar|entrega fallida/i
+const ANSWERED =
+  /^(?:accepted|declined|tentative(?:ly accepted)?|zugesagt|angenommen|abgelehnt|mit vorbehalt|accepté|refusé|provisoire|aceptado|rechazado|provisional)\s?:/i
 const AWAY =
   /^(?:auto(?:matic)?[- ]?reply|out of (?:the )?office|on (?:vacation|leave|holiday)|abwesen|automatische antwort|réponse automatique|absence|absent du bureau|respuesta automática|fuera de la oficina)/i
 const MACHINE =
@@ -40,6 +42,8 @@ export function typeOf(facts: MailFacts): TypeJudgement {
     (header('return-path') === '<>' && BOUNCE.test(subject))
   )
     return judged('bounce', 0.98, 'a mail server reports that a mail did not arrive')
+  if (ANSWERED.test(subject) && (facts.hasInvitation || contentType.includes('calendar')))
+    return judged('notification', 0.95, 'somebody answers an invitation')
   if (facts.hasInvitation) return judged('invitation', 0.98, 'it carries an invitation to a meeting')
 
   const auto = header('auto-submitted')

@@ -1,8 +1,10 @@
 import { isOwner, standingOf, type Standing } from './addressee.ts'
 import { isAdvertising } from './advertising.ts'
 import { gistOf } from './gist.ts'
+import { instructionsToAssistant } from './instructions.ts'
 import { BASE, evidenceOf } from './judgement.ts'
 import { adjusted } from './learned-judgement.ts'
+import { READ_LIMIT } from './lines.ts'
 import { typeOf } from './mail-type.ts'
 import { NO_REQUESTS, requestsIn, type Requests } from './requests.ts'
 import { languageOf } from './tongue.ts'
@@ -33,8 +35,14 @@ export function readMail(facts: MailFacts, context: ReadingContext): Reading {
     !isColleague &&
     isAdvertising(facts, visible.body, knowledge, language)
   const mayAsk = judged.type !== 'newsletter' && judged.type !== 'automatic' && judged.type !== 'bounce'
+  const orders =
+    standing === 'wrote'
+      ? []
+      : instructionsToAssistant(facts.text.slice(0, READ_LIMIT), {
+          senderIsKnown: knowledge.sent > 0 || knowledge.isContact,
+        })
   const requests: Requests = mayAsk
-    ? requestsIn(facts, visible, { owner, standing, type: judged.type }, language)
+    ? requestsIn(facts, visible, { owner, standing, type: judged.type, orders }, language)
     : NO_REQUESTS
   const wanted = standing === 'wrote' ? requests.promises : requests.asks.filter((ask) => ask.owner === 'me')
   const urgency = urgencyOf(wanted, facts.subject, context)
@@ -57,7 +65,7 @@ export function readMail(facts: MailFacts, context: ReadingContext): Reading {
       : splitOf(judged.type, standing, logOdds, requests, isNew && !facts.isReplyToOwner),
     needsOwner: { score: 1 / (1 + Math.exp(-logOdds)) },
     urgency,
-    gist: gistOf(facts, judged.type, visible, [...requests.asks, ...requests.promises]),
+    gist: gistOf(facts, judged.type, { visible, orders, requests: [...requests.asks, ...requests.promises] }),
     language,
     asks: requests.asks,
     promises: requests.promises,

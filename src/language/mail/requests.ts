@@ -4,7 +4,7 @@ import { ACTING_THRESHOLD, asksBy, promisesBy } from './asks.ts'
 import { dueOf } from './due.ts'
 import { asksNothing } from './phrases/index.ts'
 import { oneLine, sentencesOf } from './sentences.ts'
-import type { Ask, MailFacts, MailLanguage, MailType, Owner, VisibleText } from './types.ts'
+import type { Ask, MailFacts, MailLanguage, MailType, Owner, Span, VisibleText } from './types.ts'
 
 /** What the sentences of a mail ask for and promise, in the order they stand. */
 export interface Requests {
@@ -30,6 +30,8 @@ export interface Readers {
   readonly owner: Owner
   readonly standing: Standing
   readonly type: MailType
+  /** Orders to an assistant: they ask nothing of a person. */
+  readonly orders: readonly Span[]
 }
 
 /** More sentences than this are not read: a mail that long does not hide its request at the end. */
@@ -40,6 +42,11 @@ const HINTING = 0.85
 const ONLY_A_DATE =
   /^\W*(?:needed|required|due|deadline|by|before|until|latest|bis|spätestens|frist|fällig|avant|d['’]ici|date limite|antes|para|fecha límite)(?!\p{L})/iu
 const SHORT = 60
+/** What machines say is an ask only when it is plain or dated. */
+const SURE = 0.9
+/** “I will bring the slides” is a plan; “I will send you the slides” is owed. */
+const TO_READER =
+  /\b(?:you|your|back|melden? (?:mich|uns)|dir|dich|ihnen|euch|bescheid|zurück|te|toi|vous|reviens|le (?:env|confirm|llam|avis)\p{L}*|os)(?!\p{L})/iu
 
 export function requestsIn(
   facts: MailFacts,
@@ -58,6 +65,7 @@ export function requestsIn(
   for (const part of visible.parts) {
     for (const span of sentencesOf(facts.text, part.from, part.to)) {
       if (++read > SENTENCES) break
+      if (readers.orders.some((order) => order.from < span.to && order.to > span.from)) continue
       const quote = oneLine(facts.text.slice(span.from, span.to))
       called = calledIn(quote, owner, others) ?? (read <= 2 ? called : null)
       saysNothing ||= asksNothing(quote)
@@ -91,7 +99,14 @@ export function requestsIn(
     }
   }
   if (standing === 'wrote') return { ...NO_REQUESTS, promises, waitingFor: asks }
-  return { asks, promises: [], waitingFor: promises, hint, saysNothing }
+  const fromMachine = readers.type === 'notification' || readers.type === 'receipt'
+  return {
+    asks: fromMachine ? asks.filter((ask) => ask.due !== null || ask.certainty >= SURE) : asks,
+    promises: [],
+    waitingFor: promises.filter((promise) => promise.due !== null || TO_READER.test(promise.quote)),
+    hint,
+    saysNothing,
+  }
 }
 
 /** Whose turn an ask makes it: who is called by name, else those the mail was written to. */

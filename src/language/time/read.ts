@@ -65,7 +65,7 @@ function endsSentence(text: string, tokens: readonly Token[], index: number): bo
   const before = tokens[index - 1]
   if (token.key === '.' && before?.kind === 'word' && before.key.length <= LONGEST_ABBREVIATION) return false
   const first = text[following.from] ?? ''
-  return token.key !== '.' || (following.kind === 'word' && first !== first.toLowerCase())
+  return token.key === ';' || (following.kind === 'word' && first !== first.toLowerCase())
 }
 
 const LONGEST_ABBREVIATION = 4

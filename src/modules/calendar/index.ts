@@ -3,6 +3,7 @@ import type { Module } from '#kernel/module.ts'
 import { eventEntity } from './entities.ts'
 import { operations } from './operations.ts'
 import { outwardOperations } from './outward.ts'
+import { reactions } from './reactions.ts'
 
 export { type Buffers, freeTime, type Span, type WorkingHours, workingSpans } from './free-time.ts'
 export { isCalendar, type NoCalendar, readCalendar, type ReadCalendar } from './ics/read-calendar.ts'
@@ -18,5 +19,5 @@ export const calendar: Module = {
   operations: [...operations, ...outwardOperations],
   migrations: [new URL('./migrations/2026-11-21-calendar.sql', import.meta.url)],
   entities: [eventEntity],
-  reactions: [],
+  reactions,
 }

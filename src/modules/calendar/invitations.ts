@@ -9,6 +9,7 @@ import {
   type CalendarId,
   type EventId,
   guestAnswered,
+  invitationAnswered,
   invitationReceived,
   type Person,
 } from './contract.ts'
@@ -17,7 +18,7 @@ import { identity, isNewer } from './ics/read-calendar.ts'
 import type { MeetingNotice, ReadEvent } from './ics/read-event.ts'
 import type { Invitation } from './ics/read-invitation.ts'
 import { ensureCalendar, placed, renewed, saysTheSame } from './intake.ts'
-import { cancelled, isOwn, overrideAt } from './rules.ts'
+import { answered, cancelled, isOwn, overrideAt } from './rules.ts'
 import { reportInstructions } from './stopped.ts'
 import * as store from './store.ts'
 
@@ -214,6 +215,8 @@ async function reply(setting: Setting, notice: MeetingNotice): Promise<Noted> {
     series.find((held) => identity(held) === identity(notice)) ??
     series.find(({ recurrenceId }) => recurrenceId === null)
   const answer = notice.attendees.find(({ address }) => address === letter.from)
+  if (before && own.includes(letter.from) && !isOwn(before, own))
+    return answeredElsewhere(setting, before, notice)
   if (!before || !isOwn(before, own))
     return ignored('a meeting', 'It answers an invitation that you did not send.')
   if (!answer || !before.attendees.some(({ address }) => address === letter.from))
@@ -228,5 +231,24 @@ async function reply(setting: Setting, notice: MeetingNotice): Promise<Noted> {
     { eventId: after.id, title: after.title, address: letter.from, answer: answer.partstat },
     [changed(eventEntity, before, after)],
   )
+  return { change: 'answered', eventId: after.id, title: after.title, why: null }
+}
+
+/** The owner answered from another program, whose mail was taken in. */
+async function answeredElsewhere(
+  { tx, actor, letter, own }: Setting,
+  before: CalendarEvent,
+  notice: MeetingNotice,
+): Promise<Noted> {
+  const answer = notice.attendees.find(({ address }) => address === letter.from)?.partstat
+  if (answer !== 'accepted' && answer !== 'tentative' && answer !== 'declined')
+    return ignored(before.title, 'The answer in this mail says neither yes nor no.')
+  if (before.mine === null || before.status === 'cancelled')
+    return ignored(before.title, 'There is nothing to answer any more.')
+  const after = answered(before, answer, own, tx.now)
+  await store.updateEvent(tx.sql, actor.workspaceId, after).execute()
+  tx.emit(invitationAnswered, { eventId: after.id, title: after.title, answer }, [
+    changed(eventEntity, before, after),
+  ])
   return { change: 'answered', eventId: after.id, title: after.title, why: null }
 }

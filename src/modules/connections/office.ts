@@ -7,6 +7,7 @@ import type { Actor } from '#kernel/actor.ts'
 import type { Transaction } from '#kernel/database.ts'
 import { AppError } from '#kernel/errors.ts'
 import { command, type Operation } from '#kernel/operation.ts'
+import type { WorkingHours } from '#modules/people/contract.ts'
 import { changeWorkspace, preferencesOf, settleIn } from '#modules/people/index.ts'
 
 import { demoOffice } from '../../../demo/office.ts'
@@ -86,10 +87,17 @@ async function openDemo(tx: Transaction, actor: Actor, { begin, folder }: Ports)
       'office.not_empty',
       'This workspace is in use. The demo office opens in an empty one: npm start -- --demo',
     )
-  const { timeZone } = before
+  const timeZone = whereItIsMorning(tx.now, before.timeZone)
   const office = demoOffice({ today: tx.now.toZonedDateTimeISO(timeZone).toPlainDate(), zone: timeZone })
-  const { name, address } = office.owner
-  await settleIn(tx, actor, { name, addresses: [address], timeZone, office: 'demo' })
+  const { name, address, otherAddresses, workingHours } = office.owner
+  const hours = [{ from: Temporal.PlainTime.from(workingHours.from), to: Temporal.PlainTime.from(workingHours.to) }]
+  await settleIn(tx, actor, {
+    name,
+    addresses: [address, ...otherAddresses],
+    timeZone,
+    office: 'demo',
+    workingHours: hoursOn(workingHours.days, hours),
+  })
 
   const root = join(folder, `demo-${tx.newId()}`)
   const lay = async (path: string, content: string | Uint8Array) => {
@@ -111,4 +119,51 @@ async function openDemo(tx: Transaction, actor: Actor, { begin, folder }: Ports)
   for (const { kind, name: file } of files)
     runs.push(await begin(tx, actor, { kind, name: file, path: join(root, file), ours: true }))
   return runs
+}
+
+function hoursOn(days: readonly number[], hours: WorkingHours['1']): WorkingHours {
+  const on = (day: number) => (days.includes(day) ? hours : [])
+  return { 1: on(1), 2: on(2), 3: on(3), 4: on(4), 5: on(5), 6: on(6), 7: on(7) }
+}
+
+/** A place for each hour of the day, east to west. */
+const PLACES = [
+  'Pacific/Auckland',
+  'Pacific/Noumea',
+  'Australia/Sydney',
+  'Asia/Tokyo',
+  'Asia/Singapore',
+  'Asia/Bangkok',
+  'Asia/Dhaka',
+  'Asia/Karachi',
+  'Asia/Dubai',
+  'Europe/Istanbul',
+  'Europe/Helsinki',
+  'Europe/Vienna',
+  'Europe/London',
+  'Atlantic/Azores',
+  'Atlantic/South_Georgia',
+  'America/Sao_Paulo',
+  'America/Halifax',
+  'America/New_York',
+  'America/Chicago',
+  'America/Denver',
+  'America/Los_Angeles',
+  'America/Anchorage',
+  'Pacific/Honolulu',
+  'Pacific/Pago_Pago',
+]
+
+/**
+ * The zone the demo office moves to, so that whoever opens it finds a morning with the day still ahead: their own while
+ * it is between six and ten there, or else the place where it is nearest to eight.
+ */
+export function whereItIsMorning(now: Temporal.Instant, own: string): string {
+  const minutes = (zone: string) => {
+    const { hour, minute } = now.toZonedDateTimeISO(zone)
+    return hour * 60 + minute
+  }
+  if (minutes(own) >= 6 * 60 && minutes(own) < 10 * 60) return own
+  const distance = (zone: string) => Math.abs(minutes(zone) - 8 * 60)
+  return PLACES.reduce((best, zone) => (distance(zone) < distance(best) ? zone : best))
 }

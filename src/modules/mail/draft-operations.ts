@@ -5,11 +5,10 @@ import type { Transaction } from '#kernel/database.ts'
 import { type Change, changed } from '#kernel/entity.ts'
 import { notFound } from '#kernel/errors.ts'
 import { command } from '#kernel/operation.ts'
-import { withdraw } from '#kernel/trust/withdraw.ts'
 
 import { Draft, draftDiscarded, DraftId, draftWritten, type Person, Thread, threadDelegated, ThreadId } from './contract.ts'
 import { answeredMail, delegation, emptyDraft, replyTo } from './drafting.ts'
-import { draftEntity, threadEntity } from './entities.ts'
+import { draftEntity, offCard, threadEntity } from './entities.ts'
 import { assertEditable, delegated, done, woken } from './rules.ts'
 import * as drafts from './store/drafts.ts'
 import * as threads from './store/threads.ts'
@@ -144,7 +143,7 @@ const edit = command({
     const [thread] = before.threadId ? await threads.findForUpdate(tx.sql, actor.workspaceId, [before.threadId]) : []
     const finished = isReady && before.status === 'draft' && thread?.state === 'inbox'
     const changes = [changed(draftEntity, before, after), ...(finished ? leaving(tx, actor, thread, done(thread, tx.now)) : [])]
-    if (!isReady) await offCard(tx, actor, id)
+    if (!isReady) await offCard(tx, actor.workspaceId, id)
     tx.write(drafts.save(tx.build, actor.workspaceId, after))
     tx.emit(draftWritten, { draftId: id, threadId: after.threadId, subject: after.subject, ready: isReady }, changes)
     return after
@@ -168,7 +167,7 @@ const discard = command({
       changed(draftEntity, before, null),
       ...(back ? leaving(tx, actor, thread, { ...woken(thread, tx.now), delegatedTo: null }) : []),
     ]
-    await offCard(tx, actor, id)
+    await offCard(tx, actor.workspaceId, id)
     tx.write(drafts.remove(tx.build, actor.workspaceId, id))
     tx.emit(draftDiscarded, { draftId: id }, changes)
     return { id }
@@ -176,10 +175,6 @@ const discard = command({
 })
 
 export const draftOperations = [draftReply, delegate, write, edit, discard]
-
-/** Takes a draft off the card on which it waits to be sent. */
-export const offCard = (tx: Transaction, actor: Pick<Actor, 'workspaceId'>, id: string): Promise<void> =>
-  withdraw(tx, actor.workspaceId, 'mail', (item) => item.operation === 'mail.send' && item.input['id'] === id)
 
 /** Locks the draft. @throws AppError `draft.not_found` */
 export async function locked(tx: Transaction, actor: Actor, id: DraftId): Promise<Draft> {

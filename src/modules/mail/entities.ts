@@ -1,9 +1,12 @@
-import { entity } from '#kernel/entity.ts'
-import { AppError } from '#kernel/errors.ts'
-import { forget, learn } from '#language/mail/index.ts'
 import { z } from 'zod'
 
-import { Draft, MessageEntry, Split, Thread, type ThreadId } from './contract.ts'
+import type { Transaction } from '#kernel/database.ts'
+import { entity } from '#kernel/entity.ts'
+import { AppError } from '#kernel/errors.ts'
+import { withdraw } from '#kernel/trust/withdraw.ts'
+import { forget, learn } from '#language/mail/index.ts'
+
+import { Draft, draftWritten, MessageEntry, Split, Thread } from './contract.ts'
 import * as drafts from './store/drafts.ts'
 import * as mailbox from './store/mailbox.ts'
 import * as messages from './store/messages.ts'
@@ -65,8 +68,16 @@ export const draftEntity = entity<Draft>({
   find: drafts.find,
   async restore(tx, workspaceId, id, row) {
     await (row ? drafts.save(tx.sql, workspaceId, row) : drafts.remove(tx.sql, workspaceId, id)).execute()
+    // A draft that is finished again goes back on its card; one that is not leaves it.
+    if (row?.status === 'proposed')
+      tx.emit(draftWritten, { draftId: row.id, threadId: row.threadId, subject: row.subject, ready: true })
+    else await offCard(tx, workspaceId, id)
   },
 })
+
+/** Takes a draft off the card on which it waits to be sent. */
+export const offCard = (tx: Transaction, workspaceId: string, draftId: string): Promise<void> =>
+  withdraw(tx, workspaceId, 'mail', (item) => item.operation === 'mail.send' && item.input['id'] === draftId)
 
 /** What the owner said a mail is. Its id is the mail's; what was learned from it goes when it goes. */
 export const Correction = z.object({ id: z.string(), split: Split })
@@ -93,6 +104,3 @@ export const correctionEntity = entity<Correction>({
     await mailbox.save(tx.sql, workspaceId, { ...box, learned }).execute()
   },
 })
-
-/** An id of this kind, from a path or a change. */
-export const asThreadId = (id: string): ThreadId => id as ThreadId

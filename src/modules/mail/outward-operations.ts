@@ -10,7 +10,7 @@ import { preferencesOf } from '#modules/people/index.ts'
 
 import { composed, mailPreview, senderOf } from './compose.ts'
 import { Draft, DraftId, mailQueued, MessageId, Thread, ThreadId, unsubscribed } from './contract.ts'
-import { locked, offCard } from './draft-operations.ts'
+import { locked } from './draft-operations.ts'
 import { emptyDraft } from './drafting.ts'
 import { draftEntity, threadEntity } from './entities.ts'
 import { assertEditable, done } from './rules.ts'
@@ -52,7 +52,6 @@ const send = command({
     if (!isAsSeen(before, input))
       throw new AppError('conflict', 'mail.draft_changed', 'The draft was changed since you saw it. Look at it again, then send it.')
     const after = await queued(tx, actor, before)
-    await offCard(tx, actor, before.id)
     tx.write(drafts.save(tx.build, actor.workspaceId, after))
     tx.emit(
       mailQueued,

@@ -4,11 +4,12 @@ import { changed } from '#kernel/entity.ts'
 import { type ReactionContext, reaction } from '#kernel/ledger/consumers.ts'
 import type { Transaction } from '#kernel/database.ts'
 import { actStopped, outboxSettled } from '#kernel/trust/contract.ts'
+import { isOnCard } from '#kernel/trust/withdraw.ts'
 import { preferencesOf } from '#modules/people/index.ts'
 
 import { composed, senderOf } from './compose.ts'
-import { type Draft, draftWritten, messagesReceived } from './contract.ts'
-import { draftEntity } from './entities.ts'
+import { type Draft, draftWritten, mailQueued, messagesReceived } from './contract.ts'
+import { draftEntity, offCard } from './entities.ts'
 import { isRefusal, readMessage } from './intake/read-message.ts'
 import * as drafts from './store/drafts.ts'
 import * as mailbox from './store/mailbox.ts'
@@ -24,20 +25,30 @@ const proposeDraft = reaction({
     if (!payload.ready) return
     const draft = await drafts.find(tx.sql, actor.workspaceId, payload.draftId)
     if (draft?.status !== 'proposed' || !draft.to.length) return
+    const input = {
+      id: draft.id,
+      to: draft.to.map(({ address }) => address),
+      cc: draft.cc.map(({ address }) => address),
+      subject: draft.subject,
+      body: draft.body,
+    }
+    if (await isOnCard(tx, actor.workspaceId, 'mail', { operation: 'mail.send', input })) return
     await propose(tx, actor, {
       operation: 'mail.send',
-      input: {
-        id: draft.id,
-        to: draft.to.map(({ address }) => address),
-        cc: draft.cc.map(({ address }) => address),
-        subject: draft.subject,
-        body: draft.body,
-      },
+      input,
       provenance: { to: ['owner'], cc: ['owner'], '*': ['owner', ...draft.facts.map(({ messageId }) => `message:${messageId}`)] },
       because: 'you finished drafts that have not been sent',
       sources: draft.threadId ? [{ kind: 'thread', id: draft.threadId, label: draft.subject }] : [],
     })
   },
+})
+
+/** What the owner sends by hand need not be approved any more. */
+const withdrawSent = reaction({
+  name: 'mail.withdraw_sent',
+  hand: 'mail',
+  on: mailQueued,
+  run: (tx, { payload }, { actor }) => offCard(tx, actor.workspaceId, payload.draftId),
 })
 
 /**
@@ -129,4 +140,4 @@ async function intoThread(tx: Transaction, actor: ReactionContext['actor'], draf
   if (!isRefusal(mail)) await takeInMessages(tx, actor, [mail])
 }
 
-export const reactions = [proposeDraft, stopOrders, settleDraft]
+export const reactions = [proposeDraft, withdrawSent, stopOrders, settleDraft]

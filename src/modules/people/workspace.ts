@@ -32,7 +32,7 @@ export async function openWorkspace(
 export async function settleIn(
   tx: Transaction,
   actor: Actor,
-  given: Pick<Preferences, 'name' | 'addresses' | 'timeZone' | 'office'>,
+  given: Pick<Preferences, 'name' | 'addresses' | 'timeZone' | 'office'> & Partial<Preferences>,
 ): Promise<Preferences> {
   const before = await preferencesOf(tx, actor.workspaceId)
   const after: Preferences = { ...before, ...given }

@@ -2,7 +2,7 @@ import { phrase, type Phrasebook } from './phrase.ts'
 
 /** Verbs that hand over work. Base forms. */
 const DO =
-  'send|forward|share|review|check|confirm|approve|sign|reply|respond|answer|call|ring|email|update|provide|submit|complete|fill|return|pay|book|schedule|arrange|prepare|bring|get|give|add|remove|change|fix|test|read|look|take|choose|pick|decide|tell|remind|advise|indicate|specify|attach|upload|print|contact|ask|verify|draft|write|finalise|finalize|cancel|move|reschedule|join|order|set|make|let|find|help|explain|clarify|comment|revise|proof-?read|resend|ping|note|see|ensure|hold|keep|put|select|vote|register|rsvp|do'
+  'send|forward|share|review|check|confirm|approve|sign|reply|respond|answer|call|ring|email|update|provide|submit|complete|fill|return|pay|book|schedule|arrange|prepare|bring|get|give|add|remove|change|fix|test|read|look|take|choose|pick|decide|tell|remind|advise|indicate|specify|attach|upload|print|contact|ask|verify|draft|write|finalise|finalize|cancel|move|reschedule|join|order|set|make|let|find|help|explain|clarify|comment|revise|proof-?read|resend|ping|note(?! (?:to|that)\\b)|see|ensure|hold|keep|put|select|vote|register|rsvp|do'
 
 export const english: Phrasebook = {
   asks: [
@@ -112,7 +112,7 @@ export const english: Phrasebook = {
     phrase(
       'nothing needed',
       -4.5,
-      /\b(?:no (?:action|response|reply|answer)(?: is)? (?:needed|required|necessary|expected)|nothing (?:you|for you|to|else you)\b.{0,20}\b(?:do|needed|required)|(?:no need|you (?:do not|don['’]t) (?:need|have)) to\b)/i,
+      /\b(?:no (?:action|response|reply|answer)(?: is)? (?:needed|required|necessary|expected)|nothing (?:you|for you|to|else you)\b.{0,20}\b(?:do|needed|required)|(?:no need|you (?:do not|don['’]t) (?:need|have)) to\b)(?!.*\bbut\b)/i,
     ),
     phrase('thanks', -1.6, /^\W*(?:thanks|thank you|thx|sorry|congrat)(?!.*\?)/i),
     phrase(

@@ -32,7 +32,7 @@ export function contentLines(text: string, notes: Notes): string[] {
     const line = raw.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, '')
     const current = lines.at(-1)
     if (line.trim() === '') continue
-    const folded = line.startsWith(' ') || line.startsWith('\t')
+    const folded = !soft && (line.startsWith(' ') || line.startsWith('\t'))
     const goesOn = folded || soft || !(STARTS_PROPERTY.test(line) || IS_NAME.test(line))
     if (!goesOn || !current) {
       soft = isQuotedPrintable(line) && line.endsWith('=')

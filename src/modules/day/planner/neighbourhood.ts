@@ -2,7 +2,7 @@ import type { Job } from './problem.ts'
 import type { Schedule } from './schedule.ts'
 
 /** The most jobs without a place that one step tries; with many more than fit, trying all would take all the time. */
-const TRIED_PER_STEP = 4
+const TRIED_PER_STEP = 2
 
 /**
  * Chooses, each time it is called, jobs that may do better together, in the order in which they are to be put back:
@@ -17,7 +17,7 @@ export function neighbourhoods(schedule: Schedule, free: readonly Job[], random:
 
   return () => {
     const homeless = free.filter((job) => !schedule.placed[job.index])
-    const guest = pick(homeless)
+    const guest = mostAtStake([pick(homeless), pick(homeless), pick(homeless)])
     if (guest && random() < 0.25) {
       const chain = chainTo(schedule, guest).filter((job) => isFree.has(job))
       const aside = inTheWay(guest).filter((job) => !chain.includes(job))
@@ -41,11 +41,11 @@ export function neighbourhoods(schedule: Schedule, free: readonly Job[], random:
   function related(): Job[] {
     const seed = pick(free)
     if (!seed) return []
-    const size = 2 + upTo(10)
+    const size = 2 + upTo(14)
     const part = schedule.placed[seed.index]?.[0]
     const kind = random()
-    if (part && kind < 0.5) return about(part.day, part.start, size)
-    const group = kind < 0.65 ? (projects.get(seed.task.project) ?? free) : free
+    if (part && kind < 0.7) return about(part.day, part.start, size)
+    const group = kind < 0.85 ? (projects.get(seed.task.project) ?? free) : free
     return Array.from({ length: size }, () => pick(group)).filter((job) => job !== undefined)
   }
 
@@ -62,7 +62,7 @@ export function neighbourhoods(schedule: Schedule, free: readonly Job[], random:
     return about(day, pick(items ?? [])?.start ?? 0, 1 + upTo(6))
   }
 
-  /** So many free jobs of a day that stand next to the moment, and now and then some of the next day. */
+  /** So many free jobs of a day that stand next to the moment. */
   function about(day: number, slot: number, size: number): Job[] {
     const found: Job[] = []
     const items = schedule.days[day]?.items ?? []
@@ -81,6 +81,11 @@ export function neighbourhoods(schedule: Schedule, free: readonly Job[], random:
     const keyed = jobs.map((job) => ({ job, key: job.rank * (0.15 + random()) }))
     return keyed.sort((a, b) => b.key - a.key).map(({ job }) => job)
   }
+}
+
+function mostAtStake(jobs: readonly (Job | undefined)[]): Job | undefined {
+  const stake = (job: Job | undefined) => (job ? job.bonus + job.worth * job.slots : -1)
+  return jobs.reduce((most, job) => (stake(job) > stake(most) ? job : most))
 }
 
 /** What a job needs, first things first, and the job itself. */

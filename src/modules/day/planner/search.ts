@@ -5,10 +5,10 @@ import { lift, place, type Part, type Schedule } from './schedule.ts'
 import { sequence } from './sequence.ts'
 
 /** How many times the search takes a few jobs out and puts them back; enough for a hundred tasks. */
-export const DEFAULT_STEPS = 8000
+export const DEFAULT_STEPS = 10_000
 
 /** How much of an average job's value the search may lose at first in one step, to get out of dead ends. */
-const WARMTH = 0.08
+const WARMTH = 0.15
 
 /** How many of the steps put jobs only where they leave free time in one piece. */
 const TIGHT = 0.3

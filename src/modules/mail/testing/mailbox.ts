@@ -30,8 +30,7 @@ export async function testMailbox(options: Parameters<typeof testApp>[0] = {}) {
     const taken = await app.app.db.transact(
       app.owner.workspaceId,
       (tx) => takeInMessages(tx, app.owner, parsed),
-      () => (events, build, now) =>
-        recording(build, { id: actId, operation: 'imports.start', actor: app.owner, why: {}, now }, events),
+      () => (events, now) => recording({ id: actId, operation: 'test.take_in', actor: app.owner, why: {}, now }, events),
     )
     await app.settled()
     return { actId, ...taken }

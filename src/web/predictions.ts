@@ -1,0 +1,15 @@
+import { dayPredictions } from './features/day/predictions.ts'
+import { mailPredictions } from './features/mail/predictions.ts'
+import { peoplePredictions } from './features/people/predictions.ts'
+import { taskPredictions } from './features/tasks/predictions.ts'
+import { trustPredictions } from './features/trust/predictions.ts'
+import { predictor } from './predict.ts'
+
+/** What every command is expected to change. */
+export const predict = predictor({
+  ...taskPredictions,
+  ...mailPredictions,
+  ...dayPredictions,
+  ...peoplePredictions,
+  ...trustPredictions,
+})
