@@ -5,7 +5,7 @@ import { instructionsToAssistant, learn, NOTHING_LEARNED, readMail, scoresOf } f
 import { askLesson, spamLesson, type Lesson, type LessonRow } from '#language/mail/lessons.ts'
 import { LIKELY_SPAM, spamProbability, SURE_SPAM } from '#language/mail/spam-model.ts'
 import type { LearnedWeights, MailFacts } from '#language/mail/types.ts'
-import { type Case, clocked, type Figure, type Miss, percent, type Scorer } from './scorer.ts'
+import { type Case, clocked, type Figure, percent, type Scorer } from './scorer.ts'
 
 // The fields of a line are fixed by the format of the folder.
 const rowsOf = (cases: readonly Case[]) => cases as unknown as readonly LessonRow[]
@@ -46,7 +46,7 @@ function askFigures(name: string, judged: readonly Judged[]): Figure[] {
 }
 
 /** Does a sentence ask for something? */
-export const parakweet: Scorer = {
+const parakweet: Scorer = {
   name: 'email.parakweet',
   score(read) {
     const rows = rowsOf(read('email.parakweet'))
@@ -92,7 +92,7 @@ function spamFigures(name: string, judged: readonly Judged[]): Figure[] {
 }
 
 /** Advertising against wanted mail, and how much wanted mail would be lost. */
-export const spam: Scorer = {
+const spam: Scorer = {
   name: 'email.spamassassin',
   score(read) {
     const rows = rowsOf(read('email.spamassassin'))
@@ -128,7 +128,7 @@ const DRAWS = 6
 const TESTED = 400
 
 /** The eight busiest lists as folders: learned from 50 and 200 corrections, judged on others, list name hidden. */
-export const folders: Scorer = {
+const folders: Scorer = {
   name: 'email.folders',
   score(read) {
     const filed = rowsOf(read('email.spamassassin')).flatMap((mail) => {
@@ -163,7 +163,7 @@ export const folders: Scorer = {
 }
 
 /** False alarms on real mail, and how long reading takes. */
-export const reading: Scorer = {
+const reading: Scorer = {
   name: 'email.reading',
   score(read) {
     const cases = rowsOf(read('email.spamassassin'))
@@ -229,3 +229,5 @@ function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
     .sort((one, other) => one.place - other.place)
     .map(({ item }) => item)
 }
+
+export const mailScorers: readonly Scorer[] = [parakweet, spam, folders, reading]

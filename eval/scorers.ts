@@ -1,8 +1,17 @@
 import { calendarScorers } from './calendar.ts'
+import { mailScorers } from './mail.ts'
 import type { Scorer } from './scorer.ts'
 import { durations } from './time-durations.ts'
 import { chrono, duckling } from './time-instants.ts'
 import { microsoft, slurp } from './time-sentences.ts'
 
 /** Everything `npm run eval` measures, in the order it prints. */
-export const scorers: readonly Scorer[] = [duckling, durations, chrono, microsoft, slurp, ...calendarScorers]
+export const scorers: readonly Scorer[] = [
+  duckling,
+  durations,
+  chrono,
+  microsoft,
+  slurp,
+  ...calendarScorers,
+  ...mailScorers,
+]

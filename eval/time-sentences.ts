@@ -30,6 +30,10 @@ interface Ends {
   readonly end: Wall | null
 }
 
+/** These yardsticks end a day one second before midnight. */
+const untilMidnight = (wall: Wall | null): Wall | null =>
+  wall?.endsWith('T23:59:59') ? new Date(milliseconds(wall) + 1000).toISOString().slice(0, 19) : wall
+
 const fullWall = (ref: Wall, text: string | undefined): Wall | null =>
   text === undefined
     ? null
@@ -42,7 +46,7 @@ const fullWall = (ref: Wall, text: string | undefined): Wall | null =>
 const goldOf = (entity: Entity, ref: Wall): Ends[] =>
   (entity.values ?? []).map(({ value, start, end }) =>
     value === undefined
-      ? { start: fullWall(ref, start), end: fullWall(ref, end) }
+      ? { start: fullWall(ref, start), end: untilMidnight(fullWall(ref, end)) }
       : { start: fullWall(ref, value), end: null },
   )
 

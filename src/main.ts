@@ -34,7 +34,8 @@ async function main(): Promise<void> {
     if (house.demo) await openDemoOffice(house.app, owner)
     await ensureLocalKey(house.dataDir, house.app.signIn, owner)
     listening = await serve(house.app, { ...config, version, log })
-    leave = announce(house.dataDir, { ...house, host: config.host, port: listening.port, version })
+    const { dataDir, origin, demo } = house
+    leave = announce(dataDir, { origin, demo, version, host: config.host, port: listening.port })
     greet(house, await house.app.signIn.link(owner.memberId))
   } catch (error) {
     await house.close()

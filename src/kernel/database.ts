@@ -5,6 +5,7 @@ import type pg from 'pg'
 import type { z } from 'zod'
 
 import type { Change } from './entity.ts'
+import { Connection } from './connection.ts'
 import { AppError } from './errors.ts'
 import type { EventType } from './events.ts'
 import { newId } from './ids.ts'
@@ -67,18 +68,13 @@ export interface Pools {
   readonly system: pg.Pool
 }
 
-interface Connection {
-  readonly client: pg.PoolClient
-  readonly sql: Queries
-}
-
 /** The one PostgreSQL database. Every connection is bound to the workspace it acts for before its first query. */
 export class Database {
   readonly #pools: Pools
   /** Builds queries that are run elsewhere. */
   readonly build: Queries
   readonly #clock: () => Temporal.Instant
-  readonly #bound = new WeakMap<pg.PoolClient, { workspaceId: string; sql: Queries }>()
+  readonly #connections = new WeakMap<pg.PoolClient, Connection>()
 
   constructor(pools: Pools, clock: () => Temporal.Instant) {
     this.#pools = pools
@@ -122,7 +118,7 @@ export class Database {
     let began: Promise<unknown> | undefined
     const begin = () => {
       if (!began) {
-        began = client.query('begin')
+        began = connection.query('begin')
         began.catch(() => undefined) // the query behind it on this connection fails as well, and is awaited
       }
       return connection.sql
@@ -146,15 +142,15 @@ export class Database {
       const statement = inOne([...gathered, ...finish(result)(events, now)])
       if (began) {
         await began
-        if (statement) await client.query(statement)
-        await client.query('commit')
-      } else if (statement) await client.query(statement)
+        if (statement) await connection.query(statement)
+        await connection.query('commit')
+      } else if (statement) await connection.query(statement)
       for (const hook of hooks) hook()
       return result
     } catch (error) {
       // A connection that cannot roll back is not given to the next one.
       broken = isBroken(error)
-      if (began && !broken) await client.query('rollback').catch(() => (broken = true))
+      if (began && !broken) await connection.query('rollback').catch(() => (broken = true))
       throw answerable(error)
     } finally {
       client.release(broken)
@@ -166,18 +162,18 @@ export class Database {
     const client = await pool.connect().catch((error: unknown) => {
       throw answerable(error)
     })
-    let bound = this.#bound.get(client)
-    if (bound?.workspaceId !== workspaceId) {
+    let connection = this.#connections.get(client)
+    if (!connection) this.#connections.set(client, (connection = new Connection(client)))
+    if (connection.workspaceId !== workspaceId) {
       try {
         await client.query("select set_config('reeve.workspace', $1, false)", [workspaceId])
       } catch (error) {
         client.release(true)
         throw answerable(error)
       }
-      bound = { workspaceId, sql: bound?.sql ?? queriesOn(poolOf(client)) }
-      this.#bound.set(client, bound)
+      connection.workspaceId = workspaceId
     }
-    return { client, sql: bound.sql }
+    return connection
   }
 }
 
@@ -187,19 +183,6 @@ const answerable = (error: unknown): unknown => databaseFailure(error) ?? error
 const isBroken = (error: unknown): boolean => {
   const failure = error instanceof AppError ? error : databaseFailure(error)
   return failure !== null && breaksConnection(failure)
-}
-
-/** A pool of exactly this connection, whose release is ours to do. */
-const poolOf = (client: pg.PoolClient): pg.Pool => {
-  const lent = new Proxy(client, {
-    get(target, key) {
-      if (key === 'release') return () => undefined
-      const value: unknown = Reflect.get(target, key)
-      return typeof value === 'function' ? value.bind(target) : value
-    },
-  })
-  // Kysely's dialect uses `connect` and `end` of a pool, nothing else.
-  return { connect: async () => lent, end: async () => undefined } as unknown as pg.Pool
 }
 
 const names = new Map<string, string>()

@@ -26,14 +26,22 @@ function rowsOf(value: unknown, style: Style): string[] {
 const bulleted = (rows: string[], style: Style): string[] =>
   rows.map((row, index) => (index ? `  ${row}` : `${style.dim('–')} ${row}`))
 
-const isNested = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && !(Array.isArray(value) && value.every((one) => typeof one !== 'object'))
+/** What takes lines of its own. A list of texts does not, and neither does a pair such as a day and its time. */
+function isNested(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  const members: unknown[] = Object.values(value)
+  return members.some((one) => typeof one === 'object' && one !== null) || (!Array.isArray(value) && members.length > 3)
+}
 
 const isEmpty = (value: unknown): boolean =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 
-const textOf = (value: unknown): string =>
-  Array.isArray(value) ? value.map(String).join(', ') : typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(textOf).join(', ')
+  if (typeof value === 'object' && value !== null)
+    return Object.values(value).filter((one) => !isEmpty(one)).map(textOf).join(' ')
+  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
+}
 
 /** `createdAt` as people read it: `created at`. */
 const worded = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase()

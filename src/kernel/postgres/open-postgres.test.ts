@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
@@ -23,8 +23,11 @@ async function opened(dataDir: string) {
   return postgres
 }
 
-function poolOn({ connectionString }: { connectionString: string }, statementTimeout = 15_000): pg.Pool {
-  const pool = createPool({ connectionString, log: silent, size: 3, statementTimeout })
+function poolOn(
+  { connectionString }: { connectionString: string },
+  { size = 3, statementTimeout = 15_000 } = {},
+): pg.Pool {
+  const pool = createPool({ connectionString, log: silent, size, statementTimeout })
   onTestFinished(() => (pool.ended ? undefined : pool.end()))
   return pool
 }
@@ -91,30 +94,24 @@ test('a server that is killed comes back with all that was acknowledged, and is 
 
 test('a server that is frozen is an answer, not a hang', async () => {
   const dataDir = await emptyFolder()
-  const pool = poolOn(await opened(dataDir), 100)
+  const pool = poolOn(await opened(dataDir), { size: 1, statementTimeout: 100 })
   const { rows } = await pool.query<{ pid: number }>('select pg_backend_pid() as pid')
   const backend = rows[0]?.pid ?? 0
   process.kill(backend, 'SIGSTOP')
   await expect(pool.query('select 1')).rejects.toMatchObject({ kind: 'unavailable', code: 'database.slow' })
-  process.kill(backend, 'SIGCONT')
   expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }])
+  process.kill(backend, 'SIGCONT')
 })
 
 test('the number of a killed server that has passed to a stranger does not keep us out', async () => {
   const dataDir = await emptyFolder()
   await (await openPostgres({ dataDir, log: silent })).stop()
-  const lines = [
-    process.ppid,
-    path.join(dataDir, 'postgres'),
-    1,
-    5432,
-    '/tmp',
-    '',
-    '  1234567    1',
-    'ready   ',
-    '',
-  ]
-  await writeFile(path.join(dataDir, 'postgres/postmaster.pid'), lines.join('\n'))
+  // Of the same user, because PostgreSQL itself knows strangers of others.
+  const { uid, gid } = await stat(path.join(dataDir, 'postgres'))
+  const stranger = spawn('sleep', ['60'], process.getuid?.() === 0 ? { uid, gid } : {})
+  onTestFinished(() => void stranger.kill())
+  const pidFile = `${stranger.pid}\n${dataDir}/postgres\n1\n5432\n/tmp\n\n  1234567    1\nready   \n`
+  await writeFile(path.join(dataDir, 'postgres/postmaster.pid'), pidFile)
   const again = await opened(dataDir)
   expect(again.owned).toBe(true)
 })

@@ -4,7 +4,7 @@ import type { Draft } from './draft.ts'
 const QUOTED = /"([^"\n]+)"|“([^”\n]+)”|„([^“”\n]+)[“”]|«([^»\n]+)»|`([^`\n]+)`/gu
 /** Addresses: nothing in them is a sigil or a date. */
 const ADDRESS =
-  /\b[a-z][a-z\d+.-]*:\/\/\S+|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|app|co|eu|de|fr|es|it|uk|test|example)(?:\/\S*)?(?![\w@])/giu
+  /(?<![a-z\d+.-])[a-z][a-z\d+.-]{0,20}:\/\/\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+|(?<![\w.-])[\w-]{1,64}(?:\.[\w-]{1,64}){0,6}\.(?:com|org|net|io|dev|app|co|eu|de|fr|es|it|uk|test|example)(?:\/\S*)?(?![\w@])/giu
 
 /** Keeps quoted words and addresses from being read. Answers the quotes, whose marks the title leaves out. */
 export function keepLiterals(draft: Draft): readonly { readonly from: number; readonly to: number }[] {

@@ -11,6 +11,8 @@ const FOOTER = [
   /^(?:please )?(?:consider|think of) the environment|^bitte (?:denken|prüfen) sie.{0,60}(?:umwelt|drucken)|^pensez à l['’]environnement/i,
   /^(?:to )?(?:unsubscribe|manage your (?:subscription|preferences|notifications))\b|^you (?:are receiving|received|'re receiving|’re receiving) this\b|^(?:abmelden|newsletter abbestellen|sie erhalten diese (?:e-?mail|nachricht))\b|^(?:se désabonner|vous recevez ce)\b|^(?:darse de baja|cancelar (?:la )?suscripción|recibe(?:s)? este correo)\b/i,
   /^(?:virus-?free|this email has been (?:checked|scanned)|scanned by|diese e-?mail wurde .{0,30}(?:geprüft|viren))\b/i,
+  /^-----BEGIN PGP (?:SIGNATURE|PUBLIC KEY)/,
+  /^https?:\/\/\S*(?:listinfo|mailman|unsubscribe|abmelden)\S*$/i,
   /^do you yahoo!\?|^join the world['’]s largest|^get your free (?:e-?mail|download)|^chat with friends online/i,
 ]
 const RULE = /^[-_=*~]{8,}$/

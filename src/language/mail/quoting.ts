@@ -9,10 +9,15 @@ export interface QuoteStart {
   readonly extent: 'rest' | 'lines'
 }
 
-/** `> text`, `| text`, and `DM> text` with the initials of the person quoted. */
-const MARKED = /^(?:>|\|\s|[A-Z][A-Za-z]{0,3}>)/
+/** `> text`, `| text`, `--] text`, and `DM> text` or `Dana> text` with the person quoted. */
+const MARKED = /^(?:>|\|\s|--\]|[A-Z][A-Za-z]{0,14}>)/
 
 export const isMarked = (line: Line): boolean => MARKED.test(line.text)
+
+/** `[...]` and `<snip>` stand for quoted lines that were left out. */
+const OMITTED = /^[[(<]?\s?(?:\.{2,}|…|snip\w*|gekürzt)\s?[\])>]?$/i
+
+export const isOmission = (line: Line): boolean => OMITTED.test(line.text)
 
 /**
  * “On … wrote:” in the words mail programs use. They have in common a verb of writing and a colon at the
@@ -47,13 +52,30 @@ export function quoteStart(lines: readonly Line[], at: number): QuoteStart | nul
   if (!line || line.text === '') return null
   if (isMarked(line)) return { kind: 'reply', announced: 0, extent: 'lines' }
   if (FORWARD.test(line.text)) return { kind: 'forward', announced: 1, extent: 'rest' }
-  if (ORIGINAL.test(line.text)) return { kind: 'reply', announced: 1, extent: 'rest' }
-  if (beginsHeaders(lines, at) || (RULE.test(line.text) && beginsHeaders(lines, at + 1)))
-    return { kind: 'reply', announced: 0, extent: 'rest' }
+  if (ORIGINAL.test(line.text)) return announcedBy(lines, at, 1 + headerLines(lines, at + 1))
+  const headers = at + (RULE.test(line.text) ? 1 : 0)
+  if (beginsHeaders(lines, headers)) return announcedBy(lines, at, headers - at + headerLines(lines, headers))
   const announced = attribution(lines, at)
-  if (announced === 0) return null
+  return announced === 0 ? null : announcedBy(lines, at, announced)
+}
+
+/** Where the quoted lines are marked, only they are quoted, and the answer may stand below them. */
+function announcedBy(lines: readonly Line[], at: number, announced: number): QuoteStart {
   const next = nextWritten(lines, at + announced)
   return { kind: 'reply', announced, extent: next && isMarked(next) ? 'lines' : 'rest' }
+}
+
+/** How many lines from `first` on are headers, and the lines they were broken into. */
+function headerLines(lines: readonly Line[], first: number): number {
+  let count = 0
+  let last = 0
+  for (let at = first; at < first + 14; at++) {
+    const line = lines[at]
+    if (!line || line.text === '' || isMarked(line)) break
+    count++
+    if (HEADER_NAMES.from.test(line.text) || HEADER_NAMES.other.test(line.text)) last = count
+  }
+  return last === 0 ? 0 : Math.min(count, last + 2)
 }
 
 /** Outlook's way: From, Sent, To, Subject as lines, sometimes under a rule. */
@@ -85,11 +107,11 @@ function attribution(lines: readonly Line[], at: number): number {
   return 0
 }
 
-/** The next line with anything on it, at most three lines away. */
+/** The next line with anything on it but a mark of omission, at most four lines away. */
 function nextWritten(lines: readonly Line[], from: number): Line | null {
-  for (let at = from; at < from + 3; at++) {
+  for (let at = from; at < from + 4; at++) {
     const line = lines[at]
-    if (line && line.text !== '') return line
+    if (line && line.text !== '' && !isOmission(line)) return line
   }
   return null
 }

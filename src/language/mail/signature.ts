@@ -3,7 +3,10 @@ import type { Line } from './lines.ts'
 /** Lines of the longest signature. */
 const LONGEST = 15
 
-const DASHES = /^(?:--|—|-- ?|[-_]{2}\s?)$/
+const DASHES = /^(?:--|—|__)$/
+/** Three dashes also part the sections of a newsletter: only a few lines behind them are a signature. */
+const LONG_DASHES = /^---$/
+const SHORT = 5
 
 /** What phones and mail programs add of their own. */
 const SENT_FROM =
@@ -33,7 +36,9 @@ export function signatureStart(lines: readonly Line[], first: number, end: numbe
 function findDashes(lines: readonly Line[], first: number, end: number): number {
   for (let at = first; at < end; at++) {
     const line = lines[at]
-    if (line && DASHES.test(line.text) && written(lines, at + 1, end) <= LONGEST) return at
+    if (!line || line.text.length > 3) continue
+    const most = DASHES.test(line.text) ? LONGEST : LONG_DASHES.test(line.text) ? SHORT : -1
+    if (written(lines, at + 1, end) <= most) return at
   }
   return -1
 }

@@ -156,3 +156,21 @@ test('the parts never overlap, stand in order and cover what was read', () => {
     }),
   )
 })
+
+test('below a marked quotation with its headers the answer is read', () => {
+  const read = visibleText(
+    '-----Original Message-----\nFrom: Ana Berger\nSent: Monday\nTo: Dana\nSubject: Numbers\n\n> Shall we ship?\n\nYes, on Monday.\n',
+  )
+  expect(read.body).toBe('Yes, on Monday.')
+})
+
+test('a quotation may begin with an omission or mark its lines with a name', () => {
+  expect(visibleText('On Mon, 23 Nov 2026, Ana wrote:\n[...]\n> Shall we?\n\nYes.').body).toBe('Yes.')
+  expect(visibleText('Ana> Shall we?\nAna> Or not?\n\nYes.').body).toBe('Yes.')
+})
+
+test('cryptographic signatures are not read', () => {
+  expect(
+    visibleText('Yes.\n\n-----BEGIN PGP SIGNATURE-----\niD8DBQE9\n-----END PGP SIGNATURE-----').body,
+  ).toBe('Yes.')
+})

@@ -1,6 +1,6 @@
 import { footerStart } from './footer.ts'
 import { linesOf, READ_LIMIT, type Line } from './lines.ts'
-import { isMarked, quoteStart } from './quoting.ts'
+import { isMarked, isOmission, quoteStart } from './quoting.ts'
 import { signatureStart } from './signature.ts'
 import type { QuotedSpan, Span, VisibleText } from './types.ts'
 
@@ -67,7 +67,7 @@ function endOfMarked(lines: readonly Line[], first: number): number {
     const line = lines[at]
     if (!line) break
     if (isMarked(line)) end = at + 1
-    else if (line.text !== '' || at - end > 3) break
+    else if ((line.text !== '' && !isOmission(line)) || at - end > 3) break
   }
   return Math.max(end, first)
 }

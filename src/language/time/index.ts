@@ -2,8 +2,9 @@ import type { Constituent } from './chart.ts'
 import type { Context } from './context.ts'
 import { isDayFirst, phrasesFor } from './lexicon/index.ts'
 import { matchOf } from './match.ts'
-import { readAll } from './read.ts'
+import { readAll, type Readings } from './read.ts'
 import { withinSteps } from './steps.ts'
+import type { Token } from './tokens.ts'
 import type { FindTimesOptions, TimeMatch } from './types.ts'
 import type { Value } from './value.ts'
 
@@ -36,13 +37,14 @@ export function findTimes(text: string, options: FindTimesOptions): TimeMatch[] 
     reading,
     dayFirst: options.dayFirst ?? isDayFirst(locale),
   }
-  const { tokens, found } = withinSteps(
+  const readings = withinSteps<Readings>(
     STEPS,
     () => readAll(text, phrasesFor(locale), context),
     () => ({ tokens: [], found: [] }),
   )
+  const { tokens } = readings
   const matches: TimeMatch[] = []
-  for (const constituent of chosen(found, tokens.length)) {
+  for (const constituent of chosen(readings)) {
     const from = tokens[constituent.from]?.from ?? 0
     const to = tokens[constituent.to - 1]?.to ?? 0
     const place = { from, to, text: text.slice(from, to) }
@@ -57,8 +59,11 @@ export function findTimes(text: string, options: FindTimesOptions): TimeMatch[] 
 }
 
 /** The longest readings that do not overlap; of equally long ones the weightiest. */
-function chosen(found: readonly Constituent[], tokenCount: number): Constituent[] {
-  const candidates = found.filter(({ value, from, to }) => stands(value, to - from === tokenCount))
+function chosen({ found, tokens }: Readings): Constituent[] {
+  const candidates = found.filter(
+    ({ value, from, to }) =>
+      stands(value, from === 0, to === tokens.length) && !isCutOff(value, tokens[from - 1]),
+  )
   candidates.sort((a, b) => b.to - b.from - (a.to - a.from) || b.weight - a.weight || a.size - b.size)
   const taken: Constituent[] = []
   for (const candidate of candidates)
@@ -66,8 +71,15 @@ function chosen(found: readonly Constituent[], tokenCount: number): Constituent[
   return taken
 }
 
+/** “32 August”: a month behind a figure that is none of its days is no month. */
+const isCutOff = (value: Value, before: Token | undefined) =>
+  value.is === 'time' && (value.form === 'month' || value.grain === 'month') && before?.kind === 'digits'
+
 /** Whether a reading speaks of time all by itself. */
-function stands(value: Value, isWholeText: boolean): boolean {
-  if (value.is === 'time') return !value.latent && (!value.weak || isWholeText)
+function stands(value: Value, isFirst: boolean, isLast: boolean): boolean {
+  if (value.is === 'time') {
+    if (value.latent) return value.form === 'dayOfMonth' && isLast
+    return !value.weak || (isFirst && isLast)
+  }
   return value.is === 'recurrence' || (value.is === 'duration' && !value.article)
 }

@@ -82,7 +82,7 @@ function timeMatch(value: Time, context: Context, zone: string, place: Place): T
     grain: value.open ? value.grain : span.grain,
     certainty: Math.max(
       0.1,
-      0.95 - (value.doubt ?? 0) - (value.weak ? 0.4 : 0) - (alternatives.length > 0 ? 0.15 : 0),
+      0.95 - (value.doubt ?? 0) - (value.weak ? 0.4 : 0) - (value.clock?.halfDay || value.other ? 0.15 : 0),
     ),
     hasTime: saysTime(value, span.grain),
     hasDay:
@@ -125,6 +125,10 @@ function plain(at: Civil, value: Time, context: Context, zone: string): Temporal
       .toPlainDateTime()
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO('UTC').toPlainDateTime()
 }
+
+/** A date or week without its year: the last one may be meant as well as the next. */
+const isYearless = (value: Time) =>
+  value.form === 'monthDay' || (value.form === 'cycle' && value.unit === 'week' && value.numbered === true)
 
 /** Office hours of the parts of a day; nobody agrees on them. */
 const OFFICE: Readonly<Record<PartOfDay, readonly [number, number]>> = {
@@ -196,6 +200,9 @@ function alternativesTo(span: Span, value: Time, context: Context, zone: string)
   }
   if (value.form === 'weekday' && weekdayOf(context.now) === value.weekday)
     others.push({ start: plain(floor(context.now, 'day'), value, context, zone), end: null, grain: 'day' })
+  const past = isYearless(value) ? value.series.before(context.now) : null
+  if (past && isSpeakable(past) && past.start !== span.start)
+    others.push({ ...endsOf(past, value, context, zone), grain: past.grain })
   const other = value.other && meant(value.other, context)
   if (value.other && other && isSpeakable(other) && other.start !== span.start)
     others.push({ ...endsOf(other, value.other, context, zone), grain: other.grain })

@@ -129,6 +129,7 @@ export const DIGIT_SHAPES: readonly Shape[] = [
     const date = dateInYear(int(y), int(m), int(d))
     return date && { ...date, doubt: 0.3 }
   }),
+  shape(/(\d{4})[ -]?h([12])(?![\p{L}\d])/u, 3, ([, y, half], c) => halfYear(int(half), y, c)),
   shape(/(\d{4}|\d{2})[ -]?q([1-4])(?![\p{L}\d])/u, 3, ([, y, q]) => inTheQuarter(q, y)),
   shape(new RegExp(`${H}:${MM}(?::${MM}(?:[.,]\\d+)?)?(?:ish)?${MERIDIEM}`), 3, ([, h, m, s, half]) =>
     half ? halfDayTime(int(h), int(m), intOrNull(s), isAfternoon(half)) : null,

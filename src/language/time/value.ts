@@ -120,6 +120,8 @@ export interface Time {
   readonly within?: Time
   readonly isToday?: boolean
   readonly isUrgent?: boolean
+  /** A week by its number. */
+  readonly numbered?: boolean
   /** “By Friday”, “within two weeks”: its end is what counts. */
   readonly isDeadline?: boolean
   /** Of a time some way off: from when it was counted. */

@@ -183,6 +183,27 @@ test('taking in the same file twice changes nothing, a newer export changes what
   })
 })
 
+test('text that no database holds is cleaned, never a failure', async () => {
+  await using app = await testApp({ now: MONDAY })
+  const odd = event(
+    'UID:odd',
+    'DTSTART:20261124T090000Z',
+    'SUMMARY;ENCODING=QUOTED-PRINTABLE:a=00b',
+    `DESCRIPTION:${'x'.repeat(9_998)}😀😀`,
+    'ATTENDEE;CN="c\u0000d":mailto:e@f.test',
+    'LOCATION:\uD83D',
+  )
+  expect(await takeIn(app, ics(...odd))).toEqual({ added: 1, changed: 0, known: 0 })
+  expect(await agenda(app)).toEqual(['11-24T09:00 ab'])
+})
+
+test('a client starts with the events there are', async () => {
+  await using app = await testApp({ now: MONDAY })
+  await takeIn(app, SERIES)
+  const { rows } = (await app.call('sync.snapshot')) as { rows: Record<string, unknown[]> }
+  expect(rows['calendar_event']).toHaveLength(2)
+})
+
 test('others do not see the events of a workspace', async () => {
   await using app = await testApp({ now: MONDAY })
   const { id } = await app.call('calendar.add', { title: 'Mine', start: MONDAY })

@@ -47,7 +47,7 @@ export async function takeInEvents(
     events.map(({ uid }) => uid),
   )
   const known = new Map(held.map((event) => [identity(event), event]))
-  const source: EventSource = { kind: 'file', name: file.slice(0, 300) }
+  const source: EventSource = { kind: 'file', name: file.slice(0, 300).toWellFormed() }
   const added: CalendarEvent[] = []
   const updated: { before: CalendarEvent; after: CalendarEvent }[] = []
   for (const read of events) {
@@ -97,7 +97,7 @@ export async function ensureCalendar(
   const calendar = {
     id: tx.newId<CalendarId>(),
     kind,
-    name: name.trim().slice(0, 200) || 'Calendar',
+    name: name.trim().slice(0, 200).toWellFormed() || 'Calendar',
     createdAt: tx.now,
   }
   return (await store.ensureCalendar(tx.sql, workspaceId, calendar)).id

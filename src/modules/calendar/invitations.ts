@@ -124,7 +124,9 @@ function pending({ tx, letter, own }: Setting, read: ReadEvent, calendarId: Cale
   const organizer = event.organizer?.address
   const warning = `It was sent by ${letter.from}, but names ${organizer} as its organizer.`
   const warnings =
-    organizer !== letter.from ? [...event.warnings, warning.slice(0, 300)].slice(-20) : event.warnings
+    organizer !== letter.from
+      ? [...event.warnings, warning.slice(0, 300).toWellFormed()].slice(-20)
+      : event.warnings
   return { ...event, mine: event.mine ?? 'needs-action', warnings }
 }
 

@@ -75,5 +75,5 @@ const VERBS: Record<Wanted, string> = {
 
 function titleOf({ wants, object, recipient }: Instruction): string {
   const what = wants === 'add_guest' || wants === 'other' ? '' : ` ${object ?? 'something'}`
-  return `${VERBS[wants]}${what}${recipient ? ` to ${recipient}` : ''}`.slice(0, 300)
+  return `${VERBS[wants]}${what}${recipient ? ` to ${recipient}` : ''}`.slice(0, 300).toWellFormed()
 }

@@ -10,7 +10,7 @@ const quiet: BriefFacts = {
   now: Temporal.Instant.from('2026-11-24T07:00:00Z'),
   timeZone: 'Europe/Vienna',
   since: Temporal.Instant.from('2026-11-23T17:00:00Z'),
-  mail: { received: 0, needYou: 0, sources: [] },
+  mail: { threads: 0, needYou: 0, sources: [] },
   changes: [],
   due: [],
   capacity: {
@@ -39,7 +39,7 @@ test('a quiet day has six lines, each saying that there is nothing', () => {
 
 test('a full day is told with its sources', () => {
   const texts = textsOf({
-    mail: { received: 12, needYou: 3, sources: [source('thread')] },
+    mail: { threads: 12, needYou: 3, sources: [source('thread')] },
     changes: [
       {
         how: 'changed',
@@ -99,7 +99,7 @@ test('a full day is told with its sources', () => {
   })
   expect(texts).toEqual({
     changed:
-      'Since yesterday 18:00: 12 new mails, 3 need you; “Design review” is now 15:00; “Lunch” was called off.',
+      'Since yesterday 18:00: new mail in 12 threads, 3 need you; “Design review” is now 15:00; “Lunch” was called off.',
     due: 'Due today: “Send the numbers” 14:00; overdue: “Tax form” since 20 Nov.',
     load: '6 h 10 planned of 7 h, 6 h 50 if things go slowly. It fits.',
     first_meeting:

@@ -8,7 +8,7 @@ export interface BriefFacts {
   readonly timeZone: string
   /** News is what came after this: the end of the last working day. */
   readonly since: Temporal.Instant
-  readonly mail: { readonly received: number; readonly needYou: number; readonly sources: readonly Source[] }
+  readonly mail: { readonly threads: number; readonly needYou: number; readonly sources: readonly Source[] }
   /** What others changed in the calendar. */
   readonly changes: readonly {
     readonly how: 'called_off' | 'changed' | 'invited'
@@ -90,9 +90,9 @@ export function brief(facts: BriefFacts, dismissed: ReadonlySet<BriefKind> = new
 function changed({ since, now, timeZone, mail, changes }: BriefFacts): Line {
   const when = momentName(since, now, timeZone)
   const news: string[] = []
-  if (mail.received > 0) {
+  if (mail.threads > 0) {
     const needing = mail.needYou === 1 ? '1 needs you' : `${mail.needYou} need you`
-    news.push(`${counted(mail.received, 'new mail')}${mail.needYou > 0 ? `, ${needing}` : ''}`)
+    news.push(`new mail in ${counted(mail.threads, 'thread')}${mail.needYou > 0 ? `, ${needing}` : ''}`)
   }
   for (const { how, title, start } of changes.slice(0, 3)) {
     const at = start ? ` ${momentName(start, now, timeZone)}` : ''

@@ -3,7 +3,7 @@ import { onLedger } from '#kernel/ledger/store.ts'
 import { actStopped } from '#kernel/trust/contract.ts'
 import type { CalendarEvent, Occurrence } from '#modules/calendar/contract.ts'
 import { changedByOthers } from '#modules/calendar/index.ts'
-import { lastMailOf, mailSince, openPromises } from '#modules/mail/for-the-day.ts'
+import { latestMailsFrom, openPromises, threadsSince } from '#modules/mail/index.ts'
 import type { Contact, Preferences } from '#modules/people/contract.ts'
 import { contactsByAddress } from '#modules/people/index.ts'
 import { z } from 'zod'
@@ -38,16 +38,18 @@ export const sourceOf = (kind: Source['kind'], id: string, label: string): Sourc
   label: shortened(label, 200),
 })
 
+/** Threads with new mail, and those of them that still need the owner. */
 export async function mailNews(
   sql: Queries,
   workspaceId: string,
   since: Temporal.Instant,
 ): Promise<BriefFacts['mail']> {
-  const { received, needYou } = await mailSince(sql, workspaceId, since)
+  const threads = await threadsSince(sql, workspaceId, since)
+  const needing = threads.filter(({ state, split }) => state === 'inbox' && split === 'needs_you')
   return {
-    received,
-    needYou: needYou.length,
-    sources: needYou.map(({ id, subject }) => sourceOf('thread', id, subject)),
+    threads: threads.length,
+    needYou: needing.length,
+    sources: needing.map(({ id, subject }) => sourceOf('thread', id, subject)),
   }
 }
 
@@ -91,13 +93,13 @@ export async function meetingFacts(
   if (!meeting) return null
   const addresses = meeting.people.map(({ address }) => address.toLowerCase())
   const contacts = await contactsByAddress(sql, workspaceId, addresses)
-  const mails = await lastMailOf(sql, workspaceId, addresses)
+  const latest = await latestMailsFrom(sql, workspaceId, addresses, 100)
   return {
     title: meeting.title,
     start: meeting.start,
     source: sourceOf('calendar_event', meeting.eventId, meeting.title),
     people: meeting.people.map(({ name, address }) => {
-      const mail = mails.get(address.toLowerCase())
+      const mail = latest.find(({ from }) => from.toLowerCase() === address.toLowerCase())
       return {
         ...personOf(name, address, contacts.get(address.toLowerCase())),
         lastMail: mail
@@ -130,11 +132,15 @@ export async function promisesOf(
   timeZone: string,
 ): Promise<{ said: BriefFacts['promises']; shown: DayPromise[] }> {
   const open = await openPromises(sql, workspaceId)
-  const all = open.map(({ promise, thread }) => ({
-    promise,
-    thread,
-    to: thread.participants[0]?.name || thread.participants[0]?.address || 'somebody',
-  }))
+  const dueKey = ({ promise }: (typeof open)[number]) => promise.due?.date.toString() ?? '9'
+  const all = open
+    .filter(({ thread }) => thread.state !== 'done' && thread.state !== 'muted')
+    .toSorted((a, b) => dueKey(a).localeCompare(dueKey(b)))
+    .map(({ promise, thread }) => ({
+      promise,
+      thread,
+      to: thread.participants[0]?.name || thread.participants[0]?.address || 'somebody',
+    }))
   return {
     said: all.map(({ promise, thread, to }) => ({
       quote: promise.quote,

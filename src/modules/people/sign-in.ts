@@ -62,7 +62,8 @@ export function openSignIn({ connectionString, secret, origin, onError }: SignIn
     rateLimit: { enabled: true, storage: 'database' },
     advanced: {
       cookiePrefix: 'reeve',
-      database: { generateId: 'uuid' },
+      // Our migrations make its tables; looking them over at each start would hold up a command that is soon over.
+      database: { generateId: 'uuid', validateSchema: false },
       useSecureCookies: origin.startsWith('https:'),
       defaultCookieAttributes: { sameSite: 'lax', httpOnly: true },
     },

@@ -149,13 +149,13 @@ function sampleOf({ name, schema }: Field): string {
   return /id$/i.test(name) || /Ids$/.test(name) ? '0198c0de-…' : `"${dashed(name).replaceAll('-', ' ')}"`
 }
 
-const WIDTH = 100
+const WIDTH = 80
 const GAP = 2
 const INDENT = 2
 
 /** Pairs in two columns; what is long goes on below itself. */
 export function columns(pairs: readonly (readonly [string, string])[]): string[] {
-  const left = Math.min(30, Math.max(0, ...pairs.map(([name]) => name.length))) + GAP
+  const left = Math.min(24, Math.max(0, ...pairs.map(([name]) => name.length))) + GAP
   return pairs.flatMap(([name, text]) => {
     const rows = wrapped(text, WIDTH - left - INDENT)
     const first = name.length > left - GAP ? [`${' '.repeat(INDENT)}${name}`] : []

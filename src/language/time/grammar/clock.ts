@@ -84,6 +84,7 @@ const hundredsOfClock = slot<Numeral>(
   'number',
   (n) => n.digits === 0 && n.n >= 100 && n.n < 1300 && n.n % 100 < 60 && Number.isInteger(n.n),
 )
+const partOfWork = slot<Time>('time', (t) => t.form === 'part' && t.part !== 'noon')
 const minutes = unitOf('minute')
 const solidDayPart = dayPart
 const latentDigits = slot<Time>('time', (t) => t.form === 'clock' && t.latent === true && !t.bare)
@@ -245,6 +246,7 @@ export const clocks = [
 
   ...rule(['in|during|at', 'the?', part], (_, p) => supported(p), 0.5),
   ...rule(['for', 'the', part], (_, p) => supported(p), 0.5),
+  ...rule(['for', partOfWork], (_, p) => supported(p), 0.4),
   ...rule(['the', part], (_, p) => p, 0.2),
   ...rule(
     ['early', 'in?', 'the?', part],

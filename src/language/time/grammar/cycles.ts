@@ -50,6 +50,13 @@ export function cycle({ now }: Context, name: UnitName, n: number): Time | null 
     const first = Math.floor(new Date(now).getUTCFullYear() / length) * length + n * length
     return spanTime(years(first, first + length), 'cycle', { unit: name, interval: true })
   }
+  if (name === 'fortnight') {
+    const start = add(floor(now, 'week'), n * 2 + (n > 0 ? -1 : 0), 'week')
+    return spanTime({ start, end: add(start, 2, 'week'), grain: 'week' }, 'cycle', {
+      unit: name,
+      interval: true,
+    })
+  }
   const grain = grainOf(name)
   return grain && spanTime(spanOf(add(floor(now, grain), n, grain), grain), 'cycle', { unit: name })
 }
@@ -80,7 +87,7 @@ function several({ now }: Context, name: UnitName, from: number, to: number): Ti
   return spanTime({ start, end, grain }, 'range', { interval: true })
 }
 
-const real = slot<Unit>('unit', (u) => u.unit !== 'fortnight')
+const real = slot<Unit>('unit')
 const nameUnit = slot<Unit>('unit', (u) => u.unit !== 'weekend' && u.unit !== 'season')
 const weekUnit = unitOf('week')
 const monthUnit = unitOf('month', 'year', 'quarter')
@@ -210,7 +217,8 @@ export const cycles = [
   ...rule(['the?', weekUnit, 'of|from', 'the?', ofForm('dayOfMonth')], (_, __, t) => weekAround(t), 3),
   ...rule(
     ['the?', weekUnit, wholeCount],
-    (_, __, n) => (n.n >= 1 && n.n <= 53 ? time(inIsoWeek(n.n), 'cycle', { unit: 'week' }) : null),
+    (_, __, n) =>
+      n.n >= 1 && n.n <= 53 ? time(inIsoWeek(n.n), 'cycle', { unit: 'week', numbered: true }) : null,
     1.5,
   ),
   ...rule(

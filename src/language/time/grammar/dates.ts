@@ -118,8 +118,9 @@ export const dates = [
   ...rule([monthDay, 'comma?', yearNumber, 'buddhist'], (_, d, y) => withYear(d, y.n - 543), 3),
 
   ...rule([yearNumber], (_, y) => time(inYear(y.n), 'year', { latent: true })),
-  ...rule(['in|during|of', year], (_, y) => yearOf(y), 0.5),
+  ...rule(['in|during|of|from', year], (_, y) => yearOf(y), 0.5),
   ...rule(['in|during|of|the?', 'yearWord', year], (_, y) => yearOf(y), 1),
+  ...rule(['the?', unitOf('month'), 'of', month], (_, __, m) => supported(m), 1),
   ...rule([year, 'ad'], (_, y) => yearOf(y), 1),
   ...rule(
     ['the?', ordinal, quarter],

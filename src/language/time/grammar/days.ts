@@ -27,7 +27,10 @@ function coming(t: Time, now: number): Time | null {
 
 function past(t: Time, { now }: Context): Time | null {
   const span = t.series.before(t.form === 'feast' ? now : floor(now, 'day'))
-  return span && spanTime(span, 'date', intervalOf(t))
+  if (!span || t.weekday === undefined || floor(span.start, 'week') !== floor(now, 'week'))
+    return span && spanTime(span, 'date', intervalOf(t))
+  // “Last Wednesday” on a Thursday: yesterday by the word, last week's by custom.
+  return spanTime(span, 'date', { other: spanTime(spanOf(span.start - 7 * DAY, 'day'), 'date') })
 }
 
 const intervalOf = (t: Time) => (t.interval ? { interval: true } : {})

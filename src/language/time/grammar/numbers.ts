@@ -25,6 +25,8 @@ export const numbers = [
     0.5,
   ),
   ...rule([centuryWord, 'dash?', upTo99], (_, a, b) => words(a.n * 100 + b.n), -0.5),
+  ...rule([centuryWord, 'hundred', 'and?', below100], (_, a, b) => words(a.n * 100 + b.n), 1),
+  ...rule([centuryWord, 'hundred'], (_, a) => words(a.n * 100)),
   ...rule([small, 'thousand', 'and?'], (_, a) => (a.n < 10 ? words(a.n * 1000) : null)),
   ...rule([small, 'thousand', 'and?', small], (_, a, b) => (a.n < 10 ? words(a.n * 1000 + b.n) : null), 1),
   ...rule([hundreds, 'and?', below100], (_, a, b) => words(a.n + b.n), 1),

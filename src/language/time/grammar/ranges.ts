@@ -1,6 +1,7 @@
 import { DAY, floor, HOUR, MINUTE, RANK } from '../civil.ts'
 import { fromTo, intersect, mapped } from '../combine.ts'
-import { meant } from '../resolve.ts'
+import type { Context } from '../context.ts'
+import { meant, next } from '../resolve.ts'
 import { rule, slot } from '../rule.ts'
 import { atClock, type Clock, clockOffset, finer } from '../series.ts'
 import { spanTime, supported, type Time, time } from '../value.ts'
@@ -8,6 +9,7 @@ import { inPart } from './clock.ts'
 import { dateOfYear } from './dates.ts'
 import { minutesOf, moved } from './durations.ts'
 import {
+  bound,
   clock,
   closed,
   day,
@@ -78,7 +80,9 @@ const lasting = (
 function range(a: Time, b: Time): Time | null {
   if (a.open || b.open || a.form === 'now' || a.latent || b.latent) return null
   if (a.form === 'clock' || b.form === 'clock') {
-    if (a.form === 'moment' && b.clock) return momentTo(a, b)
+    if (a.form === 'moment' && b.form === 'clock') return momentTo(a, b)
+    if (a.form === 'clock' && b.form === 'moment')
+      return time(fromTo(a.series, b.series, false), 'range', { interval: true, twoEnds: true })
     return a.form === 'clock' && b.form === 'clock' ? zonedRange(a, b) : null
   }
   if ((a.form === 'part') !== (b.form === 'part')) return null
@@ -174,6 +178,31 @@ const bareOrSolid = slot<Time>('time', (t) => !t.open && (!t.latent || t.form ==
 const clockOrMoment = slot<Time>('time', (t) => (t.form === 'clock' && !t.bare) || t.form === 'moment')
 const rangeOfDays = slot<Time>('time', (t) => t.form === 'range' && t.grain === 'day')
 
+const now = slot<Time>('time', (t) => t.form === 'now')
+
+/** From now to the beginning of what comes. */
+function untilThen(n: Time, t: Time, context: Context): Time | null {
+  const from = n.series.after(-9e15)
+  const to = t.bare ? null : next(t, context.now)
+  if (!from || !to || to.start <= from.start) return null
+  return spanTime({ start: from.start, end: to.start, grain: t.grain }, 'range', {
+    interval: true,
+    twoEnds: true,
+  })
+}
+
+/** From the last time it was to now. */
+function fromThen(t: Time, n: Time, { now: at }: Context): Time | null {
+  const to = n.series.after(-9e15)
+  const past = t.bare ? null : t.series.before(at)
+  const from = past ?? (t.bare ? null : t.series.after(at))
+  if (!from || !to || from.start >= to.start) return null
+  return spanTime({ start: from.start, end: to.start, grain: t.grain }, 'range', {
+    interval: true,
+    twoEnds: true,
+  })
+}
+
 /** Both ends, one of which may be a bare number: 8am until 6, 9 to 11am. */
 function ofClocks(a: Time, b: Time): Time | null {
   if (a.latent && b.latent) return null
@@ -184,13 +213,23 @@ function ofClocks(a: Time, b: Time): Time | null {
 export const ranges = [
   ...rule([closed, SEPARATOR, 'the?', closed], (_, a, b) => range(a, b), 1.2),
   ...rule([clock, 'dash|to', clock], (_, a, b) => ofClocks(a, b), 1.2),
-  ...rule([clockOrMoment, 'dash|to', 'about?', clock], (_, a, b) => ofClocks(a, b), 1.2),
+  ...rule([clockOrMoment, 'to', 'about?', clock], (_, a, b) => ofClocks(a, b), 1.2),
+  ...rule([clockOrMoment, 'dash', clock], (_, a, b) => (b.spelled ? null : ofClocks(a, b)), 1.2),
   ...rule(
     ['from|between|laterThan|starting', 'about|the?', bareOrSolid, TO, 'about|the?', bareOrSolid],
     (_, a, b) =>
       a.form === 'clock' && b.form === 'clock'
         ? range({ ...supported(a), bare: false }, { ...supported(b), bare: false })
         : range(a, b),
+    2,
+  ),
+  ...rule(['from|between|since', now, TO, 'the?', bound], (c, n, t) => untilThen(n, t, c), 3),
+  ...rule([now, 'to|until', 'the?', closed], (c, n, t) => untilThen(n, t, c), 2),
+  ...rule(['from|between|since', 'the?', bound, TO, now], (c, t, n) => fromThen(t, n, c), 3),
+  ...rule([closed, 'to|until', now], (c, t, n) => fromThen(t, n, c), 2),
+  ...rule(
+    ['from|between', ofForm('dayOfMonth'), TO, ofForm('dayOfMonth')],
+    (_, a, b) => range(supported(a), supported(b)),
     2,
   ),
   ...rule(['from|between', ofForm('range', 'clockRange')], (_, r) => r, 1),

@@ -36,7 +36,7 @@ export const en: Lexicon = {
     fortnight: 'fortnight|fortnights',
     month: 'month|months|mth|mths|mo',
     quarter: 'quarter|quarters|qtr|qtrs',
-    year: 'year|years|yr|yrs',
+    year: 'year|years|yr|yrs|calendar year|calendar years',
     decade: 'decade|decades',
     century: 'century|centuries',
     season: 'season|seasons',
@@ -114,7 +114,7 @@ export const en: Lexicon = {
   dayAnchors: {
     [-2]: 'day before yesterday|the day before yesterday',
     [-1]: 'yesterday|yesterdays',
-    0: 'today|todays|tdy|at this time|this day|the same day',
+    0: 'today|current date|the current date|todays date|todays|tdy|at this time|this day|the same day',
     1: 'tomorrow|tomorrows|tommorow|tommorrow|tomorow|tmrw|tmr|tmw|~tom|the next day',
     2: 'day after tomorrow|the day after tomorrow',
   },

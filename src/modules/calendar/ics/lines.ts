@@ -1,3 +1,5 @@
+import { withoutControls } from './values.ts'
+
 /** Notes about a whole file, each said once, with how often it happened. */
 export class Notes {
   readonly #counts = new Map<string, number>()
@@ -28,8 +30,7 @@ export function contentLines(text: string, notes: Notes): string[] {
   let length = 0
   let soft = false
   for (const raw of text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)) {
-    // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
-    const line = raw.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, '')
+    const line = withoutControls(raw)
     const current = lines.at(-1)
     if (line.trim() === '') continue
     const folded = !soft && (line.startsWith(' ') || line.startsWith('\t'))

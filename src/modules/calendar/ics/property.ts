@@ -1,3 +1,5 @@
+import { withoutControls } from './values.ts'
+
 /** One content line, taken apart: names in upper case, the value as it stands. */
 export interface Property {
   readonly name: string
@@ -77,7 +79,11 @@ function fromQuotedPrintable(text: string, parameters: ReadonlyMap<string, strin
       index += 2
     } else out.push(bytes[index] ?? 0)
   }
-  return decoderOf(parameters.get('CHARSET')).decode(Uint8Array.from(out)).replaceAll('\r\n', '\\n')
+  return withoutControls(
+    decoderOf(parameters.get('CHARSET'))
+      .decode(Uint8Array.from(out))
+      .replace(/\r\n|\r|\n/g, '\\n'),
+  )
 }
 
 function decoderOf(charset: string | undefined): TextDecoder {

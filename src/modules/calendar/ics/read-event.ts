@@ -4,7 +4,7 @@ import type { CalendarEvent, Moment, Repetition, When } from '../contract.ts'
 import { type Component, propertiesOf, propertyOf } from './component.ts'
 import { readAttendees, readOrganizer } from './people.ts'
 import type { Property } from './property.ts'
-import { readDuration, readList, readStamp, readText, type Stamp } from './values.ts'
+import { readDuration, readList, readStamp, readText, shortened, type Stamp } from './values.ts'
 import type { ResolvedZone, ZoneReader } from './zones.ts'
 
 /** An event as a file tells it; whose it is and where it goes is decided when it is taken in. */
@@ -49,11 +49,12 @@ export function readEvent(component: Component, zones: ZoneReader): ReadEvent | 
   const text = (name: string, longest: number) => readText(propertyOf(component, name)?.value, longest)
   const summary = text('SUMMARY', 500)
   const title = summary ?? 'Without a title'
-  const it = summary ? `“${summary.slice(0, 80)}”` : 'An event without a title'
+  const it = summary ? `“${shortened(summary, 80)}”` : 'An event without a title'
   const start = propertyOf(component, 'DTSTART')
   if (!start) return { title, why: `${it} does not say when it begins.` }
   const first = readStamp(start.value, start.parameters)
-  if (!first) return { title, why: `${it} begins at “${start.value.trim().slice(0, 40)}”, which is no date.` }
+  if (!first)
+    return { title, why: `${it} begins at “${shortened(start.value.trim(), 40)}”, which is no date.` }
   const zone = zoneOf(first, zones)
   if (zone.warning) warnings.add(zone.warning)
   const when = whenOf(component, first, zone, zones, warnings)
@@ -81,7 +82,7 @@ export function readEvent(component: Component, zones: ZoneReader): ReadEvent | 
     stampedAt: stampedAt(component, zones),
     warnings: [],
   }
-  return { ...event, warnings: [...warnings].slice(0, 20).map((warning) => warning.slice(0, 300)) }
+  return { ...event, warnings: [...warnings].slice(0, 20).map((warning) => shortened(warning, 300)) }
 }
 
 /** The zone a stamp was written in. One without any is floating: it means the owner's clock, wherever that is. */

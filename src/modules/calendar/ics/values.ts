@@ -12,6 +12,8 @@ export type Stamp =
       readonly zone: string | null
     }
 
+/** Beyond these years a zone or a length would lead out of the calendar that has four digits. */
+const [FIRST_YEAR, LAST_YEAR] = [2, 9_800]
 const STAMP =
   /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?Z?$/i
 
@@ -22,7 +24,7 @@ export function readStamp(text: string, parameters: Property['parameters']): Sta
   const [year = 0, month = 0, dayOfMonth = 0, hour = 0, minute = 0, second = 0] = found
     .slice(1, 7)
     .map((digits) => Number(digits ?? 0))
-  if (year === 0 || hour > 24 || minute > 59 || second > 60) return undefined
+  if (year < FIRST_YEAR || year > LAST_YEAR || hour > 24 || minute > 59 || second > 60) return undefined
   try {
     const day = Temporal.PlainDate.from({ year, month, day: dayOfMonth }, { overflow: 'reject' })
     if (found[4] === undefined || parameters.get('VALUE')?.toUpperCase() === 'DATE')
@@ -45,13 +47,17 @@ export function readStamp(text: string, parameters: Property['parameters']): Sta
 const DURATION =
   /^([+-])?P(?:(\d{1,5})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,7})M)?(?:(\d{1,9})S)?)?$/i
 
-/** A DURATION (§3.3.6) that is not negative. */
+/** A century. Whatever lasts longer is no event. */
+const LONGEST_DAYS = 36_600
+
+/** A DURATION (§3.3.6) that is not negative, and no longer than a century. */
 export function readDuration(text: string): Temporal.Duration | undefined {
   const found = DURATION.exec(text.trim())
   if (!found || found[1] === '-' || found.slice(2).every((digits) => digits === undefined)) return undefined
   const [weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = found
     .slice(2)
     .map((digits) => Number(digits ?? 0))
+  if (weeks * 7 + days > LONGEST_DAYS || hours > LONGEST_DAYS * 24) return undefined
   return Temporal.Duration.from({ days: weeks * 7 + days, hours, minutes, seconds })
 }
 
@@ -66,12 +72,20 @@ export function readOffset(text: string): number | undefined {
 /** TEXT (§3.3.11) without its escapes, at most so many characters; null when there is none. */
 export function readText(value: string | undefined, longest: number): string | null {
   if (value === undefined) return null
-  const text = value
+  const text = withoutControls(value)
     .replace(/\\([\\;,:"nN])/g, (_, code: string) => (code === 'n' || code === 'N' ? '\n' : code))
     .trim()
   if (!text) return null
-  return text.length > longest ? `${text.slice(0, longest - 1).toWellFormed()}…` : text.toWellFormed()
+  return text.length > longest ? `${shortened(text, longest - 1)}…` : text.toWellFormed()
 }
+
+/** The first characters of a text, never half of one. */
+export const shortened = (text: string, longest: number): string => text.slice(0, longest).toWellFormed()
+
+/** Control characters other than tab and line end: no database holds them, and nobody can read them. */
+export const withoutControls = (text: string): string =>
+  // oxlint-disable-next-line no-control-regex -- these are what is taken out
+  text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, '')
 
 /** The values of a list, split at the commas that are not escaped. */
 export const readList = (value: string): string[] =>
@@ -86,5 +100,5 @@ export function readAddress({ value, parameters }: Property): string | undefined
   const candidates = [value.replace(/^\s*(mailto|smtp|invalid):/i, ''), parameters.get('EMAIL') ?? '']
   return candidates
     .map((text) => text.trim().toLowerCase())
-    .find((text) => /^[^\s@<>",;:]+@[^\s@<>",;:]+$/.test(text) && text.length <= 320)
+    .find((text) => /^[^\s\p{Cc}@<>",;:]+@[^\s\p{Cc}@<>",;:]+$/u.test(text) && text.length <= 320)
 }

@@ -182,9 +182,11 @@ function partiesOf(addresses: readonly Address[]): Party[] {
 
 const nameOf = (name: string): string => cleanLine(name, LIMITS.name).replace(/^["']+|["']+$/g, '').trim()
 
-/** The local part is kept as it is, the domain in lower case (RFC 5321 §2.4). */
+/** Without comments (RFC 5322 §3.2.2); the local part is kept as it is, the domain in lower case (RFC 5321 §2.4). */
 function addressOf(address: string): string {
-  const text = cleanLine(address, 320).replaceAll(/[\s<>]/g, '')
+  const text = cleanLine(address, 320)
+    .replace(/\([^()]*\)/g, '')
+    .replaceAll(/[\s<>]/g, '')
   const at = text.lastIndexOf('@')
   return at < 1 ? text : `${text.slice(0, at)}@${text.slice(at + 1).toLowerCase()}`
 }

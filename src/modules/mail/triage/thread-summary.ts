@@ -32,7 +32,11 @@ export function summaryOf(
   const answeredAt = sorted.findLastIndex(({ direction }) => direction === 'sent')
   const open = sorted.slice(answeredAt + 1)
   const lastSent = sorted[answeredAt]
-  const person = (party: Party): Person => ({ ...party, known: who.isKnown(party.address) })
+  const person = (party: Party): Person => ({
+    name: party.name || party.address ? party.name : '(no sender)',
+    address: party.address,
+    known: who.isKnown(party.address),
+  })
   const say = (mail: KeptMessage, asks: readonly StoredAsk[]) => asks.map((ask) => statementOf(mail, ask, person(mail.from)))
 
   const asks = open.flatMap((mail) => say(mail, mail.reading.asks.filter(({ owner }) => owner === 'me')))

@@ -1,0 +1,38 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+
+import { type DayItem, placed } from './items.ts'
+
+const at = (minute: number) => Temporal.Instant.fromEpochMilliseconds(minute * 60_000)
+const item = (key: string, start: number, minutes: number): DayItem => ({
+  kind: 'meeting',
+  key,
+  start: at(start),
+  end: at(start + minutes),
+  title: key,
+  meeting: { eventId: key, title: key, start: at(start), end: at(start + minutes), allDay: false, busy: true, location: null, people: [] },
+})
+
+test('no two items ever lie over each other, and each lane exists', () => {
+  const spans = fc.array(fc.tuple(fc.integer({ min: 0, max: 600 }), fc.integer({ min: 5, max: 180 })), { maxLength: 25 })
+  fc.assert(
+    fc.property(spans, (list) => {
+      const items = list.map(([start, minutes], index) => item(`${index}`, start, minutes))
+      items.sort((a, b) => Temporal.Instant.compare(a.start, b.start))
+      const result = placed(items)
+      expect(result).toHaveLength(items.length)
+      for (const a of result) {
+        expect(a.lane).toBeLessThan(a.lanes)
+        for (const b of result)
+          if (a !== b && a.lane === b.lane)
+            expect(
+              Temporal.Instant.compare(a.item.end, b.item.start) <= 0 || Temporal.Instant.compare(b.item.end, a.item.start) <= 0,
+            ).toBe(true)
+      }
+    }),
+  )
+})
+
+test('items one after the other have the whole width', () => {
+  expect(placed([item('a', 0, 30), item('b', 30, 30)]).map(({ lanes }) => lanes)).toEqual([1, 1])
+})

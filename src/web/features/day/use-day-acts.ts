@@ -1,0 +1,49 @@
+import { useMemo } from 'react'
+
+import type { Block, PlanMove, PlanProposal } from '#modules/day/contract.ts'
+import { usePerform } from '#web/shell/perform.ts'
+import { toast } from '#web/shell/ui.ts'
+import { Problem } from '#web/sync/api.ts'
+import { useSync } from '#web/sync/react.tsx'
+
+/** What can be done with a day's plan. */
+export interface DayActs {
+  propose(): void
+  accept(move: PlanMove): void
+  acceptAll(): void
+  refuse(move: PlanMove): void
+  refuseAll(): void
+  lock(block: Block): void
+  askMove(block: Block): void
+  move(block: Block, start: Temporal.Instant): void
+  remove(block: Block): void
+}
+
+export function useDayActs(
+  day: Temporal.PlainDate,
+  proposal: PlanProposal | undefined,
+  askMove: (block: Block) => void,
+): DayActs {
+  const perform = usePerform()
+  const sync = useSync()
+  return useMemo(() => {
+    const id = proposal?.id
+    const open = proposal?.moves.filter(({ decision }) => decision === 'open').length ?? 0
+    return {
+      // A plan that is made tomorrow is of no use today: it is asked for, not queued.
+      propose: () =>
+        void sync.ask('day.propose', { date: day.toString() }).catch((error: unknown) => {
+          toast(error instanceof Problem ? error.message : 'The plan could not be made.', [], 'refused')
+        }),
+      accept: (move) => id && perform('day.accept', { id, blocks: [move.block.id] }, `Planned: ${move.block.title}`),
+      acceptAll: () => id && open && perform('day.accept', { id }, `Planned: ${open} ${open === 1 ? 'block' : 'blocks'}`),
+      refuse: (move) => id && perform('day.refuse', { id, blocks: [move.block.id] }, `Not planned: ${move.block.title}`),
+      refuseAll: () => id && open && perform('day.refuse', { id }, 'Proposal put away'),
+      lock: ({ id: block, locked, title }) =>
+        perform(locked ? 'day.unlock' : 'day.lock', { id: block }, `${locked ? 'Unlocked' : 'Locked'}: ${title}`),
+      askMove,
+      move: ({ id: block, title }, start) => perform('day.move_block', { id: block, start: start.toString() }, `Moved: ${title}`),
+      remove: ({ id: block, title }) => perform('day.remove_block', { id: block }, `Removed: ${title}`),
+    }
+  }, [perform, sync, day, proposal, askMove])
+}
