@@ -4,7 +4,8 @@ import type { Logger } from 'pino'
 import type pg from 'pg'
 
 import { Database, SYSTEM } from '#kernel/database.ts'
-import type { Spine } from '#kernel/execute.ts'
+import { Chores } from '#kernel/chores.ts'
+import { execute, type Spine } from '#kernel/execute.ts'
 import { Consumers } from '#kernel/ledger/consumers.ts'
 import { ledgerOperations } from '#kernel/ledger/operations.ts'
 import { Sealer } from '#kernel/ledger/sealer.ts'
@@ -16,8 +17,11 @@ import { cardEntity, outboxEntity, stopEntity } from '#kernel/trust/entities.ts'
 import { gate } from '#kernel/trust/gate.ts'
 import { trustOperations } from '#kernel/trust/operations.ts'
 import { proposals, type Propose } from '#kernel/trust/propose.ts'
+import { forgetReceipts } from '#kernel/receipts.ts'
+import { expireCards } from '#kernel/trust/expiry.ts'
 import { undoWorkflow } from '#kernel/trust/undo.ts'
 import { dbosWorkflows } from '#kernel/workflows/dbos.ts'
+import { forgetSteps } from '#kernel/workflows/step.ts'
 import type { Workflows } from '#kernel/workflows/port.ts'
 import { connections, connectionsMigrations, resumeImports } from '#modules/connections/index.ts'
 import {
@@ -30,11 +34,12 @@ import {
 } from '#modules/people/index.ts'
 import { calendar } from '#modules/calendar/index.ts'
 import { day } from '#modules/day/index.ts'
-import { mail } from '#modules/mail/index.ts'
+import { knowledge } from '#modules/knowledge/index.ts'
+import { mail, wakeSnoozed } from '#modules/mail/index.ts'
 import { tasks } from '#modules/tasks/index.ts'
 
 /** The modules that need nothing of the application, in the order in which people meet them. */
-const MODULES: readonly Module[] = [people, tasks, mail, calendar, day]
+const MODULES: readonly Module[] = [people, tasks, mail, calendar, day, knowledge]
 
 const KERNEL_MIGRATIONS = [new URL('./kernel/migrations/2026-11-21-kernel.sql', import.meta.url)]
 
@@ -172,6 +177,15 @@ export function createApp(ports: Ports): App {
     committed,
     (error) => log.error({ err: error }, 'the outbox is late'),
   )
+  const chores = new Chores(
+    [
+      { name: 'wake what was snoozed', everyMs: 15_000, run: () => wakeSnoozed(db, (actor, name, input) => execute(spine, registry.operation(name), actor, input)) },
+      { name: 'expire cards', everyMs: 60_000, run: () => expireCards(db) },
+      { name: 'forget old receipts', everyMs: 3_600_000, run: () => forgetReceipts(db, clock().subtract({ hours: 48 })) },
+      { name: 'forget old steps', everyMs: 3_600_000, run: () => forgetSteps(db, clock().subtract({ hours: 24 * 30 })) },
+    ],
+    (error, chore) => log.error({ err: error, chore }, 'a chore failed and is done again at its next turn'),
+  )
   const spine: Spine = { db, committed, ...gate(db, propose, committed) }
 
   return {
@@ -200,11 +214,13 @@ export function createApp(ports: Ports): App {
       sealer.start()
       consumers.start()
       dispatcher.start()
+      chores.start()
       await workflows.launch()
       await resumeImports(db, workflows, connecting.workflow)
     },
     async stop() {
       await workflows.stop()
+      await chores.stop()
       await dispatcher.stop()
       await consumers.stop()
       await sealer.stop()

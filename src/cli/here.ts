@@ -50,7 +50,10 @@ export async function openHere(place: Place): Promise<Here> {
       if (!working) await app.settled().catch(() => undefined) // a server does it at its next start
       await house.close()
     })())
-  const ended = (signal: NodeJS.Signals) => void close().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143))
+  const ended = (signal: NodeJS.Signals) => {
+    // A command that ends in its own way listens too, and closes us when it has.
+    if (process.listenerCount(signal) === 0) void close().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143))
+  }
   for (const signal of ENDINGS) process.once(signal, ended)
 
   return {

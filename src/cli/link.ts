@@ -14,9 +14,10 @@ export interface Link {
   /**
    * Runs an operation as the owner and gives its output in wire form. A command is run once, however often it is sent.
    *
+   * @param actId a UUID under which a command stands in the ledger, to undo it by
    * @throws AppError as the operation does
    */
-  call<Output>(operation: string, input?: Readonly<Record<string, unknown>>): Promise<Output>
+  call<Output>(operation: string, input?: Readonly<Record<string, unknown>>, actId?: string): Promise<Output>
   /** Everything that can be asked for. */
   manifest(): Promise<Manifest>
   /** The data folder opened in this process, also beside a running server. */
@@ -79,15 +80,18 @@ export function openLink(place: Place): Link {
     return (await import('./local-manifest.ts')).localManifest()
   }
 
-  async function call<Output>(operation: string, input: Readonly<Record<string, unknown>> = {}): Promise<Output> {
-    const idempotencyKey = crypto.randomUUID()
+  async function call<Output>(
+    operation: string,
+    input: Readonly<Record<string, unknown>> = {},
+    actId: string = crypto.randomUUID(),
+  ): Promise<Output> {
     if (server) {
       const { route, body } = sent(FIXED[operation] ?? (await (known ??= manifest())).get(operation), operation, input)
-      const answer = await asked(route, body, idempotencyKey)
+      const answer = await asked(route, body, actId)
       if (answer) return read(answer) as Output // what the operation's output schema encoded
     }
     const { call: callHere } = await opened()
-    return (await patient(() => callHere(operation, input, idempotencyKey))) as Output // likewise
+    return (await patient(() => callHere(operation, input, actId))) as Output // likewise
   }
 
   return {

@@ -1,4 +1,4 @@
-import type { ReadStream } from 'node:tty'
+import { type Keys, keysOf } from './keys.ts'
 
 /** Where a command writes, and what that place can show. */
 export interface Terminal {
@@ -12,8 +12,8 @@ export interface Terminal {
   readonly rows: number
   /** A person reads it: it may be redrawn. */
   readonly isTTY: boolean
-  /** Keys and lines from a person; null when there is none. */
-  readonly keys: ReadStream | null
+  /** Keys from a person; null when there is none. */
+  readonly keys: Keys | null
   /** What was piped in; undefined when nothing was. */
   piped(): Promise<string | undefined>
 }
@@ -50,7 +50,7 @@ export function processTerminal(): Terminal {
       return stdout.isTTY ? stdout.rows || 24 : 24
     },
     isTTY: stdout.isTTY,
-    keys: stdin.isTTY && stdout.isTTY ? stdin : null,
+    keys: stdin.isTTY && stdout.isTTY ? keysOf(stdin) : null,
     piped: () => (stdin.isTTY ? Promise.resolve(undefined) : textOf(stdin)),
   }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-import type { Compilable, Database, Queries } from './database.ts'
+import { type Compilable, type Database, type Queries, SYSTEM } from './database.ts'
 import { AppError } from './errors.ts'
 import { inserting } from './inserting.ts'
 import { canonical } from './json.ts'
@@ -87,8 +87,6 @@ export async function answered(
 }
 
 /** Forgets answers older than that; a client that waits longer than this to repeat a call is a new call. */
-export async function forgetReceipts(db: Database, before: Temporal.Instant, system: string): Promise<void> {
-  await db.read(system, (sql) =>
-    on(sql).deleteFrom('kernel.receipt').where('createdAt', '<', before).execute(),
-  )
+export async function forgetReceipts(db: Database, before: Temporal.Instant): Promise<void> {
+  await db.read(SYSTEM, (sql) => on(sql).deleteFrom('kernel.receipt').where('createdAt', '<', before).execute())
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { type Actor, asHand } from '../actor.ts'
+import type { Change } from '../entity.ts'
 import { type Database, type Emitted, type Queries, SYSTEM, type Transaction } from '../database.ts'
 import type { EventType } from '../events.ts'
 import { newId } from '../ids.ts'
@@ -14,6 +15,8 @@ export interface Heard<Payload> {
   readonly workspaceId: string
   readonly occurredAt: Temporal.Instant
   readonly payload: Payload
+  /** The rows it changed, in wire form. */
+  readonly changes: readonly Change[]
 }
 
 /** What a reaction may use beside its transaction. */
@@ -47,6 +50,16 @@ export const reaction = <Payload extends z.ZodType>(spec: {
   run: (tx, event, context) =>
     spec.run(tx, { ...event, payload: z.decode(spec.on.payload, event.payload as never) }, context), // checked by its schema
 })
+
+/** The name under which a reaction hears of every event. */
+const EVERY = '*'
+
+/** A reaction to the rows that any event changed, whatever it is called: for what follows all data, such as an index. */
+export const onEveryChange = (spec: {
+  name: string
+  hand: string
+  run(tx: Transaction, event: Heard<unknown>): Promise<void>
+}): Reaction => ({ ...spec, on: EVERY })
 
 const ATTEMPTS = 5
 const BATCH = 100
@@ -94,7 +107,7 @@ export class Consumers {
   /** Events were sealed. With their names, only the reactions to them look; without, all do. */
   wake(names?: readonly string[]): void {
     if (this.#stopped) return
-    for (const one of this.#reactions) if (!names || names.includes(one.on)) this.#due.add(one)
+    for (const one of this.#reactions) if (!names || one.on === EVERY || names.includes(one.on)) this.#due.add(one)
     if (!this.#due.size) return
     if (this.#running) this.#again = true
     else this.#running = this.#run().finally(() => (this.#running = undefined))
@@ -261,15 +274,18 @@ async function pending(
       'event.workspaceId',
       'event.occurredAt',
       'event.payload',
+      'event.changes',
       'event.actor',
     ])
     .where('seal.ordinal', '>', cursor?.ordinal ?? 0)
-    .where('event.name', '=', one.on)
+    .$if(one.on !== EVERY, (all) => all.where('event.name', '=', one.on))
     .orderBy('seal.ordinal')
     .limit(BATCH)
     .execute()
-  const events = rows.map(({ actor, ...row }) => ({
+  const events = rows.map(({ actor, changes, ...row }) => ({
     ...row,
+    changes: changes as Change[], // written by `recording`, like the actor
+   
     memberId: (actor as { memberId: string }).memberId,
   }))
   return { events, seen: head.ordinal > (cursor?.ordinal ?? 0) + SLACK ? head.ordinal : undefined }

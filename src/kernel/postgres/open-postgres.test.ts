@@ -95,10 +95,12 @@ test('a server that is killed comes back with all that was acknowledged, and is 
 test('a server that is frozen is an answer, not a hang', async () => {
   const dataDir = await emptyFolder()
   const pool = poolOn(await opened(dataDir), { size: 1, statementTimeout: 100 })
-  const { rows } = await pool.query<{ pid: number }>('select pg_backend_pid() as pid')
+  const client = await pool.connect()
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
   const backend = rows[0]?.pid ?? 0
   process.kill(backend, 'SIGSTOP')
-  await expect(pool.query('select 1')).rejects.toMatchObject({ kind: 'unavailable', code: 'database.slow' })
+  await expect(client.query('select 1')).rejects.toMatchObject({ kind: 'unavailable', code: 'database.slow' })
+  client.release()
   expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }])
   process.kill(backend, 'SIGCONT')
 })

@@ -1,5 +1,5 @@
 import type { Actor } from '../actor.ts'
-import type { Database, Queries, Transaction } from '../database.ts'
+import { type Database, type Queries, SYSTEM, type Transaction } from '../database.ts'
 import { newId } from '../ids.ts'
 import type { Json } from '../json.ts'
 import { recording } from '../ledger/store.ts'
@@ -77,6 +77,6 @@ async function doneBefore<Output>(
 }
 
 /** Forgets the marks of work that ended long ago. */
-export async function forgetSteps(sql: Queries, before: Temporal.Instant): Promise<void> {
-  await on(sql).deleteFrom('kernel.step').where('doneAt', '<', before).execute()
+export async function forgetSteps(db: Database, before: Temporal.Instant): Promise<void> {
+  await db.read(SYSTEM, (sql) => on(sql).deleteFrom('kernel.step').where('doneAt', '<', before).execute())
 }

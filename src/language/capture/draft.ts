@@ -35,5 +35,3 @@ export class Draft {
     this.rest = this.rest.slice(0, from) + TAKEN.repeat(to - from) + this.rest.slice(to)
   }
 }
-
-export const isTaken = (sign: string | undefined) => sign === TAKEN

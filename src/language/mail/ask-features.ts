@@ -1,6 +1,6 @@
 import { FeatureBag, type SparseVector } from '../classify/sparse.ts'
 import { wordsOf } from '../classify/words.ts'
-import { asksBy } from './asks.ts'
+import { certaintyOf, heard } from './asks.ts'
 import { ASKS, NOT_ASKS, PROMISES } from './phrases/index.ts'
 
 export const ASK_BITS = 15
@@ -68,10 +68,12 @@ export function askFeatures(sentence: string): SparseVector {
     bag.add(`cue ${cue}`, 2.5)
     for (const other of cues.slice(at + 1)) bag.add(`cues ${cue}, ${other}`, 1.2)
   }
-  for (const { name, weight, pattern } of [...ASKS, ...NOT_ASKS, ...PROMISES]) {
-    if (pattern.test(sentence)) bag.add(`phrase ${name} ${weight}`, 2.5)
+  const asks = heard(sentence, ASKS)
+  const objections = heard(sentence, NOT_ASKS)
+  for (const { name, weight } of [...asks, ...objections, ...heard(sentence, PROMISES)]) {
+    bag.add(`phrase ${name} ${weight}`, 2.5)
   }
-  bag.add(`rules ${Math.round(asksBy(sentence) * 8)}`, 2.5)
+  bag.add(`rules ${Math.round(certaintyOf(asks, () => objections) * 8)}`, 2.5)
   return bag.unit()
 }
 

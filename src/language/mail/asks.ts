@@ -7,29 +7,24 @@ export const ACTING_THRESHOLD = 0.55
 const LOOK = 320
 
 /** How surely (0..1) a sentence asks the reader for something. */
-export function asksBy(sentence: string): number {
-  return certainty(sentence, ASKS, NOT_ASKS)
-}
+export const asksBy = (sentence: string): number =>
+  certaintyOf(heard(sentence, ASKS), () => heard(sentence, NOT_ASKS))
 
 /** How surely (0..1) the writer of a sentence promises to do something. */
-export function promisesBy(sentence: string): number {
-  return certainty(sentence, PROMISES, NOT_PROMISES)
+export const promisesBy = (sentence: string): number =>
+  certaintyOf(heard(sentence, PROMISES), () => heard(sentence, NOT_PROMISES))
+
+/** The phrases that stand in a sentence. */
+export function heard(sentence: string, phrases: readonly Phrase[]): Phrase[] {
+  const text = sentence.slice(0, LOOK)
+  return phrases.filter(({ pattern }) => pattern.test(text))
 }
 
-function certainty(sentence: string, speaksFor: readonly Phrase[], speaksAgainst: readonly Phrase[]): number {
-  const text = sentence.slice(0, LOOK)
-  // Several ways of asking at once add little to the strongest one; objections add up.
-  let strongest = 0
-  let others = 0
-  for (const { pattern, weight } of speaksFor) {
-    if (!pattern.test(text)) continue
-    if (weight > strongest) {
-      others += strongest
-      strongest = weight
-    } else others += weight
-  }
-  if (strongest === 0) return 0
-  let objections = 0
-  for (const { pattern, weight } of speaksAgainst) if (pattern.test(text)) objections += weight
-  return 1 / (1 + Math.exp(1 - strongest - 0.25 * others - objections))
+/** Several ways of asking at once add little to the strongest one; objections add up. 0 when nothing speaks for it. */
+export function certaintyOf(speaksFor: readonly Phrase[], objections: () => readonly Phrase[]): number {
+  if (speaksFor.length === 0) return 0
+  const total = speaksFor.reduce((sum, { weight }) => sum + weight, 0)
+  const strongest = Math.max(...speaksFor.map(({ weight }) => weight))
+  const against = objections().reduce((sum, { weight }) => sum + weight, 0)
+  return 1 / (1 + Math.exp(1 - strongest - 0.25 * (total - strongest) - against))
 }

@@ -38,6 +38,7 @@ export interface Readers {
 const SENTENCES = 240
 const ASKS_KEPT = 12
 const HINTING = 0.85
+const SPEAKS_TO_READER = /\b(?:you|your|us|please|call|meet|works?|available|lunch|sign|thoughts|welcome)\b/i
 /** “Needed by tomorrow.”, “Deadline is Friday.”: the date of what was asked just before. */
 const ONLY_A_DATE =
   /^\W*(?:needed|required|due|deadline|by|before|until|latest|bis|spätestens|frist|fällig|avant|d['’]ici|date limite|antes|para|fecha límite)(?!\p{L})/iu
@@ -107,6 +108,18 @@ export function requestsIn(
     hint,
     saysNothing,
   }
+}
+
+/** The sentence, when it may want something all the same. Looked for only while nothing plainer was found. */
+function hinted(
+  sentence: string,
+  asked: number,
+  found: number,
+  type: MailType,
+  language: MailLanguage,
+): string | null {
+  if (found > 0 || asked > 0 || type !== 'person' || language !== 'en') return null
+  return SPEAKS_TO_READER.test(sentence) && askProbability(sentence) >= HINTING ? sentence : null
 }
 
 /** Whose turn an ask makes it: who is called by name, else those the mail was written to. */

@@ -24,7 +24,7 @@ export function weekOf(day: Civil, weekStart: number): Week {
 }
 
 /** The first day of that week-year. */
-export function firstWeek(year: number, weekStart: number): Civil {
+function firstWeek(year: number, weekStart: number): Civil {
   return startOfWeek(midnight(year, 1, 4), weekStart)
 }
 

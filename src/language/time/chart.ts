@@ -1,5 +1,6 @@
 import type { Context } from './context.ts'
 import type { CompiledItem, CompiledRule } from './rule.ts'
+import { isSame } from './sameness.ts'
 import { OutOfSteps, step } from './steps.ts'
 import type { Value } from './value.ts'
 
@@ -13,6 +14,9 @@ export interface Constituent {
   /** How many values it was made of. */
   readonly size: number
 }
+
+/** A constituent whose weight may still rise. */
+type Reading = Constituent & { weight: number }
 
 /** A rule that has found its first places and waits for the next at token `to`. */
 interface Edge {
@@ -36,7 +40,7 @@ export interface Grammar {
 const MARK_WEIGHT = 0.2
 const MOST_CONSTITUENTS_A_TOKEN = 60
 /** How many readings of the same words with the same kind are followed. */
-const MOST_ALIKE = 3
+const MOST_ALIKE = 4
 
 export function grammarOf(rules: readonly CompiledRule[]): Grammar {
   const byKind = new Map<string, CompiledRule[]>()
@@ -63,9 +67,9 @@ export function readChart(
   grammar: Grammar,
   context: Context,
 ): Constituent[] {
-  const starting: Constituent[][] = Array.from({ length: to - from + 1 }, () => [])
+  const starting: Reading[][] = Array.from({ length: to - from + 1 }, () => [])
   const waiting: Edge[][] = Array.from({ length: to - from + 1 }, () => [])
-  const agenda: Constituent[] = words.toReversed()
+  const agenda: Reading[] = words.toReversed().map((word) => ({ ...word }))
   const made: Constituent[] = []
 
   const extend = (edge: Edge, by: Constituent) => {
@@ -92,7 +96,7 @@ export function readChart(
   try {
     for (let found = agenda.pop(); found; found = agenda.pop()) {
       const here = starting[found.from - from]
-      if (!here || here.length >= MOST_CONSTITUENTS_A_TOKEN || isRepeated(found, here)) continue
+      if (!here || here.length >= MOST_CONSTITUENTS_A_TOKEN || isRepeated(found, here, context)) continue
       here.push(found)
       made.push(found)
       for (const edge of waiting[found.from - from] ?? []) extend(edge, found)
@@ -116,20 +120,19 @@ const fits = (item: CompiledItem, value: Value) =>
     ? value.is === 'mark' && item.marks.includes(value.mark)
     : item.is === value.is && item.accepts(value)
 
-/** Whether the same words already have this meaning, or enough others of its kind. */
-function isRepeated(found: Constituent, here: readonly Constituent[]): boolean {
+/**
+ * Whether the same words already have this meaning, or enough others of its kind. The heavier reading of
+ * one meaning counts.
+ */
+function isRepeated(found: Reading, here: readonly Reading[], context: Context): boolean {
   let alike = 0
   for (const other of here) {
     if (other.to !== found.to || other.value.is !== found.value.is) continue
-    if (other.value.is === 'mark' && found.value.is === 'mark') {
-      if (other.value.mark === found.value.mark) return true
-      continue
+    if (isSame(other.value, found.value, context)) {
+      other.weight = Math.max(other.weight, found.weight)
+      return true
     }
-    if (other.value.is === 'time' && found.value.is === 'time') {
-      if (other.value.form !== found.value.form || other.value.grain !== found.value.grain) continue
-      if (other.value.latent !== found.value.latent) continue
-    }
-    if (other.weight >= found.weight && ++alike >= MOST_ALIKE) return true
+    if (found.value.is !== 'mark' && other.weight >= found.weight && ++alike >= MOST_ALIKE) return true
   }
   return false
 }

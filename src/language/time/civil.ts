@@ -106,7 +106,7 @@ export function add(at: Civil, count: number, grain: Grain): Civil {
 }
 
 /** Years that people write in a line; outside it a number is not a year. */
-export const isYear = (year: number) => year >= 1 && year <= 9999
+const isYear = (year: number) => year >= 1 && year <= 9999
 
 export const isDate = (year: number, month: number, day: number) =>
   isYear(year) && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)

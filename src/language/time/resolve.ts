@@ -39,11 +39,3 @@ export function next(time: Time, now: Civil): Span | null {
 /** The span that holds now or the first after it, whatever the profile. */
 export const present = (time: Time, now: Civil): Span | null =>
   time.series.after(now) ?? time.series.before(now)
-
-export const isDayOrLonger = (time: Time) => RANK[time.grain] >= RANK.day
-
-export const dayOf = (at: Civil): Span => ({
-  start: floor(at, 'day'),
-  end: floor(at, 'day') + DAY,
-  grain: 'day',
-})

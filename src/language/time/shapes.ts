@@ -135,10 +135,10 @@ export const DIGIT_SHAPES: readonly Shape[] = [
     half ? halfDayTime(int(h), int(m), intOrNull(s), isAfternoon(half)) : null,
   ),
   shape(new RegExp(String.raw`${H}:${MM}(?::${MM}(?:[.,]\d+)?)?(?![\d:])`), 2.5, ([, h, m, s]) =>
-    clockTime(int(h), int(m), intOrNull(s), !/^0/.test(h ?? '')),
+    clockTime(int(h), int(m), intOrNull(s), h?.startsWith('0') !== true),
   ),
   shape(new RegExp(String.raw`${H}\.${MM}(?![\d.:/\p{L}])`), 0.8, ([, h, m]) => {
-    const found = clockTime(int(h), int(m), null, !/^0/.test(h ?? ''))
+    const found = clockTime(int(h), int(m), null, h?.startsWith('0') !== true)
     return found && { ...found, latent: true }
   }),
   shape(new RegExp(`${H}[.]${MM}${MERIDIEM}`), 2.6, ([, h, m, half]) =>

@@ -16,7 +16,7 @@ const ACCENTS = /[\u0300-\u036f]/g
 const APOSTROPHES = /['’´`]/g
 
 /** The longest text that is read; what stands behind it is not looked at. */
-export const MOST_TOKENS = 3_000
+const MOST_TOKENS = 3_000
 
 /** The text in tokens. An empty line is a `break`: nothing is read across it. */
 export function tokenize(text: string): Token[] {
@@ -45,7 +45,7 @@ export function tokenize(text: string): Token[] {
 }
 
 /** A word as the lexicon keys it. */
-export function fold(word: string): string {
+function fold(word: string): string {
   const lower = word.toLowerCase()
   const plain = NON_ASCII.test(lower)
     ? lower.normalize('NFD').replace(ACCENTS, '').replaceAll('ß', 'ss')

@@ -3,14 +3,9 @@ import { expect, test } from 'vitest'
 import { asHand } from '#kernel/actor.ts'
 
 import { testApp } from '../../../test/app.ts'
-import {
-  isCalendar,
-  isInvitation,
-  noteInvitation,
-  readCalendar,
-  readInvitation,
-  takeInEvents,
-} from './index.ts'
+import { isInvitation, readInvitation } from './ics/read-invitation.ts'
+import { isCalendar, readCalendar, takeInEvents } from './index.ts'
+import { noteInvitation } from './invitations.ts'
 
 const MONDAY = '2026-11-23T08:00:00Z'
 type App = Awaited<ReturnType<typeof testApp>>
@@ -118,6 +113,23 @@ test('one time of a series is moved and cancelled without the others, and undone
   expect(await agenda(app)).toEqual(['11-23T09:00 Standup', '11-24T09:00 Standup', '11-25T09:00 Standup'])
   expect(await app.call('calendar.remove', { id }, { key: act(3) })).toEqual({ removed: 1 })
   expect(await agenda(app)).toEqual([])
+})
+
+test('free time lies between meetings and their buffers, in working hours', async () => {
+  await using app = await testApp({ now: MONDAY })
+  await app.call('calendar.add', {
+    title: 'Dentist',
+    start: '2026-11-23T09:00:00Z',
+    end: '2026-11-23T10:00:00Z',
+  })
+  const { items } = await app.call('calendar.free_time', { to: '2026-11-23T23:00:00Z', minutes: 60 })
+  const starts = items as { start: string; end: string }[]
+  expect(starts.length).toBeGreaterThan(0)
+  for (const { start, end } of starts)
+    expect(end <= '2026-11-23T09:00:00Z' || start >= '2026-11-23T10:00:00Z').toBe(true)
+  await expect(app.call('calendar.free_time', { to: '2020-01-01T00:00:00Z' })).rejects.toMatchObject({
+    code: 'calendar.window',
+  })
 })
 
 test('pages of events follow each other without gaps', async () => {

@@ -45,7 +45,7 @@ export function occurrencesOf(series: readonly Series[], window: Window): Expans
 }
 
 /** The occurrences of one series that touch the window. Those whose time was changed appear where they are now. */
-export function occurrencesBetween({ master, overrides }: Series, window: Window): Expansion {
+function occurrencesBetween({ master, overrides }: Series, window: Window): Expansion {
   const single = overrides.filter((override) => !override.thisAndFuture || !master)
   const changed = new Set(single.flatMap(({ recurrenceId }) => (recurrenceId ? [nameOf(recurrenceId)] : [])))
   const occurrences: Occurrence[] = []

@@ -22,6 +22,7 @@ import {
   Occurrence,
 } from './contract.ts'
 import { eventEntity } from './entities.ts'
+import { freeTime, type Span } from './free-time.ts'
 import { ensureCalendar } from './intake.ts'
 import { newEvent, whenMoved } from './new-event.ts'
 import { eventsBetween } from './reading.ts'
@@ -34,76 +35,6 @@ const oneTime = one.extend({
   originalStart: Moment.optional().describe(
     'For a series: the time that is meant, as `originalStart` of the occurrence',
   ),
-})
-
-const LONGEST_DAYS = 400
-
-const listEvents = query({
-  name: 'calendar.events',
-  summary:
-    'List what takes place in a stretch of time, of all calendars; the next two weeks unless said otherwise.',
-  http: 'GET /v1/calendar/events',
-  input: z.object({ from: instant.optional(), to: instant.optional(), ...page }),
-  output: z.object({
-    items: z.array(Occurrence),
-    nextCursor: z.string().nullable(),
-    notes: z.array(z.string()),
-  }),
-  async run(db, actor, { from, to, limit, cursor }) {
-    const { timeZone, addresses } = await preferencesOf(db, actor.workspaceId)
-    const begin = from ?? db.now.toZonedDateTimeISO(timeZone).startOfDay().toInstant()
-    const end = to ?? begin.toZonedDateTimeISO(timeZone).add({ days: 14 }).toInstant()
-    if (end.since(begin).total('days') > LONGEST_DAYS || Temporal.Instant.compare(end, begin) <= 0)
-      throw new AppError(
-        'invalid',
-        'calendar.window',
-        `Ask for a stretch of time of at most ${LONGEST_DAYS} days, the end after the start.`,
-      )
-    const window = { from: begin, to: end, zone: timeZone, limit: 5_000, own: addresses }
-    const { occurrences, notes } = await eventsBetween(db.sql, actor.workspaceId, window)
-    const rest = cursor ? occurrences.filter(isAfter(cursor)) : occurrences
-    const items = rest.slice(0, limit)
-    const last = items.at(-1)
-    return { items, nextCursor: last && rest.length > limit ? placeOf(last) : null, notes: [...notes] }
-  },
-})
-
-const placeOf = ({ start, id }: Occurrence): string => `${start.toString()} ${id}`
-
-/** Whether an occurrence comes after the place a page ended at. @throws AppError `calendar.cursor` */
-function isAfter(cursor: string): (one: Occurrence) => boolean {
-  const [at = '', id = ''] = cursor.split(' ')
-  try {
-    const moment = Temporal.Instant.from(at)
-    return ({ start, id: own }) => {
-      const order = Temporal.Instant.compare(start, moment)
-      return order > 0 || (order === 0 && own > id)
-    }
-  } catch {
-    throw new AppError('invalid', 'calendar.cursor', 'The cursor is not one that a page of this list gave.')
-  }
-}
-
-const showEvent = query({
-  name: 'calendar.event',
-  summary: 'Show one event as it was written, with its repetition and guests.',
-  http: 'GET /v1/calendar/events/:id',
-  input: one,
-  output: CalendarEvent,
-  async run(db, actor, { id }) {
-    const event = await store.findEvent(db.sql, actor.workspaceId, id)
-    if (!event) throw notFound('event', id)
-    return event
-  },
-})
-
-const listCalendars = query({
-  name: 'calendar.calendars',
-  summary: 'List the calendars that hold events.',
-  http: 'GET /v1/calendar/calendars',
-  input: z.object({}),
-  output: z.object({ items: z.array(Calendar) }),
-  run: async (db, actor) => ({ items: await store.listCalendars(db.sql, actor.workspaceId) }),
 })
 
 const add = command({
@@ -179,7 +110,7 @@ const remove = command({
   },
 })
 
-export const operations = [listEvents, showEvent, listCalendars, add, move, cancel, remove]
+export const operations = [add, move, cancel, remove]
 
 /**
  * The row that a change of a private event is about: the event itself, or the override of one of its times, which is

@@ -73,7 +73,7 @@ const EVENT = [
 type Row = Pick<EventTable, (typeof EVENT)[number]>
 
 /** What stands for a UID in indexes. */
-export const seriesOf = (uid: string): string => createHash('sha256').update(uid).digest('base64url')
+const seriesOf = (uid: string): string => createHash('sha256').update(uid).digest('base64url')
 
 const keyOf = (recurrenceId: CalendarEvent['recurrenceId']): string => recurrenceId?.toString() ?? ''
 

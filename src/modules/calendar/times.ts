@@ -49,7 +49,7 @@ export function firstTime(event: CalendarEvent, clock = clockOf(event)): Time {
 export const numberOf = (moment: Moment, clock: Clock): number =>
   moment instanceof Temporal.PlainDate ? clock.momentOf(dayNumber(moment)) : moment.epochMilliseconds
 
-export const dayNumber = (day: Temporal.PlainDate): number => day.toZonedDateTime('UTC').epochMilliseconds
+const dayNumber = (day: Temporal.PlainDate): number => day.toZonedDateTime('UTC').epochMilliseconds
 
 export const dayOf = (wall: number): Temporal.PlainDate =>
   Temporal.Instant.fromEpochMilliseconds(wall).toZonedDateTimeISO('UTC').toPlainDate()

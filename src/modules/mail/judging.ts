@@ -1,5 +1,6 @@
 import { readMail } from '#language/mail/index.ts'
 
+import { breather } from './intake/breath.ts'
 import type { ParsedMessage } from './intake/read-message.ts'
 import { type Dangers, dangersOf } from './reader/warnings.ts'
 import { bodyOf, directionOf, factsOf, key } from './triage/facts.ts'
@@ -22,40 +23,43 @@ export interface Judged {
  *
  * @param ownIds Message-IDs of mails the owner sent, as far as these mails name them
  */
-export function judged(
+export async function judged(
   mails: readonly ParsedMessage[],
   around: Surroundings,
   ownIds: ReadonlySet<string>,
   now: Temporal.Instant,
-): Judged[] {
+): Promise<Judged[]> {
+  const breathe = breather()
+  const all: Judged[] = []
   const sent = new Set(ownIds)
   const moment = now.toZonedDateTimeISO(around.timeZone)
-  return mails
-    .toSorted((a, b) => Temporal.ZonedDateTime.compare(a.sentAt, b.sentAt) || Buffer.compare(a.key, b.key))
-    .map((mail) => {
-      const people = [...mail.to, ...mail.cc]
-      const direction = directionOf(mail.from, people, around.own)
-      const dangers = dangersOf(mail, around.circle)
-      const body = bodyOf(mail.text, dangers.htmlText)
-      const answersOwner = [...mail.inReplyTo, ...mail.references.slice(-3)].some((id) => sent.has(id))
-      const reading = readMail(factsOf(mail, body, answersOwner), {
-        owner: around.owner,
-        knownAddresses: around.knowledgeOf,
-        now: moment,
-        learned: around.mailbox.learned,
-      })
-      if (direction === 'sent') {
-        if (mail.messageId) sent.add(mail.messageId)
-        for (const { name, address } of people) around.note(address, name, 'sent')
-      } else around.note(mail.from.address, mail.from.name, 'received')
-      return {
-        mail,
-        direction,
-        recipients: [...new Set(people.map(({ address }) => key(address)).filter(Boolean))],
-        body,
-        reading: storedReading(reading),
-        // The owner's own mails are not warned of, except where somebody only says to be the owner.
-        dangers: direction === 'sent' ? { ...dangers, instructions: [], warnings: [] } : dangers,
-      }
+  const inOrder = mails.toSorted((a, b) => Temporal.ZonedDateTime.compare(a.sentAt, b.sentAt) || Buffer.compare(a.key, b.key))
+  for (const mail of inOrder) {
+    await breathe()
+    const people = [...mail.to, ...mail.cc]
+    const direction = directionOf(mail.from, people, around.own)
+    const dangers = dangersOf(mail, around.circle)
+    const body = bodyOf(mail.text, dangers.htmlText)
+    const answersOwner = [...mail.inReplyTo, ...mail.references.slice(-3)].some((id) => sent.has(id))
+    const reading = readMail(factsOf(mail, body, answersOwner), {
+      owner: around.owner,
+      knownAddresses: around.knowledgeOf,
+      now: moment,
+      learned: around.mailbox.learned,
     })
+    if (direction === 'sent') {
+      if (mail.messageId) sent.add(mail.messageId)
+      for (const { address } of people) around.note(address, 'sent')
+    } else around.note(mail.from.address, 'received')
+    all.push({
+      mail,
+      direction,
+      recipients: [...new Set(people.map(({ address }) => key(address)).filter(Boolean))],
+      body,
+      reading: storedReading(reading),
+      // The owner is not warned of the owner's own mails.
+      dangers: direction === 'sent' ? { ...dangers, instructions: [], warnings: [] } : dangers,
+    })
+  }
+  return all
 }

@@ -5,6 +5,7 @@ import { query } from '#kernel/operation.ts'
 import { page } from '#kernel/schemas.ts'
 
 import { AttachmentId, Draft, Message, Split, Thread, ThreadId, ThreadState } from './contract.ts'
+import { cursorOf, cursorPlace } from './cursor.ts'
 import { messageView } from './message-view.ts'
 import * as attachments from './store/attachments.ts'
 import * as drafts from './store/drafts.ts'
@@ -19,24 +20,11 @@ const list = query({
   input: z.object({ state: ThreadState.optional(), split: Split.optional(), ...page }),
   output: z.object({ items: z.array(Thread), nextCursor: z.string().nullable() }),
   async run(db, actor, { state, split, limit, cursor }) {
-    const items = await threads.list(db.sql, actor.workspaceId, { state, split, after: placeOf(cursor), limit })
+    const items = await threads.list(db.sql, actor.workspaceId, { state, split, after: cursorPlace(cursor), limit })
     const last = items.at(-1)
-    return { items, nextCursor: last && items.length === limit ? `${last.lastMessageAt.toString()}_${last.id}` : null }
+    return { items, nextCursor: last && items.length === limit ? cursorOf({ at: last.lastMessageAt, id: last.id }) : null }
   },
 })
-
-/** @throws AppError `page.bad_cursor` */
-function placeOf(cursor: string | undefined): threads.Filter['after'] {
-  if (cursor === undefined) return undefined
-  const [moment, id] = cursor.split('_')
-  const place = z.object({ at: z.string(), id: z.uuid() }).safeParse({ at: moment, id })
-  try {
-    if (place.success) return { at: Temporal.Instant.from(place.data.at), id: place.data.id }
-  } catch {
-    // told below
-  }
-  throw new AppError('invalid', 'page.bad_cursor', 'This cursor was not made by an earlier page. Start from the beginning.')
-}
 
 /** So many mails of a thread are shown: the latest ones. */
 const SHOWN = 50

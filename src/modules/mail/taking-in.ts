@@ -44,7 +44,7 @@ export async function takeInMessages(
   if (!fresh.length) return counted
 
   const around = await lookAround(tx, workspaceId, fresh)
-  const read = judged(fresh, around, await answersOwner(tx, workspaceId, fresh), tx.now)
+  const read = await judged(fresh, around, await answersOwner(tx, workspaceId, fresh), tx.now)
   const placements = placed(read.map(threadable), await stored(tx, workspaceId, read.map(threadable)))
   const merged = await mergedThreads(tx, workspaceId, placements)
   const rows = placements.flatMap(({ mails: indexes, threads: [existing] }) => {

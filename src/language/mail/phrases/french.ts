@@ -15,7 +15,7 @@ export const french: Phrasebook = {
     phrase(
       "j'ai besoin",
       2.1,
-      /\bj['’]ai(?:rais)? besoin|\bj['’]aurais besoin|\bnous (?:avons|aurions) besoin|\bil (?:me|nous) faudrait|\bveuillez\b|\bdans l['’]attente de\b|\btenez-moi|\bdites-moi|\bdis-moi|\benvoyez-moi|\benvoie-moi/iu,
+      /\bj['’]ai(?:rais)? besoin|\bj['’]aurais besoin|\bnous (?:avons|aurions) besoin|\bil (?:me|nous) faudrait|\bveuillez\b|\bdans l['’]attente de\b|\b(?:nous attendons|j['’]attends) (?:votre|ton|ta|vos) |\btenez-moi|\bdites-moi|\bdis-moi|\benvoyez-moi|\benvoie-moi/iu,
     ),
     phrase(
       'French question',
@@ -44,7 +44,7 @@ export const french: Phrasebook = {
     phrase(
       'je vais',
       2.2,
-      /(?<!\p{L})(?:je (?:vais|vous|te|m['’]en|m['’]occupe|le|la|les|reviens|prépare)|j['’]enverrai|j['’]envoie|nous (?:allons|vous enverrons)|vous (?:aurez|recevrez)|tu (?:auras|recevras))(?!\p{L}).{0,60}\b(?:envo|répond|reven|revien|appel|prépar|transm|confirm|occup|fini|rend|livr|fai)/iu,
+      /(?<!\p{L})(?:(?:je (?:vais|vous|te|le|la|les|l['’])|nous (?:allons|vous|te)|vous (?:aurez|recevrez)|tu (?:auras|recevras))(?!\p{L}).{0,40}(?:envo|répon|rappel|appel|prépar|transm|confirm|fini|rend|livr|fai|ferons|ferai|parven|tien|donn)|je (?:reviens|m['’]en occupe|m['’]occupe)|j['’]enverrai|j['’]envoie|vous (?:aurez|recevrez) |tu (?:auras|recevras) )/iu,
     ),
   ],
   notPromises: [

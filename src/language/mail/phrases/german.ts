@@ -6,7 +6,7 @@ export const german: Phrasebook = {
     phrase(
       'kannst du',
       2.6,
-      /(?<!\p{L})(?:kannst|könntest|würdest|magst|schickst|sendest|gibst|machst|hast|bist|willst|meldest|rufst|prüfst|übernimmst|denkst|schaust) (?:du|ihr)\b|(?<!\p{L})(?:können|könnten|würden|möchten|haben|sind|wollen|schicken|senden|wissen) sie\b(?=.*\?)|(?<!\p{L})(?:können|könnten|würden) sie\b|(?<!\p{L})(?:könnt|habt|seid|wollt) ihr\b/iu,
+      /(?:^\W*|[,:;–-]\s*|(?<!\p{L})(?:und|oder|aber|dann|also|bitte|hallo \p{L}+)\s)(?:kannst|könntest|würdest|magst|schickst|sendest|gibst|machst|hast|bist|willst|meldest|rufst|prüfst|übernimmst|denkst|schaust) (?:du|ihr)(?!\p{L})|(?<!\p{L})(?:kannst|könntest|würdest|magst|hast|bist|willst) (?:du|ihr)(?!\p{L}).*\?|(?<!\p{L})(?:können|könnten|würden|möchten|haben|sind|wollen|schicken|senden|wissen) sie(?!\p{L}).*\?|^\W*(?:können|könnten|würden) sie(?!\p{L})|(?<!\p{L})(?:könnt|habt|seid|wollt) ihr(?!\p{L}).*\?/iu,
     ),
     phrase(
       'ich brauche',
@@ -16,7 +16,7 @@ export const german: Phrasebook = {
     phrase(
       'gib Bescheid',
       2.3,
-      /\b(?:gib|geben sie|gebt) (?:mir|uns) .{0,40}\b(?:bescheid|rückmeldung)|\b(?:um|auf) (?:ihre|deine|eure|eine) (?:kurze )?(?:rückmeldung|antwort|bestätigung|freigabe|entscheidung)|\bmelde dich\b|\bmelden sie sich\b/iu,
+      /\b(?:gib|geben sie|gebt) (?:mir|uns) .{0,40}\b(?:bescheid|rückmeldung)|\b(?:um|auf) (?:ihre|deine|eure|eine) (?:kurze )?(?:rückmeldung|antwort|bestätigung|freigabe|entscheidung)|\bmeld(?:e|et)? (?:dich|euch)\b|\bmelden sie sich\b|\b(?:rückmeldung|antwort|nachricht) (?:würde|freue|freuen)|\bfreu\p{L}* (?:mich|uns) (?:auf|über) (?:ihre|deine|eure|eine) (?:\p{L}+ )?(?:rückmeldung|antwort)/iu,
     ),
     phrase(
       'es wäre schön',
@@ -68,7 +68,7 @@ export const german: Phrasebook = {
     phrase(
       'ich werde',
       2.3,
-      /(?<!\p{L})(?:ich|wir) (?:werden?|schicken?|senden?|melden?|kümmern?|liefern?|prüfen?|klären?|machen?|reichen?|rufen?|geben?|erledigen?|übernehmen?|bereite|bereiten|antworten?|überweisen?|besorgen?|bringen?)(?!\p{L})|(?<!\p{L})(?:schicke|sende|melde|kümmere|liefere|kläre|prüfe|mache|rufe|gebe|reiche|erledige|übernehme|bekommst|erhältst|erhalten) (?:ich|du|sie)(?!\p{L})|^\W*(?:mache ich|wird gemacht|erledige ich)/iu,
+      /(?<!\p{L})(?:ich|wir) (?:werden?|schicken?|senden?|melden?|kümmern?|liefern?|prüfen?|klären?|machen?|reichen?|rufen?|geben?|erledigen?|übernehmen?|bereite|bereiten|antworten?|überweisen?|besorgen?|bringen?)(?!\p{L})|(?<!\p{L})(?:schicke|sende|melde|kümmere|liefere|kläre|prüfe|mache|rufe|gebe|reiche|erledige|übernehme|bekommst|erhältst|erhalten) (?:ich|du|sie)(?!\p{L})|(?<!\p{L})(?:du bekommst|du erhältst|sie bekommen|sie erhalten|ihr bekommt) (?!\p{L}*nicht)|^\W*(?:mache ich|wird gemacht|erledige ich)/iu,
     ),
   ],
   notPromises: [

@@ -47,7 +47,7 @@ export function halfDayTime(
 }
 
 /** The hours people mean by a part of the day: `exact` as in a dictionary, for planning when one is awake. */
-export const PARTS: Readonly<Record<PartOfDay, readonly [number, number]>> = {
+const PARTS: Readonly<Record<PartOfDay, readonly [number, number]>> = {
   earlyMorning: [0, 9],
   morning: [0, 12],
   noon: [12, 14],
@@ -68,7 +68,8 @@ export function inPart(t: Time, name: PartOfDay): Time {
   const afternoon = late ? said.hour >= 5 && said.hour < 12 : name !== 'morning' && name !== 'earlyMorning'
   const hour = (said.hour % 12) + (afternoon ? 12 : 0)
   const midnight = said.hour === 12 && (late || name === 'evening')
-  return clockTime(midnight ? 24 : hour, said.minute, said.second, false) ?? t
+  const found = clockTime(midnight ? 24 : hour, said.minute, said.second, false)
+  return found ? { ...found, meridiem: true } : t
 }
 
 const spoken = slot<Time>('time', (t) => t.form === 'clock' && (t.clock?.hour ?? 99) <= 24)
@@ -151,7 +152,7 @@ const today = ({ now }: Context) =>
 
 /** Times on the clock and parts of the day. */
 export const clocks = [
-  ...rule([hourNumber], (_, n) => bare(n.n, n.digits === 0), -1),
+  ...rule([hourNumber], (_, n) => (n.n < 24 ? bare(n.n, n.digits === 0) : null), -1),
   ...rule(['at', 'about?', hourNumber], (_, n) => clockTime(n.n, null, null, true), 1),
   ...rule(['about', 'at', hourNumber], (_, n) => clockTime(n.n, null, null, true), 1),
   ...rule([clockDigits], (_, n) => latent(clockTime(Math.floor(n.n / 100), n.n % 100, null, !n.padded)), -1),

@@ -61,7 +61,7 @@ export function cycle({ now }: Context, name: UnitName, n: number): Time | null 
   return grain && spanTime(spanOf(add(floor(now, grain), n, grain), grain), 'cycle', { unit: name })
 }
 
-export const years = (from: number, to: number): Span => ({
+const years = (from: number, to: number): Span => ({
   start: midnight(from, 1, 1),
   end: midnight(to, 1, 1),
   grain: 'year',

@@ -24,7 +24,7 @@ const GRAINS: Partial<Record<UnitName, readonly [number, Grain]>> = {
 }
 
 /** “3 weeks”; `null` for what has no length. */
-export function lasting(n: number, unit: UnitName, vague = false): Duration | null {
+function lasting(n: number, unit: UnitName, vague = false): Duration | null {
   if (unit === 'season' || unit === 'weekend' || n > 9999) return null
   const [factor, grain] = unit === 'workday' ? [1, 'day' as const] : (GRAINS[unit] ?? [1, unit as Grain])
   return { is: 'duration', amounts: [{ n: n * factor, unit: grain }], ...(vague ? { vague } : {}) }
@@ -74,14 +74,14 @@ const FINER: Readonly<Record<Grain, Grain>> = {
 }
 
 /** How exactly a moment some duration away is meant: hours to the minute, years to the month. */
-export function precision({ amounts }: Duration): Grain {
+function precision({ amounts }: Duration): Grain {
   const last = amounts.at(-1)
   if (!last) return 'second'
   return Number.isInteger(last.n) ? FINER[last.unit] : RANK[last.unit] <= RANK.day ? 'second' : 'day'
 }
 
 /** The moment a duration away from now. It keeps the time of day, but counts only as exact as was said. */
-export function away(now: Civil, by: Duration, sign: 1 | -1): Time {
+function away(now: Civil, by: Duration, sign: 1 | -1): Time {
   const start = floor(moved(now, by, sign), 'second')
   const grain = precision(by)
   return spanTime({ start, end: add(start, 1, grain === 'month' ? 'day' : grain), grain }, 'relative', {
@@ -90,7 +90,7 @@ export function away(now: Civil, by: Duration, sign: 1 | -1): Time {
 }
 
 /** A duration from another moment, no finer than that moment was said. */
-export function awayFrom(base: Time, start: Civil, by: Duration, sign: 1 | -1): Time {
+function awayFrom(base: Time, start: Civil, by: Duration, sign: 1 | -1): Time {
   const unit = by.amounts.at(-1)?.unit ?? 'day'
   const exact = RANK[unit] < RANK.day ? 'minute' : unit
   const grain = RANK[exact] < RANK[base.grain] ? exact : base.grain

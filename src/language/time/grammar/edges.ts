@@ -6,7 +6,7 @@ import type { Span } from '../series.ts'
 import type { Grain } from '../types.ts'
 import { spanTime, type Time } from '../value.ts'
 import { cycle } from './cycles.ts'
-import { cycleOf, long, longUnit, ofForm, unitOf } from './slots.ts'
+import { cycleOf, long, longUnit, unitOf } from './slots.ts'
 
 type Edge = 'begin' | 'middle' | 'end'
 

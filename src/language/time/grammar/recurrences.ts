@@ -68,7 +68,7 @@ const recurring = (said: Rule, first: Series, repeater?: Repeater): Recurrence =
 })
 
 /** Every so many days, weeks, months; it begins today. */
-export function everyUnit(n: number, unit: UnitName, repeater?: Repeater): Recurrence | null {
+function everyUnit(n: number, unit: UnitName, repeater?: Repeater): Recurrence | null {
   if (unit === 'workday') return recurring({ freq: 'WEEKLY', byDay: WORKDAYS }, onWorkday, repeater)
   if (unit === 'weekend')
     return recurring({ freq: 'WEEKLY', byDay: ['SA', 'SU'] }, either([6, 7].map(onWeekday)), repeater)

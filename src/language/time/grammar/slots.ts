@@ -74,8 +74,6 @@ export const zone = slot<Zone>('zone')
 export const meridiem = slot<Meridiem>('meridiem')
 
 export const anyTime = slot<Time>('time')
-/** A time that stands by itself. */
-export const solid = slot<Time>('time', (t) => !t.latent)
 export const closed = slot<Time>('time', (t) => !t.latent && !t.open && t.form !== 'now')
 /** A time that can bound an open one: a year too, though a bare number. */
 export const bound = slot<Time>(
@@ -105,5 +103,3 @@ export const whole = slot<Time>(
   'time',
   (t) => !t.latent && !t.open && (RANK[t.grain] >= RANK.month || t.form === 'cycle'),
 )
-
-export const isTime = (value: Value | null): value is Time => value?.is === 'time'

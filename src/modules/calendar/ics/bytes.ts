@@ -1,7 +1,7 @@
 import { AppError } from '#kernel/errors.ts'
 
 /** A calendar of fifty years fits ten times over. */
-export const LARGEST_FILE = 25_000_000
+const LARGEST_FILE = 25_000_000
 
 /** A file's text, with a sentence when its encoding had to be guessed. */
 export interface Decoded {

@@ -87,7 +87,7 @@ function resolve(
 }
 
 /** The name as this machine spells it, or undefined when it has no such zone. */
-export function ianaName(name: string): string | undefined {
+function ianaName(name: string): string | undefined {
   if (!/^[A-Za-z][\w+-]*(\/[\w+-]+){0,2}$/.test(name)) return undefined
   try {
     return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId

@@ -1,5 +1,4 @@
-import { pauseAfter } from './placement.ts'
-import type { Job } from './problem.ts'
+import { type Job, pauseAfter } from './problem.ts'
 import { lift, place, type Schedule } from './schedule.ts'
 
 /**

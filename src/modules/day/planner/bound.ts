@@ -1,6 +1,5 @@
-import type { Job } from './problem.ts'
+import { type Job, pauseAfter } from './problem.ts'
 import { SLOT_MINUTES } from './grid.ts'
-import { pauseAfter } from './placement.ts'
 import type { DayLoad, Schedule } from './schedule.ts'
 import type { Span } from './spans.ts'
 

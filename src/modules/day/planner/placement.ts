@@ -1,27 +1,12 @@
-import { maxParts, MIN_PART, partWorth, SPLIT_COST, type Job } from './problem.ts'
+import { maxParts, MIN_PART, partWorth, pauseAfter, SPLIT_COST, type Job } from './problem.ts'
 import { dayTakes, switching, type DayLoad, type Part, type Schedule } from './schedule.ts'
+import type { Span } from './spans.ts'
 
 /** A place for a job and what it would add to the plan, bonus aside. */
 export interface Placement {
   readonly parts: readonly Part[]
   readonly value: number
 }
-
-/** The break that a stretch of work needs before the next, in slots: about a ninth of it, from 5 to 20 minutes. */
-export const pauseAfter = (slots: number): number => (slots < 5 ? 0 : Math.min(4, Math.ceil(slots / 9)))
-
-/** Free slots on a day in which a job may stand, between two of its items. */
-interface Gap {
-  readonly day: number
-  readonly left: number
-  readonly start: number
-  readonly end: number
-  /** Where the work that follows begins, a break before which is due; Infinity when none follows. */
-  readonly next: number
-}
-
-/** The last slot by which so long a piece has to end. */
-const lastEnd = (gap: Gap, slots: number): number => Math.min(gap.end, gap.next - pauseAfter(slots))
 
 /** The best place for a job, in time for what waits for it where that is possible; null when it fits nowhere. */
 export function timelyPlacement(schedule: Schedule, job: Job, isTight: boolean): Placement | null {
@@ -49,7 +34,7 @@ export function bestPlacement(
 }
 
 /** The slots within which a job may stand: after what it needs, before what waits for it. */
-function windowOf(schedule: Schedule, job: Job, latest: number): { start: number; end: number } | null {
+function windowOf(schedule: Schedule, job: Job, latest: number): Span | null {
   let start = job.earliest
   let end = latest
   for (const first of job.before) {
@@ -62,84 +47,110 @@ function windowOf(schedule: Schedule, job: Job, latest: number): { start: number
   return end - start >= Math.min(job.slots, MIN_PART) ? { start, end } : null
 }
 
-function inOnePiece(
-  schedule: Schedule,
-  job: Job,
-  window: { start: number; end: number },
-  isTight: boolean,
-): Placement | null {
+function inOnePiece(schedule: Schedule, job: Job, window: Span, isTight: boolean): Placement | null {
+  const { slots } = job
   let best = -Infinity
   let at: Part | null = null
-  for (const [day, load] of schedule.days.entries()) {
-    if (job.worth * job.slots * (job.dayPeak[day] ?? 0) <= best) continue
-    if (job.notOn.has(day) || !dayTakes(load, job, day, job.slots)) continue
-    forEachGap(load, day, window, (gap) => {
-      const last = lastEnd(gap, job.slots) - job.slots
-      if (last < gap.start) return
-      const cost = switching(load, gap.left, job)
-      const start = bestStart(job, gap.start, last, job.slots, isTight)
-      const value = partWorth(job, start, start + job.slots) - cost
+  for (let day = 0; day < schedule.days.length; day += 1) {
+    const load = schedule.days[day]
+    if (!load || job.worth * slots * (job.dayPeak[day] ?? 0) <= best) continue
+    if (job.notOn.has(day) || !dayTakes(load, job, day, slots)) continue
+    for (let left = 0; left + 1 < load.items.length; left += 1) {
+      const first = freeFrom(load, left, window)
+      const last = freeUntil(load, left, window, slots) - slots
+      if (last < first) continue
+      const start = bestStart(job, first, last, slots, isTight)
+      const value = partWorth(job, start, start + slots) - switching(load, left, job)
       if (value > best + 1e-9) {
         best = value
-        at = { day, start, end: start + job.slots }
+        at = { day, start, end: start + slots }
       }
-    })
+    }
   }
   return at && { parts: [at], value: best }
 }
 
+/** The first free slot behind an item, after the break that follows work. */
+const freeFrom = ({ items }: DayLoad, left: number, window: Span): number => {
+  const item = items[left]
+  if (!item) return Infinity
+  return Math.max(window.start, item.job ? item.end + pauseAfter(item.end - item.start) : item.end)
+}
+
+/** Where so long a piece behind an item has to end, before the break that it needs before the work that follows. */
+const freeUntil = ({ items }: DayLoad, left: number, window: Span, slots: number): number => {
+  const next = items[left + 1]
+  if (!next) return -Infinity
+  return Math.min(window.end, next.job ? next.start - pauseAfter(slots) : next.start)
+}
+
+/** Free time on a day behind one of its items. */
+interface Gap {
+  readonly day: number
+  readonly load: DayLoad
+  readonly left: number
+}
+
 /** Fills gaps in order of time, once from each gap on, and takes the best of these. */
-function inParts(schedule: Schedule, job: Job, window: { start: number; end: number }): Placement | null {
-  const gaps: Gap[] = []
-  for (const [day, load] of schedule.days.entries()) {
-    if (job.notOn.has(day) || !dayTakes(load, job, day, MIN_PART)) continue
-    forEachGap(load, day, window, (gap) => {
-      if (gap.end - gap.start >= MIN_PART) gaps.push(gap)
-    })
-  }
+function inParts(schedule: Schedule, job: Job, window: Span): Placement | null {
+  const gaps = schedule.days.flatMap((load, day): Gap[] => {
+    if (job.notOn.has(day) || !dayTakes(load, job, day, MIN_PART)) return []
+    return [...load.items.keys()]
+      .filter((left) => freeUntil(load, left, window, MIN_PART) - freeFrom(load, left, window) >= MIN_PART)
+      .map((left) => ({ day, load, left }))
+  })
   let best: Placement | null = null
   for (let first = 0; first < gaps.length; first += 1) {
-    const filled = filledFrom(schedule, job, gaps, first)
+    const filled = filledFrom(job, window, gaps, first)
     if (filled && (!best || filled.value > best.value + 1e-9)) best = filled
   }
   return best
 }
 
-function filledFrom(schedule: Schedule, job: Job, gaps: readonly Gap[], first: number): Placement | null {
+function filledFrom(job: Job, window: Span, gaps: readonly Gap[], first: number): Placement | null {
   const parts: Part[] = []
-  const taken = new Map<number, number>()
   let rest = job.slots
   let value = SPLIT_COST
   for (let index = first; index < gaps.length && rest > 0 && parts.length < maxParts(job.slots); index += 1) {
     const gap = gaps[index]
-    const load = gap && schedule.days[gap.day]
-    if (!gap || !load) break
-    const slots = partThatFits(load, job, gap, rest, taken.get(gap.day) ?? 0)
+    if (!gap) break
+    const { day, load, left } = gap
+    const slots = partThatFits(job, window, gap, rest, parts)
     if (slots === 0) continue
-    const start = bestStart(job, gap.start, lastEnd(gap, slots) - slots, slots)
-    parts.push({ day: gap.day, start, end: start + slots })
-    taken.set(gap.day, (taken.get(gap.day) ?? 0) + slots)
-    value += partWorth(job, start, start + slots) - switching(load, gap.left, job) - SPLIT_COST
+    const last = freeUntil(load, left, window, slots) - slots
+    const start = bestStart(job, freeFrom(load, left, window), last, slots)
+    parts.push({ day, start, end: start + slots })
+    value += partWorth(job, start, start + slots) - switching(load, left, job) - SPLIT_COST
     rest -= slots
   }
   return rest === 0 ? { parts, value } : null
 }
 
 /** The longest part for a gap that leaves nothing too short behind; 0 when there is none. */
-function partThatFits(load: DayLoad, job: Job, gap: Gap, rest: number, takenThatDay: number): number {
-  for (let slots = Math.min(rest, gap.end - gap.start); slots >= MIN_PART; slots -= 1) {
+function partThatFits(
+  job: Job,
+  window: Span,
+  { day, load, left }: Gap,
+  rest: number,
+  parts: readonly Part[],
+): number {
+  const from = freeFrom(load, left, window)
+  const sameDay = parts.reduce((sum, part) => (part.day === day ? sum + part.end - part.start : sum), 0)
+  for (let slots = Math.min(rest, window.end - from); slots >= MIN_PART; slots -= 1) {
     if (rest - slots > 0 && rest - slots < MIN_PART) continue
-    if (gap.start + slots > lastEnd(gap, slots)) continue
-    if (dayTakes(load, job, gap.day, takenThatDay + slots)) return slots
+    if (from + slots > freeUntil(load, left, window, slots)) continue
+    if (dayTakes(load, job, day, sameDay + slots)) return slots
   }
   return 0
 }
 
+/** The best of these starts, the earliest of equal ones. */
 function bestStart(job: Job, first: number, last: number, slots: number, isTight = false): number {
   const { merit } = job
+  const step = isTight ? Math.max(1, last - first) : 1
   let best = -Infinity
   let at = first
-  for (let start = first; start <= last; start += isTight ? Math.max(1, last - first) : 1) {
+  for (let start = first; start <= last; start += step) {
     const value = (merit[start + slots] ?? 0) - (merit[start] ?? 0)
     if (value > best + 1e-12) {
       best = value
@@ -147,20 +158,4 @@ function bestStart(job: Job, first: number, last: number, slots: number, isTight
     }
   }
   return at
-}
-
-function forEachGap(
-  load: DayLoad,
-  day: number,
-  window: { start: number; end: number },
-  use: (gap: Gap) => void,
-): void {
-  for (let left = 0; left + 1 < load.items.length; left += 1) {
-    const one = load.items[left]
-    const two = load.items[left + 1]
-    if (!one || !two || two.start <= window.start || one.end >= window.end) continue
-    const start = Math.max(window.start, one.end + (one.job ? pauseAfter(one.end - one.start) : 0))
-    const end = Math.min(window.end, two.start)
-    if (end > start) use({ day, left, start, end, next: two.job ? two.start : Infinity })
-  }
 }

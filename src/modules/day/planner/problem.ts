@@ -21,6 +21,9 @@ export const MIN_PART = 5
 /** A task is split in at most four parts, a long one in parts of an hour. */
 export const maxParts = (slots: number): number => Math.max(4, Math.ceil(slots / 12))
 
+/** The break that a stretch of work needs before the next, in slots: about a ninth of it, from 5 to 20 minutes. */
+export const pauseAfter = (slots: number): number => (slots < 5 ? 0 : Math.min(4, Math.ceil(slots / 9)))
+
 /** A piece of work to be placed in one go or in parts: a task, or as much of it as does not stand yet. */
 export interface Job {
   readonly index: number
@@ -125,7 +128,8 @@ function inherited(jobs: readonly Job[]): Job[] {
       const waiting = job.after.flatMap((index) => seen[index] ?? [])
       if (waiting.length === 0) return job
       const rank = Math.max(job.rank, ...waiting.map((next) => next.rank))
-      const wantedBy = Math.min(job.wantedBy, ...waiting.map((next) => next.wantedBy - next.slots))
+      const pause = pauseAfter(job.slots)
+      const wantedBy = Math.min(job.wantedBy, ...waiting.map((next) => next.wantedBy - next.slots - pause))
       return rank === job.rank && wantedBy === job.wantedBy ? job : { ...job, rank, wantedBy }
     })
   }

@@ -59,7 +59,7 @@ export function place(schedule: Schedule, job: Job, parts: readonly Part[]): voi
   for (const part of parts) {
     const load = schedule.days[part.day]
     if (!load) continue
-    const at = load.items.findIndex(({ start }) => start >= part.end)
+    const at = firstFrom(load, part.end)
     schedule.value += partWorth(job, part.start, part.end) - switching(load, at - 1, job)
     load.items.splice(at, 0, { start: part.start, end: part.end, job })
     count(load, job, part, 1)
@@ -74,12 +74,20 @@ export function lift(schedule: Schedule, job: Job): readonly Part[] {
   for (const part of parts) {
     const load = schedule.days[part.day]
     if (!load) continue
-    const at = load.items.findIndex((item) => item.job === job && item.start === part.start)
+    let at = firstFrom(load, part.start)
+    while (at < load.items.length && load.items[at]?.job !== job) at += 1
     load.items.splice(at, 1)
     schedule.value -= partWorth(job, part.start, part.end) - switching(load, at - 1, job)
     count(load, job, part, -1)
   }
   return parts
+}
+
+/** The place of the first item that starts at the slot or later; the closed hours at the end always do. */
+function firstFrom({ items }: DayLoad, slot: number): number {
+  let at = 0
+  while (at < items.length && (items[at]?.start ?? Infinity) < slot) at += 1
+  return at
 }
 
 /** What it costs to have the job between the items at `left` and after it. Never negative. */

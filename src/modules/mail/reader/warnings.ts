@@ -5,19 +5,9 @@ import type { Warning } from '../contract.ts'
 import type { ParsedMessage } from '../intake/read-message.ts'
 import { invisibleText } from './invisible.ts'
 import { hostOf, namesAnotherHost, registered } from './link.ts'
-import { looksLike } from './look-alike.ts'
+import { type Circle, isList, senderWarnings } from './sender-warnings.ts'
 import { textOf } from './html-text.ts'
 import { visibleHtml } from './visible-html.ts'
-
-/** Whom the owner knows, as far as it takes to see who only pretends. */
-export interface Circle {
-  /** Domains of the owner and of people the owner writes to, without public mail hosts. */
-  readonly domains: ReadonlySet<string>
-  readonly ownDomains: readonly string[]
-  /** Addresses by the name (lower-case) of people the owner knows. */
-  readonly addressesOfName: (name: string) => readonly string[]
-  readonly isKnown: (address: string) => boolean
-}
 
 /** What a reader must know of a mail, and the orders to assistants in it. */
 export interface Dangers {
@@ -79,37 +69,6 @@ export function dangersOf(mail: ParsedMessage, circle: Circle): Dangers {
 }
 
 const RUNNABLE = /\.(?:exe|scr|com|bat|cmd|pif|js|jse|vbs|vbe|wsf|hta|lnk|msi|jar|ps1|reg|iso|img|html?\.zip|docm|xlsm)$/i
-
-function senderWarnings(mail: ParsedMessage, circle: Circle): Warning[] {
-  const { name, address } = mail.from
-  const domain = address.split('@')[1] ?? ''
-  const found: Warning[] = []
-  const alike = domain ? looksLike(domain, circle.domains) : undefined
-  if (alike)
-    found.push({
-      kind: 'look_alike',
-      severity: 'danger',
-      words: `${domain} is not ${alike.domain}, which you know: ${alike.how}.`,
-      quote: address,
-    })
-  const written = /[\w.+-]+@((?:[\w-]+\.)+[a-z]{2,})/i.exec(name)?.[1]
-  const theirs = circle.addressesOfName(name.toLowerCase())
-  if (written && domain && registered(written) !== registered(domain))
-    found.push({ kind: 'borrowed_name', severity: 'danger', words: `The name shows an address at ${written}, but the mail comes from ${domain}.`, quote: name })
-  else if (address && theirs.length > 0 && !theirs.includes(address.toLowerCase()) && !sharesDomain(address, theirs))
-    found.push({ kind: 'borrowed_name', severity: 'danger', words: `You know ${name} as ${theirs[0]}, but this comes from ${address}.`, quote: address })
-  const answer = mail.replyTo[0]?.address ?? ''
-  const answerDomain = answer.split('@')[1] ?? ''
-  const pretends = alike ?? found[0] ?? (answerDomain ? looksLike(answerDomain, circle.domains) : undefined)
-  if (answerDomain && domain && registered(answerDomain) !== registered(domain) && (pretends || circle.isKnown(address)) && !isList(mail))
-    found.push({ kind: 'reply_elsewhere', severity: pretends ? 'danger' : 'notice', words: `An answer would not go to ${domain} but to ${answer}.`, quote: answer })
-  return found
-}
-
-const sharesDomain = (address: string, others: readonly string[]): boolean =>
-  others.some((other) => registered(other.split('@')[1] ?? '') === registered(address.split('@')[1] ?? ''))
-
-const isList = (mail: ParsedMessage): boolean => mail.headers['list-id'] !== undefined || mail.headers['list-unsubscribe'] !== undefined
 
 /** Bulk mail counts its clicks on hosts of others; there a difference is the rule. */
 function linkWarnings(links: readonly { text: string; href: string }[], mail: ParsedMessage): Warning[] {

@@ -263,10 +263,16 @@ export async function findCalendar(db: Queries, workspaceId: string, id: string)
 }
 
 /** The judgement of a mail, after it was read again. */
-export const setReading = (db: Queries, workspaceId: string, id: string, reading: StoredReading) =>
+export const setJudgement = (
+  db: Queries,
+  workspaceId: string,
+  id: string,
+  reading: StoredReading,
+  warnings: readonly Warning[],
+) =>
   on(db)
     .updateTable('mail.message')
-    .set({ reading: JSON.stringify(reading) })
+    .set({ reading: JSON.stringify(reading), warnings: JSON.stringify(warnings) })
     .where('workspaceId', '=', workspaceId)
     .where('id', '=', id)
 

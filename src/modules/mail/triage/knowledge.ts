@@ -3,7 +3,7 @@ import type { Knowledge, Owner } from '#language/mail/types.ts'
 import { allContacts, preferencesOf } from '#modules/people/index.ts'
 
 import { registered } from '../reader/link.ts'
-import type { Circle } from '../reader/warnings.ts'
+import type { Circle } from '../reader/sender-warnings.ts'
 import * as correspondents from '../store/correspondents.ts'
 import * as mailbox from '../store/mailbox.ts'
 import { key } from './facts.ts'
@@ -17,7 +17,7 @@ export interface Surroundings extends Acquaintance {
   readonly mailbox: mailbox.Mailbox
   readonly knowledgeOf: (address: string) => Knowledge
   /** Counts a mail, so that the next one of the same batch knows of it. */
-  readonly note: (address: string, name: string, direction: 'received' | 'sent') => void
+  readonly note: (address: string, direction: 'received' | 'sent') => void
   /** The address of somebody the owner knows, by full name. */
   readonly addressOf: (person: string) => string | undefined
   readonly nameOf: (address: string) => string | undefined
@@ -79,7 +79,7 @@ export async function surroundings(
     mailbox: box,
     knowledgeOf,
     isKnown,
-    note(address, _name, direction) {
+    note(address, direction) {
       const count = counts.get(key(address)) ?? { received: 0, sent: 0 }
       counts.set(key(address), { ...count, [direction]: count[direction] + 1 })
     },
