@@ -3,7 +3,7 @@ import { compile } from '#modules/day/planner/compile.ts'
 import type { PlanInput } from '#modules/day/planner/input.ts'
 import { plan } from '#modules/day/planner/plan.ts'
 import { randomInput } from '#modules/day/planner/random-input.ts'
-import { DEFAULT_STEPS, search } from '#modules/day/planner/search.ts'
+import { search, usualSteps } from '#modules/day/planner/search.ts'
 
 import { median, percentile, type Report } from './report.ts'
 
@@ -39,8 +39,8 @@ function timed(seed: number): number {
 function gaps(name: string, size: { tasks: number; load: number }): Report[] {
   const found = seeds(5).map((seed) => {
     const input = randomInput(seed, { ...size, days: DAYS })
-    const usual = valueAfter(input, DEFAULT_STEPS)
-    const long = Math.max(usual, valueAfter(input, DEFAULT_STEPS * LONG))
+    const usual = valueAfter(input, 1)
+    const long = Math.max(usual, valueAfter(input, LONG))
     return {
       long: 100 * (1 - usual / long),
       bound: 100 * (1 - usual / upperBound(compile(input).schedule, long)),
@@ -60,9 +60,9 @@ function gaps(name: string, size: { tasks: number; load: number }): Report[] {
   ]
 }
 
-function valueAfter(input: PlanInput, steps: number): number {
+function valueAfter(input: PlanInput, times: number): number {
   const { schedule, free } = compile(input)
-  search(schedule, free, steps)
+  search(schedule, free, times * usualSteps(free.length))
   return schedule.value
 }
 

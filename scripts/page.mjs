@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
-import { giveUp, node, ROOT } from './preflight.mjs'
+import { node, ROOT } from './preflight.mjs'
 
 const PAGE = path.join(ROOT, 'dist/web/index.html')
 const STAMP = path.join(ROOT, 'dist/web.stamp')
@@ -12,7 +12,7 @@ const STAMP = path.join(ROOT, 'dist/web.stamp')
 const SHARED = /^(kernel\/[^/]+|language\/.+|modules\/[^/]+\/(contract|rules))\.ts$/
 const BESIDE = ['vite.config.ts', 'package-lock.json']
 
-/** Builds the page when there is none, or when its sources have changed since. */
+/** Builds the page when there is none, or when its sources have changed since. Without a page, all else still works. */
 export function buildPage() {
   if (!existsSync(path.join(ROOT, 'vite.config.ts'))) return
   const wanted = digest()
@@ -27,21 +27,14 @@ export function buildPage() {
     process.stderr.write(` done in ${((Date.now() - began) / 1000).toFixed(1)} s.\n`)
     return
   }
-  process.stderr.write('\n')
-  const words = `${built.stdout}${built.stderr}`.trim()
-  if (existsSync(PAGE)) {
-    console.error(`  The page could not be built anew, so the one built before is served. ${lastLine(words)}`)
-    return
-  }
-  giveUp(
-    /EACCES|EROFS|EPERM/.test(words)
-      ? `The page is not built yet, and ${path.join(ROOT, 'dist')} cannot be written to. Run \`npm run build\` there as its owner.`
-      : `The page could not be built.\n\n${words}`,
-  )
+  const instead = existsSync(PAGE) ? 'the one built before is served' : 'Reeve starts without it'
+  const remedy = /EACCES|EROFS|EPERM/.test(`${built.stdout}${built.stderr}`)
+    ? `\`npm run build\` makes it, run as the owner of ${ROOT}`
+    : '`npm run build` says why'
+  process.stderr.write(`\n  The page could not be built, so ${instead}; ${remedy}.\n`)
 }
 
 const stamped = () => (existsSync(STAMP) ? readFileSync(STAMP, 'utf8') : '')
-const lastLine = (text) => text.split('\n').at(-1) ?? ''
 
 function digest() {
   const source = path.join(ROOT, 'src')

@@ -47,7 +47,7 @@ export function exchange(
       connected = true
       socket.write(`${head.join('\r\n')}\r\n\r\n${body}`)
     })
-    socket.on('data', (chunk) => chunks.push(chunk))
+    socket.on('data', (chunk) => chunks.push(Buffer.from(chunk)))
     socket.once('error', broken)
     socket.once('close', () => {
       const answer = answerIn(Buffer.concat(chunks))

@@ -12,6 +12,7 @@ import { version } from '../version.ts'
 export function localManifest(): Manifest {
   const { registry } = createApp({
     pool: new pg.Pool(),
+    systemPool: new pg.Pool(),
     clock: () => Temporal.Now.instant(),
     log: pino({ level: 'silent' }),
     transports: { mail: nothingLeaves(''), http: nothingLeaves('') },

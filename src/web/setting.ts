@@ -13,7 +13,8 @@ const first = ({ tables }: SyncState): Preferences | undefined => {
 export const usePreferences = (): Preferences | undefined => useSyncState(first)
 
 /** The owner's zone; this machine's until it is known. */
-export const useZone = (): string => useSyncState((state) => first(state)?.timeZone) ?? Temporal.Now.timeZoneId()
+export const useZone = (): string =>
+  useSyncState((state) => first(state)?.timeZone) ?? Temporal.Now.timeZoneId()
 
 /** The moment, renewed every so many seconds, so that lists do not grow old. */
 export function useNow(seconds = 30): Temporal.Instant {

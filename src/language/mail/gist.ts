@@ -68,7 +68,12 @@ function openingsOf(text: string, { visible, orders }: Said): string[] {
 
 const isGreeting = (sentence: string): boolean => sentence.replace(GREETING, '') === ''
 
-const capital = (line: string): string => line.slice(0, 1).toUpperCase() + line.slice(1)
+/** With a capital first letter, where that is the same letter and only larger. */
+function capital(line: string): string {
+  const first = line.slice(0, 1)
+  const large = first.toUpperCase()
+  return large.length === 1 && large.toLowerCase() === first ? large + line.slice(1) : line
+}
 
 function withoutGreeting(sentence: string): string {
   const rest = sentence.replace(GREETING, '')
@@ -82,5 +87,5 @@ export function cut(line: string): string {
   words.pop()
   while (words.length > 3 && /\d|^(?:\p{L}{1,3}|[€$£])$/u.test(words.at(-1) ?? '')) words.pop()
   const kept = words.join(' ').replace(/[\s,;:–-]+$/u, '')
-  return kept === '' ? `${Array.from(line).slice(0, 60).join('')}…` : `${kept}…`
+  return kept === '' ? `${Array.from(line).slice(0, 50).join('')}…` : `${kept}…`
 }

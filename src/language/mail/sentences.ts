@@ -81,6 +81,9 @@ function trimmed(text: string, from: number, to: number): Span | null {
   return last > first ? { from: first, to: last } : null
 }
 
-/** The words of a span as one line: white space collapsed, invisible characters left out. */
+/** A stretch of text as one line: white space and control characters are a space, what has no width is left out. */
 export const oneLine = (text: string): string =>
-  text.replace(/[\p{Cf}\p{Cc}\s]+/gu, (run) => (/\s/.test(run) ? ' ' : '')).trim()
+  text
+    .replace(/\p{Cf}+/gu, '')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim()

@@ -2,7 +2,7 @@ import type { Civil } from '../time/civil.ts'
 
 /** From the finest to the coarsest. */
 export const FREQUENCIES = ['SECONDLY', 'MINUTELY', 'HOURLY', 'DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'] as const
-export type Frequency = (typeof FREQUENCIES)[number]
+type Frequency = (typeof FREQUENCIES)[number]
 
 /** A weekday, 1 Monday to 7 Sunday; `nth` of its month or year, from the end when negative, 0 for every one. */
 export interface NthWeekday {

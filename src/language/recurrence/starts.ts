@@ -5,7 +5,7 @@ import { DEFAULT_STEPS, Steps } from './steps.ts'
 import { timesOf } from './times.ts'
 
 /** One time of a series, on its wall clock and in the world (epoch milliseconds). */
-export interface Start {
+interface Start {
   readonly wall: Civil
   readonly moment: number
 }

@@ -1,4 +1,4 @@
-import { type Civil, DAY, floor, RANK } from './civil.ts'
+import { type Civil, floor } from './civil.ts'
 import type { Context } from './context.ts'
 import type { Span } from './series.ts'
 import type { Time } from './value.ts'

@@ -160,7 +160,7 @@ export const DIGIT_SHAPES: readonly Shape[] = [
   ),
   shape(/(1[3-9]|2[0-4])h(?![\p{L}\d])/u, 3.2, ([, h]) => hourOfDay(int(h))),
   shape(/(1[0-2]|0?\d)h(?![\p{L}\d])/u, 1.4, ([, h]) => hourOfDay(int(h))),
-  shape(/([01]\d|2[0-3])([0-5]\d)\s?(?:h(?:ou)?rs?|h)(?![\p{L}\d])/u, 2, ([, h, m]) =>
+  shape(/([01]\d|2[0-3])([0-5]\d)\s?(?:h(?:ou)?rs?|h)(?![\p{L}\d])/u, 3.5, ([, h, m]) =>
     clockTime(int(h), int(m), null, false),
   ),
   shape(

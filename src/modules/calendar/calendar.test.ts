@@ -265,6 +265,19 @@ test('an invitation stands as tentative until it is answered; the answer waits i
   expect(await app.call('outbox.list')).toMatchObject({ items: [] })
 })
 
+test('an invitation from a stranger takes no time away until it is accepted, one from a known person does', async () => {
+  await using app = await testApp({ now: MONDAY })
+  const busy = async () =>
+    ((await app.call('calendar.events'))['items'] as { busy: boolean }[]).map((one) => one.busy)
+  const { noted } = await receive(app, invitation(), DANA, false)
+  expect(await busy()).toEqual([false])
+  await app.call('calendar.respond', { id: noted[0]?.eventId, answer: 'accepted' })
+  expect(await busy()).toEqual([true])
+  await app.call('calendar.remove', { id: noted[0]?.eventId })
+  await receive(app, invitation(), DANA, true)
+  expect(await busy()).toEqual([true])
+})
+
 test('only the organizer changes or calls off a meeting', async () => {
   await using app = await testApp({ now: MONDAY })
   await receive(app, invitation(), DANA)

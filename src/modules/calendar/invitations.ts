@@ -116,7 +116,10 @@ async function request(setting: Setting, event: ReadEvent): Promise<Noted> {
   return { change, eventId: after.id, title: after.title, why: null }
 }
 
-/** A new invitation waits for the owner's answer, also where the owner's address is not among the guests. */
+/**
+ * A new invitation waits for the owner's answer, also where the owner's address is not among the guests. One from
+ * somebody the owner does not know takes no time away until then: nobody fills a day by writing a mail.
+ */
 function pending({ tx, letter, own }: Setting, read: ReadEvent, calendarId: CalendarId): CalendarEvent {
   const source = { kind: 'message', id: letter.messageId } as const
   const event = placed(read, { id: tx.newId<EventId>(), calendarId, source, addresses: own, now: tx.now })
@@ -127,7 +130,7 @@ function pending({ tx, letter, own }: Setting, read: ReadEvent, calendarId: Cale
     organizer !== letter.from
       ? [...event.warnings, warning.slice(0, 300).toWellFormed()].slice(-20)
       : event.warnings
-  return { ...event, mine: event.mine ?? 'needs-action', warnings }
+  return { ...event, mine: event.mine ?? 'needs-action', busy: event.busy && letter.senderIsKnown, warnings }
 }
 
 /** A change that leaves the time as it was leaves the owner's answer as well. */
@@ -139,7 +142,8 @@ function renewedAnswer(
 ): CalendarEvent {
   const after = renewed(before, read, own, now)
   const sameTime = JSON.stringify(before.when) === JSON.stringify(after.when)
-  return { ...after, mine: sameTime && before.mine ? before.mine : (after.mine ?? 'needs-action') }
+  const mine = sameTime && before.mine ? before.mine : (after.mine ?? 'needs-action')
+  return { ...after, mine, busy: after.busy && (before.busy || mine !== 'needs-action') }
 }
 
 /** Why this mail may not bring a new meeting, or null. */

@@ -5,13 +5,12 @@ import type { Transaction } from '#kernel/database.ts'
 import { type Change, changed } from '#kernel/entity.ts'
 import { AppError, notFound } from '#kernel/errors.ts'
 import type { EventType } from '#kernel/events.ts'
-import { command, query } from '#kernel/operation.ts'
-import { instant, page, plainDate } from '#kernel/schemas.ts'
+import { command } from '#kernel/operation.ts'
+import { instant, plainDate } from '#kernel/schemas.ts'
 import { preferencesOf } from '#modules/people/index.ts'
 
 import {
   AddEvent,
-  Calendar,
   CalendarEvent,
   eventAdded,
   eventCancelled,
@@ -19,13 +18,10 @@ import {
   eventMoved,
   eventRemoved,
   Moment,
-  Occurrence,
 } from './contract.ts'
 import { eventEntity } from './entities.ts'
-import { freeTime, type Span } from './free-time.ts'
 import { ensureCalendar } from './intake.ts'
 import { newEvent, whenMoved } from './new-event.ts'
-import { eventsBetween } from './reading.ts'
 import { assertPrivate, cancelled, moved, overrideAt } from './rules.ts'
 import * as store from './store.ts'
 

@@ -132,7 +132,9 @@ export function answered(
   const attendees = event.attendees.map((guest) =>
     own.includes(guest.address) ? { ...guest, partstat: answer } : guest,
   )
-  return { ...event, attendees, mine: answer, updatedAt: now }
+  // What came by mail took no time away while it waited.
+  const busy = event.busy || (answer !== 'declined' && event.source.kind === 'message')
+  return { ...event, attendees, mine: answer, busy, updatedAt: now }
 }
 
 /** The event with more guests, run by the owner. Those who are in it already are not added again. */

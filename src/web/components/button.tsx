@@ -26,7 +26,8 @@ const button = cva(
   },
 )
 
-type ButtonProps = ComponentProps<'button'> & VariantProps<typeof button> & { asChild?: boolean; keys?: string }
+type ButtonProps = ComponentProps<'button'> &
+  VariantProps<typeof button> & { asChild?: boolean; keys?: string }
 
 /** A button. `keys` is its shortcut, shown where there is a keyboard. */
 export function Button({ className, look, size, asChild, keys, children, ...rest }: ButtonProps) {

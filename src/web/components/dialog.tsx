@@ -44,7 +44,9 @@ export const Dialog = ({
             </Radix.Close>
           )}
         </div>
-        {description ? <Radix.Description className="px-5 pb-3 text-ink-soft">{description}</Radix.Description> : null}
+        {description ? (
+          <Radix.Description className="px-5 pb-3 text-ink-soft">{description}</Radix.Description>
+        ) : null}
         {children}
       </Radix.Content>
     </Radix.Portal>

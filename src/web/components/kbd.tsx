@@ -15,7 +15,10 @@ const NAMES: Record<string, string> = {
 
 /** The keys of a shortcut such as `Shift+e` or `g i`, one cap each. */
 export const capsOf = (keys: string): string[] =>
-  keys.split(' ').flatMap((chord) => (chord === '+' ? ['+'] : chord.split('+'))).map((key) => NAMES[key] ?? key.toUpperCase())
+  keys
+    .split(' ')
+    .flatMap((chord) => (chord === '+' ? ['+'] : chord.split('+')))
+    .map((key) => NAMES[key] ?? key.toUpperCase())
 
 /** A shortcut as key caps; hidden on touch screens, and from screen readers, which hear it from the control. */
 export const Kbd = ({ keys, tone = 'plain' }: { keys: string; tone?: 'plain' | 'onAccent' }) => (

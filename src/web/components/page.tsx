@@ -16,7 +16,9 @@ export function Page({
 }) {
   useTitle(title)
   return (
-    <div className={cn('mx-auto w-full px-4 pt-5 pb-24 md:px-8 md:pt-8', wide ? 'max-w-6xl' : 'max-w-[55rem]')}>
+    <div
+      className={cn('mx-auto w-full px-4 pt-5 pb-24 md:px-8 md:pt-8', wide ? 'max-w-6xl' : 'max-w-[55rem]')}
+    >
       <header className="mb-6 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <h1 className="text-title font-semibold md:text-display md:tracking-[-0.02em]">{title}</h1>
         {aside ? <div className="flex items-center gap-2">{aside}</div> : null}

@@ -49,7 +49,11 @@ export function Failed({ problem, again }: { problem: Problem; again: () => void
         </Button>
       }
     >
-      <p>{offline ? 'You are offline. Everything you have opened before is here, and what you do is kept.' : problem.message}</p>
+      <p>
+        {offline
+          ? 'You are offline. Everything you have opened before is here, and what you do is kept.'
+          : problem.message}
+      </p>
     </Empty>
   )
 }

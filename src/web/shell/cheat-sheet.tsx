@@ -6,7 +6,10 @@ import { closeOverlay, useUi } from './ui.ts'
 /** All keys that mean something on this page, by what they are for. */
 export function CheatSheet() {
   const open = useUi(({ overlay }) => overlay?.kind === 'keys')
-  const groups = Map.groupBy(useAllActions().filter(({ keys }) => keys?.length), ({ group }) => group)
+  const groups = Map.groupBy(
+    useAllActions().filter(({ keys }) => keys?.length),
+    ({ group }) => group,
+  )
   return (
     <Dialog open={open} onClose={closeOverlay} title="Keys on this page" className="md:w-[min(92vw,52rem)]">
       <div className="gap-8 overflow-y-auto px-5 pb-6 md:columns-2">

@@ -16,7 +16,13 @@ test('a chord is named the same on every keyboard', () => {
 })
 
 test('the first action that has the keys is meant, and a beginning waits for its end', () => {
-  const action = (id: string, keys: string[]): Action => ({ id, title: id, group: 'Mail', keys, run: () => undefined })
+  const action = (id: string, keys: string[]): Action => ({
+    id,
+    title: id,
+    group: 'Mail',
+    keys,
+    run: () => undefined,
+  })
   const actions = [action('done', ['e']), action('other', ['e']), action('inbox', ['g i'])]
   expect(meaning(actions, 'e').action?.id).toBe('done')
   expect(meaning(actions, 'g')).toEqual({ unfinished: true })

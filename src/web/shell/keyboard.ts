@@ -6,7 +6,13 @@ import { type Action, actionsNow } from './actions.ts'
 const SEQUENCE = 900
 
 /** The name of what was pressed: `e`, `Shift+e`, `Mod+k`, `?`. Shift is part of a sign such as `?`. */
-export function chordOf({ key, shiftKey, ctrlKey, metaKey, altKey }: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>): string {
+export function chordOf({
+  key,
+  shiftKey,
+  ctrlKey,
+  metaKey,
+  altKey,
+}: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>): string {
   const letter = /^\p{L}$/u.test(key)
   const named = key.length > 1
   return [
@@ -18,9 +24,15 @@ export function chordOf({ key, shiftKey, ctrlKey, metaKey, altKey }: Pick<Keyboa
 }
 
 /** The action that these keys mean, and whether more keys could follow. */
-export function meaning(actions: readonly Action[], pressed: string): { action?: Action; unfinished: boolean } {
+export function meaning(
+  actions: readonly Action[],
+  pressed: string,
+): { action?: Action; unfinished: boolean } {
   const action = actions.find(({ keys }) => keys?.includes(pressed))
-  return { ...(action ? { action } : {}), unfinished: actions.some(({ keys }) => keys?.some((one) => one.startsWith(`${pressed} `))) }
+  return {
+    ...(action ? { action } : {}),
+    unfinished: actions.some(({ keys }) => keys?.some((one) => one.startsWith(`${pressed} `))),
+  }
 }
 
 const EDITABLE = 'input:not([type=checkbox],[type=radio]), textarea, select, [contenteditable=true]'
@@ -35,9 +47,14 @@ export function useKeyboard(singleKeys: boolean): void {
       const chord = chordOf(event)
       const target = event.target instanceof Element ? event.target : null
       const always = chord.startsWith('Mod+') || chord === 'Shift+Escape'
-      if (!always && (!singleKeys || event.altKey || target?.closest(EDITABLE) || document.querySelector(FLOATING))) return
+      if (
+        !always &&
+        (!singleKeys || event.altKey || target?.closest(EDITABLE) || document.querySelector(FLOATING))
+      )
+        return
       // A focused control keeps Enter and Space for itself, and tabs their arrows.
-      if ((chord === 'Enter' || chord === ' ') && target?.closest('button, a, summary, [role=tab], input')) return
+      if ((chord === 'Enter' || chord === ' ') && target?.closest('button, a, summary, [role=tab], input'))
+        return
       if (chord.startsWith('Arrow') && target?.closest('[role=tablist], [role=radiogroup]')) return
       const actions = actionsNow()
       const sequence = before && event.timeStamp - before.at < SEQUENCE ? `${before.keys} ${chord}` : chord

@@ -5,7 +5,8 @@ import { Dialog } from '../components/dialog.tsx'
 import { PLACES } from './nav.ts'
 import { closeOverlay, openOverlay, useUi } from './ui.ts'
 
-const ROW = 'flex h-12 w-full items-center gap-3 rounded-control px-3 text-lead hover:bg-hover [&_svg]:size-5 [&_svg]:text-ink-soft'
+const ROW =
+  'flex h-12 w-full items-center gap-3 rounded-control px-3 text-lead hover:bg-hover [&_svg]:size-5 [&_svg]:text-ink-soft'
 
 /** The pages that have no place in the bottom bar. */
 export function MoreSheet() {

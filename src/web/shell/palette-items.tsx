@@ -18,7 +18,15 @@ interface Found {
 }
 
 /** Conversations, tasks, people and projects of the replica; found without the server. */
-export function FoundItems({ mode, query, onPick }: { mode: Mode; query: string; onPick: (act: () => void) => void }) {
+export function FoundItems({
+  mode,
+  query,
+  onPick,
+}: {
+  mode: Mode
+  query: string
+  onPick: (act: () => void) => void
+}) {
   const navigate = useNavigate()
   const threads = useTable('thread')
   const tasks = useTable('task')
@@ -70,7 +78,12 @@ export function FoundItems({ mode, query, onPick }: { mode: Mode; query: string;
     items.length ? (
       <Command.Group key={heading} heading={heading}>
         {matching(items, query).map(({ key, text, more, icon, open }) => (
-          <Command.Item key={key} value={`${text} ${more} ${key}`} onSelect={() => onPick(open)} className={PALETTE_ROW}>
+          <Command.Item
+            key={key}
+            value={`${text} ${more} ${key}`}
+            onSelect={() => onPick(open)}
+            className={PALETTE_ROW}
+          >
             {icon}
             <span className="min-w-0 flex-1 truncate">{text}</span>
             <span className="max-w-40 truncate text-meta text-ink-faint">{more}</span>

@@ -36,7 +36,11 @@ function PaletteBody({ initial }: { initial: string }) {
     setText(next)
   }
   return (
-    <Command label="Search and do" loop filter={(value, _search, keywords) => score(`${value} ${keywords?.join(' ') ?? ''}`, query)}>
+    <Command
+      label="Search and do"
+      loop
+      filter={(value, _search, keywords) => score(`${value} ${keywords?.join(' ') ?? ''}`, query)}
+    >
       <Command.Input
         autoFocus
         value={text}
@@ -45,11 +49,19 @@ function PaletteBody({ initial }: { initial: string }) {
         className="h-13 w-full border-b border-line bg-transparent px-5 text-lead outline-none"
       />
       <Command.List className="max-h-[52vh] overflow-y-auto p-2 [&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-meta [&_[cmdk-group-heading]]:font-semibold [&_[cmdk-group-heading]]:text-ink-faint">
-        <Command.Empty className="px-3 py-8 text-center text-ink-soft">Nothing has that name. Try fewer letters.</Command.Empty>
+        <Command.Empty className="px-3 py-8 text-center text-ink-soft">
+          Nothing has that name. Try fewer letters.
+        </Command.Empty>
         {mode === 'all' || mode === 'do' ? (
           <Command.Group heading="Actions">
             {recentFirst(actions).map(({ id, title, group, keys, words, run: act }) => (
-              <Command.Item key={id} value={`${title} ${id}`} keywords={[group, words ?? '']} onSelect={() => run(act, id)} className={PALETTE_ROW}>
+              <Command.Item
+                key={id}
+                value={`${title} ${id}`}
+                keywords={[group, words ?? '']}
+                onSelect={() => run(act, id)}
+                className={PALETTE_ROW}
+              >
                 <span className="min-w-0 flex-1 truncate">{title}</span>
                 <span className="text-meta text-ink-faint max-md:hidden">{group}</span>
                 {keys?.[0] ? <Kbd keys={keys[0]} /> : null}

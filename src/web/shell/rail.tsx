@@ -26,7 +26,12 @@ export function Rail() {
         <Mark className="h-5.5 w-auto" />
         <span className="text-lead font-semibold tracking-[-0.02em] text-ink max-xl:hidden">Reeve</span>
       </div>
-      <button type="button" className={ROW} onClick={() => openOverlay({ kind: 'capture' })} title="Capture (c)">
+      <button
+        type="button"
+        className={ROW}
+        onClick={() => openOverlay({ kind: 'capture' })}
+        title="Capture (c)"
+      >
         <Plus aria-hidden="true" />
         <Label>Capture</Label>
         <Keys keys="c" />
@@ -59,7 +64,12 @@ export function Rail() {
       ))}
       <div className="flex-1" />
       <StatusLine />
-      <button type="button" className={cn(ROW, 'relative')} onClick={() => openOverlay({ kind: 'approvals' })} title="Approvals (v)">
+      <button
+        type="button"
+        className={cn(ROW, 'relative')}
+        onClick={() => openOverlay({ kind: 'approvals' })}
+        title="Approvals (v)"
+      >
         <Bell aria-hidden="true" />
         <Label>Approvals</Label>
         {cards > 0 ? <Count of={cards} what="waiting for you" strong /> : null}

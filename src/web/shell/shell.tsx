@@ -55,21 +55,53 @@ function useEverywhere(): Action[] {
   const frozen = useFrozen()
   const stop = useStop()
   return [
-    ...PLACES.map(
-      ({ to, title, keys }): Action => ({
-        id: `go${to}`,
-        title: `Go to ${title}`,
-        group: 'Go to',
-        keys: [keys],
-        run: () => void navigate({ to }),
-      }),
-    ),
-    { id: 'palette', title: 'Search and do', group: 'Anywhere', keys: ['Mod+k'], keyOnly: true, run: () => openOverlay({ kind: 'palette', text: '' }) },
-    { id: 'search', title: 'Search', group: 'Anywhere', keys: ['/'], run: () => openOverlay({ kind: 'palette', text: '/' }) },
-    { id: 'capture', title: 'Capture a task', group: 'Anywhere', keys: ['c', '+'], words: 'new add write', run: () => openOverlay({ kind: 'capture' }) },
-    { id: 'approvals', title: 'Look at approvals', group: 'Anywhere', keys: ['v'], words: 'cards outbox', run: () => openOverlay({ kind: 'approvals' }) },
+    ...PLACES.map(({ to, title, keys }): Action => ({
+      id: `go${to}`,
+      title: `Go to ${title}`,
+      group: 'Go to',
+      keys: [keys],
+      run: () => void navigate({ to }),
+    })),
+    {
+      id: 'palette',
+      title: 'Search and do',
+      group: 'Anywhere',
+      keys: ['Mod+k'],
+      keyOnly: true,
+      run: () => openOverlay({ kind: 'palette', text: '' }),
+    },
+    {
+      id: 'search',
+      title: 'Search',
+      group: 'Anywhere',
+      keys: ['/'],
+      run: () => openOverlay({ kind: 'palette', text: '/' }),
+    },
+    {
+      id: 'capture',
+      title: 'Capture a task',
+      group: 'Anywhere',
+      keys: ['c', '+'],
+      words: 'new add write',
+      run: () => openOverlay({ kind: 'capture' }),
+    },
+    {
+      id: 'approvals',
+      title: 'Look at approvals',
+      group: 'Anywhere',
+      keys: ['v'],
+      words: 'cards outbox',
+      run: () => openOverlay({ kind: 'approvals' }),
+    },
     { id: 'undo', title: 'Undo', group: 'Anywhere', keys: ['z', 'Mod+z'], run: () => undo() },
-    { id: 'keys', title: 'Show the keys', group: 'Anywhere', keys: ['?'], words: 'help shortcuts', run: () => openOverlay({ kind: 'keys' }) },
+    {
+      id: 'keys',
+      title: 'Show the keys',
+      group: 'Anywhere',
+      keys: ['?'],
+      words: 'help shortcuts',
+      run: () => openOverlay({ kind: 'keys' }),
+    },
     {
       id: 'stop',
       title: frozen ? 'Release STOP' : 'STOP everything',

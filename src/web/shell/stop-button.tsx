@@ -12,7 +12,9 @@ export function useStop(): (frozen: boolean) => void {
   const sync = useSync()
   return (frozen) => {
     const name = frozen ? 'stop.engage' : 'stop.release'
-    const words = frozen ? 'STOP: nothing leaves the house and no hand acts.' : 'Released: the outbox and the hands go on.'
+    const words = frozen
+      ? 'STOP: nothing leaves the house and no hand acts.'
+      : 'Released: the outbox and the hands go on.'
     sync.ask(name).then(
       () => toast(words),
       (error: unknown) => {
@@ -55,8 +57,8 @@ export function StopBanner() {
     >
       <OctagonX aria-hidden="true" className="size-4.5 text-danger" />
       <p className="min-w-0 flex-1">
-        <strong className="font-semibold">STOP is on.</strong> Nothing leaves the house and no hand acts. You can go on
-        working.
+        <strong className="font-semibold">STOP is on.</strong> Nothing leaves the house and no hand acts. You
+        can go on working.
       </p>
       <Button look="danger" size="small" onClick={() => stop(false)}>
         Release

@@ -23,9 +23,16 @@ export function Toaster() {
             {look === 'refused' ? <CircleAlert aria-hidden="true" className="size-4.5 shrink-0" /> : null}
             <span className="min-w-0 flex-1 py-0.5 break-words">{words}</span>
             {acts.length && look === 'done' ? (
-              <Button look="quiet" size="small" className="text-paper hover:bg-paper/15 hover:text-paper" onClick={() => undo(acts)}>
+              <Button
+                look="quiet"
+                size="small"
+                className="text-paper hover:bg-paper/15 hover:text-paper"
+                onClick={() => undo(acts)}
+              >
                 Undo
-                <kbd className="rounded-[4px] border border-paper/40 px-1 font-sans text-[0.6875rem] pointer-coarse:hidden">Z</kbd>
+                <kbd className="rounded-[4px] border border-paper/40 px-1 font-sans text-[0.6875rem] pointer-coarse:hidden">
+                  Z
+                </kbd>
               </Button>
             ) : null}
             <IconButton

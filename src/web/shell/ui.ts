@@ -39,7 +39,8 @@ const subscribe = (listener: () => void) => {
   return () => void listeners.delete(listener)
 }
 
-export const useUi = <Value>(select: (ui: Ui) => Value): Value => useSyncExternalStore(subscribe, () => select(ui))
+export const useUi = <Value>(select: (ui: Ui) => Value): Value =>
+  useSyncExternalStore(subscribe, () => select(ui))
 
 export const openOverlay = (overlay: Overlay): void => update({ overlay })
 export const closeOverlay = (): void => update({ overlay: null })
@@ -49,10 +50,17 @@ const OFFERED = 10
 const REMEMBERED = 50
 
 export function toast(words: string, acts: readonly string[] = [], look: Toast['look'] = 'done'): void {
-  const one: Toast = { id: crypto.getRandomValues(new Uint32Array(2)).join(), words, acts, look, until: Date.now() + OFFERED * 1000 }
+  const one: Toast = {
+    id: crypto.getRandomValues(new Uint32Array(2)).join(),
+    words,
+    acts,
+    look,
+    until: Date.now() + OFFERED * 1000,
+  }
   update({
     toasts: [...ui.toasts.filter(({ until }) => until > Date.now()).slice(-2), one],
-    undoable: acts.length && look === 'done' ? [...ui.undoable.slice(-REMEMBERED), { words, acts }] : ui.undoable,
+    undoable:
+      acts.length && look === 'done' ? [...ui.undoable.slice(-REMEMBERED), { words, acts }] : ui.undoable,
     said: words,
   })
   setTimeout(() => dismissToast(one.id), OFFERED * 1000)

@@ -131,7 +131,11 @@ function markOf(sync: Sync): string {
 }
 
 /** Asks ahead of need, unless the answer is here already. */
-export async function prefetch(sync: Sync, name: string, input: Readonly<Record<string, unknown>>): Promise<void> {
+export async function prefetch(
+  sync: Sync,
+  name: string,
+  input: Readonly<Record<string, unknown>>,
+): Promise<void> {
   const key = `${name} ${JSON.stringify(input)}`
   const answers = answersOf(sync)
   if (answers.get(key) === UNASKED) await answers.ask(key, name, input)

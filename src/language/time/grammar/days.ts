@@ -1,15 +1,25 @@
 import { DAY, floor, HOUR, weekdayOf } from '../civil.ts'
 import type { Context } from '../context.ts'
-import { rule } from '../rule.ts'
+import { rule, slot } from '../rule.ts'
 import { next, present } from '../resolve.ts'
 import { intersect, mapped } from '../combine.ts'
 import { onDayOfMonth, onWeekday, type Span, spanOf } from '../series.ts'
-import { spanTime, supported, type Time, time } from '../value.ts'
-import { cycleOf, dayNumber, dayOrdinal, ofForm, weekday, wholeCount } from './slots.ts'
+import { type Duration, spanTime, supported, type Time, time } from '../value.ts'
+import { cycleOf, dayNumber, dayOrdinal, ofForm, weekday, wholeCount, duration, unitOf } from './slots.ts'
 
 const named = ofForm('month', 'season', 'weekend', 'feast', 'monthDay')
 const nameable = ofForm('weekday', 'month', 'season', 'weekend', 'feast', 'monthDay')
 const week = cycleOf('week')
+const weekUnit = unitOf('week')
+const dayOnly = slot<Time>('time', (t) => t.form === 'date' && t.grain === 'day' && !t.latent)
+
+/** “A week on Tuesday”. */
+function weeksFrom({ now }: Context, { amounts }: Duration, d: Time): Time | null {
+  const [amount] = amounts
+  const span =
+    amounts.length === 1 && amount?.unit === 'week' && Number.isInteger(amount.n) ? next(d, now) : null
+  return span && spanTime(spanOf(span.start + (amount?.n ?? 0) * 7 * DAY, 'day'), 'date')
+}
 
 /** The day of that name in the week after this one. */
 function ofNextWeek(t: Time, now: number): Time | null {
@@ -52,6 +62,8 @@ function ofThisYear(t: Time, now: number): Span | null {
 
 /** Days by name: this, next, last, the one after next, so many Fridays from now. */
 export const days = [
+  ...rule(['the?', 'weekendWord', 'of', 'the?', dayOnly], (_, d) => longWeekend(d), 3),
+  ...rule(['the?', 'weekendWord', 'of', 'the?', ofForm('monthDay', 'feast')], (_, d) => longWeekend(d), 3),
   ...rule([ofForm('feast'), 'weekendWord'], (_, f) => longWeekend(f), 3),
   ...rule(
     ['the?', 'this', nameable],
@@ -96,7 +108,7 @@ export const days = [
   ...rule([weekday, 'of|in|comma?', week], (_, d, w) => time(intersect(w.series, d.series), 'date'), 2.5),
   ...rule([week, 'on|comma?', weekday], (_, w, d) => time(intersect(w.series, d.series), 'date'), 2.5),
   ...rule(
-    [ofForm('date'), 'week'],
+    [dayOnly, weekUnit],
     (c, d) => {
       const span = present(d, c.now)
       return span && spanTime(spanOf(span.start + 7 * DAY, 'day'), 'date')

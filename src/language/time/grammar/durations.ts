@@ -11,11 +11,19 @@ import {
   type Unit,
   type UnitName,
 } from '../value.ts'
-import { closed, count, duration, minuteCount, number, unitOf } from './slots.ts'
+import { closed, count, duration, minuteCount, number, ofForm, unitOf } from './slots.ts'
 
 const timed = slot<Unit>('unit', (u) => u.unit !== 'season' && u.unit !== 'weekend')
 const workdays = unitOf('workday')
 const hour = unitOf('hour')
+const dayOrWeek = unitOf('day', 'week')
+const relative = ofForm('relative')
+const today = slot<Time>('time', (t) => t.isToday === true)
+
+function oneFrom(now: Civil, t: Time, { unit }: Unit, sign: 1 | -1): Time | null {
+  const by = RANK[t.grain] >= RANK.day ? lasting(1, unit) : null
+  return by && relativeTo(now, t, by, sign)
+}
 
 const GRAINS: Partial<Record<UnitName, readonly [number, Grain]>> = {
   fortnight: [14, 'day'],
@@ -166,6 +174,10 @@ export const durations = [
   ),
   ...rule([duration, 'after|from|past', closed], (_c, d, t) => relativeTo(_c.now, t, d, 1), 2),
   ...rule([duration, 'before', closed], (c, d, t) => relativeTo(c.now, t, d, -1), 2),
+  ...rule(['the?', dayOrWeek, 'after', closed], (c, u, t) => oneFrom(c.now, t, u, 1), 2.5),
+  ...rule(['the?', dayOrWeek, 'before', closed], (c, u, t) => oneFrom(c.now, t, u, -1), 2.5),
+  ...rule([today, relative], (_, __, r) => (RANK[r.grain] < RANK.day ? r : null), 2),
+  ...rule(['in', 'about?', duration, 'timeWord'], (c, d) => away(c.now, d, 1), 2),
   ...rule([closed, 'plus', duration], (c, t, d) => relativeTo(c.now, t, d, 1), 2),
   ...rule(
     [slot<Time>('time', (t) => t.form === 'now'), 'plus', duration],

@@ -66,6 +66,7 @@ export const edges = [
   ...rule(['early', 'in|of?', 'the?', named], (c, t) => edge(c, t, 'begin'), 2),
   ...rule(['late', 'in|of?', 'the?', named], (c, t) => edge(c, t, 'end'), 2),
   ...rule(['middle', 'dash|in|of?', 'the?', named], (c, t) => edge(c, t, 'middle'), 2),
+  ...rule(['middle', 'dash?', longUnit], (c, u) => edge(c, cycle(c, u.unit, 0), 'middle'), 1.5),
   ...rule(['later', week], (c, t) => edge(c, t, 'end'), 2),
   ...rule(['at?', 'the?', 'endOfDay'], (c) => endOfDay(floor(c.now, 'day')), 2),
   ...rule(['at?', 'the?', 'end', 'of', 'the?', dayUnit], (c) => endOfDay(floor(c.now, 'day')), 2),

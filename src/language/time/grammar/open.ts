@@ -2,7 +2,7 @@ import { floor, RANK } from '../civil.ts'
 import type { Context } from '../context.ts'
 import { meant } from '../resolve.ts'
 import { inPart } from './clock.ts'
-import { rule } from '../rule.ts'
+import { rule, slot } from '../rule.ts'
 import { once, type Span } from '../series.ts'
 import { spanTime, type Time, time } from '../value.ts'
 import { bound, day, dayPart, ofForm } from './slots.ts'
@@ -41,6 +41,8 @@ function by(t: Time, context: Context): Time | null {
 
 const dueEnd = (t: Time, span: Span) => (RANK[t.grain] >= RANK.day || t.interval ? span.end : span.start)
 
+const bareHour = slot<Time>('time', (t) => t.form === 'clock' && t.bare === true && t.spelled !== true)
+
 /** Before, after, since, by: times with one end. */
 export const opens = [
   ...rule(['about?', 'after|laterThan', 'the?', bound], (c, t) => open(t, c, afterSide(t), 'after'), 1.5),
@@ -60,6 +62,12 @@ export const opens = [
     -0.5,
   ),
   ...rule(['by', 'the|about?', bound], (c, t) => by(t, c), 1.5),
+  ...rule(['by|before|until', bareHour], (c, t) => by({ ...t, latent: false, bare: false }, c), 0.5),
+  ...rule(
+    ['after', bareHour],
+    (c, t) => open({ ...t, latent: false, bare: false }, c, 'start', 'after'),
+    0.5,
+  ),
   ...rule([dayPart, 'after', ofForm('clock')], (c, d, t) => inDayPart(d, t, c, 'after'), 2),
   ...rule([dayPart, 'before|until|by', ofForm('clock')], (c, d, t) => inDayPart(d, t, c, 'before'), 2),
   ...rule([day, 'after', ofForm('clock')], (c, d, t) => onDay(d, t, c, 'after'), 2),

@@ -176,7 +176,7 @@ function rangeOn(d: Time, r: Time): Time | null {
 
 const bareOrSolid = slot<Time>('time', (t) => !t.open && (!t.latent || t.form === 'clock'))
 const clockOrMoment = slot<Time>('time', (t) => (t.form === 'clock' && !t.bare) || t.form === 'moment')
-const rangeOfDays = slot<Time>('time', (t) => t.form === 'range' && t.grain === 'day')
+const rangeOfDays = slot<Time>('time', (t) => t.form === 'range' && t.grain === 'day' && t.twoEnds === true)
 
 const now = slot<Time>('time', (t) => t.form === 'now')
 

@@ -1,17 +1,6 @@
 import { RANK } from '../civil.ts'
 import { slot } from '../rule.ts'
-import type {
-  Duration,
-  Form,
-  Meridiem,
-  Numeral,
-  Ordinal,
-  Time,
-  Unit,
-  UnitName,
-  Value,
-  Zone,
-} from '../value.ts'
+import type { Duration, Form, Meridiem, Numeral, Ordinal, Time, Unit, UnitName, Zone } from '../value.ts'
 
 const isWhole = (value: Numeral) => Number.isInteger(value.n) && value.n >= 0
 

@@ -70,8 +70,8 @@ export interface PlanInput {
   readonly workingHours: WorkingHours
   /** The person's own curve; null takes the default. */
   readonly energy: EnergyCurve | null
-  /** How long the search goes on; the default suits a hundred tasks. Same input and steps, same plan. */
-  readonly steps?: number
+  /** How long the search goes on; by default as long as so many tasks need. Same input and steps, same plan. */
+  readonly steps?: number | undefined
 }
 
 /** One line of the diff between what stands and what is proposed. An added block has no id yet. */

@@ -29,6 +29,7 @@ export function bestPlacement(
   if (!window) return null
   const whole = inOnePiece(schedule, job, window, isTight)
   if (!job.task.splittable || job.slots < 2 * MIN_PART) return whole
+  if (whole && whole.value >= job.worth * job.slots * job.peak - SPLIT_COST) return whole
   const split = inParts(schedule, job, window)
   return split && (!whole || split.value > whole.value + 1e-9) ? split : whole
 }
@@ -93,12 +94,14 @@ interface Gap {
 
 /** Fills gaps in order of time, once from each gap on, and takes the best of these. */
 function inParts(schedule: Schedule, job: Job, window: Span): Placement | null {
-  const gaps = schedule.days.flatMap((load, day): Gap[] => {
-    if (job.notOn.has(day) || !dayTakes(load, job, day, MIN_PART)) return []
-    return [...load.items.keys()]
-      .filter((left) => freeUntil(load, left, window, MIN_PART) - freeFrom(load, left, window) >= MIN_PART)
-      .map((left) => ({ day, load, left }))
-  })
+  const gaps: Gap[] = []
+  for (const [day, load] of schedule.days.entries()) {
+    if (job.notOn.has(day) || !dayTakes(load, job, day, MIN_PART)) continue
+    for (let left = 0; left + 1 < load.items.length; left += 1) {
+      const room = freeUntil(load, left, window, MIN_PART) - freeFrom(load, left, window)
+      if (room >= MIN_PART) gaps.push({ day, load, left })
+    }
+  }
   let best: Placement | null = null
   for (let first = 0; first < gaps.length; first += 1) {
     const filled = filledFrom(job, window, gaps, first)

@@ -169,13 +169,13 @@ describe('is close to the best plan', () => {
     }
   })
 
-  test('a hundred tasks over 14 days are within 2 % of a search twelve times as long', () => {
+  test('a hundred tasks over 14 days are within 2 % of a search ten times as long', () => {
     const gaps = [1, 2, 3].map((seed) => {
       const input = randomInput(seed, { tasks: 100, days: 14, load: 0.5 })
       const usual = compile(input)
-      search(usual.schedule, usual.free, 8000)
+      search(usual.schedule, usual.free)
       const long = compile(input)
-      search(long.schedule, long.free, 100_000)
+      search(long.schedule, long.free, 140_000)
       return 1 - usual.schedule.value / long.schedule.value
     })
     expect(Math.max(...gaps)).toBeLessThan(0.02)
@@ -185,7 +185,7 @@ describe('is close to the best plan', () => {
     for (const seed of [1, 2, 3]) {
       const input = randomInput(seed, { tasks: 20, days: 5, load: 0.5 })
       const { schedule, free } = compile(input)
-      search(schedule, free, 8000)
+      search(schedule, free)
       const bound = upperBound(compile(input).schedule, schedule.value, 600)
       expect(schedule.value).toBeLessThanOrEqual(bound + 1e-6)
       expect(schedule.value).toBeGreaterThanOrEqual(bound * 0.98)

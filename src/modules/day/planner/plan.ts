@@ -6,7 +6,7 @@ import { leftOut } from './left-out.ts'
 import { makeRoom } from './make-room.ts'
 import type { Job } from './problem.ts'
 import { reasonsOf, taskSource } from './reasons.ts'
-import { DEFAULT_STEPS, search } from './search.ts'
+import { search } from './search.ts'
 import { shortened } from './words.ts'
 
 /**
@@ -19,7 +19,7 @@ import { shortened } from './words.ts'
 export function plan(input: PlanInput): Plan {
   const compiled = compile(input)
   const { schedule, free, kept } = compiled
-  search(schedule, free, input.steps ?? DEFAULT_STEPS)
+  search(schedule, free, input.steps)
   const tookRoom = makeRoom(schedule, [...free, ...kept.keys()])
   const changes = changesOf(compiled, input.now)
   return {

@@ -52,6 +52,8 @@ export interface Job {
   readonly merit: Float64Array
   /** The best worth of one slot on each day, likewise. */
   readonly dayPeak: Float64Array
+  /** The best of all. */
+  readonly peak: number
 }
 
 /** The worth of a part of a task in these slots. */
@@ -142,7 +144,11 @@ function urgency(slotsLeft: number): number {
   return 1 + 0.5 / (1 + daysLeft)
 }
 
-function meritOf(grid: Grid, energy: EnergyCurve | null, fit: number): Pick<Job, 'merit' | 'dayPeak'> {
+function meritOf(
+  grid: Grid,
+  energy: EnergyCurve | null,
+  fit: number,
+): Pick<Job, 'merit' | 'dayPeak' | 'peak'> {
   const curve = energy ?? DEFAULT_ENERGY
   const lostPerSlot = (LOST_PER_DAY * SLOT_MINUTES) / (24 * 60)
   const from = Math.max(0, grid.now)
@@ -159,5 +165,5 @@ function meritOf(grid: Grid, energy: EnergyCurve | null, fit: number): Pick<Job,
       0,
     ),
   )
-  return { merit, dayPeak }
+  return { merit, dayPeak, peak: Math.max(0, ...dayPeak) }
 }

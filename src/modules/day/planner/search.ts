@@ -4,8 +4,8 @@ import type { Job } from './problem.ts'
 import { lift, place, type Part, type Schedule } from './schedule.ts'
 import { sequence } from './sequence.ts'
 
-/** How many times the search takes a few jobs out and puts them back; enough for a hundred tasks. */
-export const DEFAULT_STEPS = 10_000
+/** How many times the search takes a few jobs out and puts them back: more for more jobs, 14 000 from 90 on. */
+export const usualSteps = (jobs: number): number => Math.min(14_000, 500 + 150 * jobs)
 
 /** How much of an average job's value the search may lose at first in one step, to get out of dead ends. */
 const WARMTH = 0.15
@@ -18,7 +18,7 @@ const TIGHT = 0.3
  * a few related jobs out, put them back in another order, keep what is better or, early on, a little worse; Shaw 1998,
  * CP98:417–431); and at last each single job to its best place until none moves. Same jobs and steps, same plan.
  */
-export function search(schedule: Schedule, free: readonly Job[], steps: number): void {
+export function search(schedule: Schedule, free: readonly Job[], steps = usualSteps(free.length)): void {
   placeAll(
     schedule,
     free.toSorted((a, b) => b.rank - a.rank || a.wantedBy - b.wantedBy || a.index - b.index),

@@ -16,47 +16,62 @@ export async function* splitMbox(
   source: string,
   start = 0,
 ): AsyncGenerator<RawMail> {
-  let pending: Buffer = Buffer.alloc(0)
-  let head: Buffer | null = null // the beginning of a message that is too long
-  let offset = start // where in the file the present message begins
-  let at = start // where in the file `pending` begins
+  let pending: Buffer = Buffer.alloc(0) // not searched yet, with a little before it
   let searched = 0
-
-  const message = (end: number): RawMail => {
-    const bytes = head ?? pending.subarray(0, end)
-    return { ...unwrapped(bytes), source, offset, end: at + end, size: at + end - offset, cut: head !== null }
-  }
+  let at = start // where in the file `pending` begins
+  let message = new Beginning(source, start)
 
   for await (const chunk of chunks) {
-    pending = pending.length ? Buffer.concat([pending, chunk]) : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)
+    pending = pending.length ? Buffer.concat([pending, chunk]) : Buffer.from(chunk)
     for (;;) {
-      const line = nextSeparator(pending, searched)
-      if (line.found) {
-        const mail = message(line.at)
-        if (mail.raw.length) yield mail
-        pending = pending.subarray(line.at)
-        at += line.at
-        offset = at
-        head = null
-        searched = 0
-        continue
-      }
-      searched = line.at
-      break
-    }
-    if (pending.length > LIMITS.message) {
-      head ??= Buffer.from(pending.subarray(0, LIMITS.head))
-      // Keep enough to see a separator that lies across two chunks.
-      const drop = Math.max(0, Math.min(searched, pending.length) - 2)
-      pending = Buffer.from(pending.subarray(drop))
-      at += drop
-      searched -= drop
+      const next = nextSeparator(pending, searched)
+      const end = next.found ? next.at : Math.max(0, next.at - LOOK_BEHIND)
+      message.add(pending.subarray(0, end))
+      pending = pending.subarray(end)
+      at += end
+      searched = next.at - end
+      if (!next.found) break
+      const mail = message.mail(at)
+      if (mail.raw.length) yield mail
+      message = new Beginning(source, at)
     }
   }
-  const last = message(pending.length)
+  message.add(pending)
+  const last = message.mail(at + pending.length)
   if (last.raw.length) yield last
 }
 
+/** A message as far as it was read. */
+class Beginning {
+  readonly #source: string
+  readonly #offset: number
+  #parts: Buffer[] = []
+  #length = 0
+  #cut = false
+
+  constructor(source: string, offset: number) {
+    this.#source = source
+    this.#offset = offset
+  }
+
+  add(bytes: Buffer): void {
+    if (this.#cut || !bytes.length) return
+    this.#parts.push(bytes)
+    this.#length += bytes.length
+    if (this.#length <= LIMITS.message) return
+    this.#cut = true
+    this.#parts = [Buffer.from(Buffer.concat(this.#parts).subarray(0, LIMITS.head))]
+  }
+
+  mail(end: number): RawMail {
+    const bytes = this.#parts.length === 1 ? (this.#parts[0] ?? Buffer.alloc(0)) : Buffer.concat(this.#parts)
+    const offset = this.#offset
+    return { ...unwrapped(bytes), source: this.#source, offset, end, size: end - offset, cut: this.#cut }
+  }
+}
+
+/** Bytes before a separator that tell whether the line before it is empty. */
+const LOOK_BEHIND = 3
 /** How long a From line may be. */
 const LINE = 1_000
 const SEPARATOR = '\nFrom '

@@ -4,6 +4,7 @@ import PostalMime, { type Address, type Attachment, type Email } from 'postal-mi
 
 import { clean, cleanLine } from './clean.ts'
 import { contentKey } from './content-key.ts'
+import { hollowed } from './large-parts.ts'
 import { LIMITS } from './limits.ts'
 import { messageIds } from './message-ids.ts'
 import { mailDate, sentAt } from './sent-at.ts'
@@ -64,25 +65,26 @@ export async function readMessage(mail: RawMail, now: Temporal.Instant): Promise
   const flaw = flawOf(mail.raw)
   if (flaw) return { refused: flaw }
   try {
-    const email = await PostalMime.parse(mail.raw, {
+    const { raw, contents } = hollowed(bytesOf(mail.raw))
+    const email = await PostalMime.parse(raw, {
       maxNestingDepth: LIMITS.nesting,
       maxHeadersSize: LIMITS.headers,
       maxRfc822NestingDepth: 3,
     })
-    return unwantedBy(email) ?? parsed(email, mail, now)
+    return unwantedBy(email) ?? parsed(email, contents, mail, now)
   } catch (error) {
     return { refused: refusalOf(error) }
   }
 }
 
-function parsed(email: Email, mail: RawMail, now: Temporal.Instant): ParsedMessage {
+function parsed(email: Email, contents: ReadonlyMap<string, Buffer>, mail: RawMail, now: Temporal.Instant): ParsedMessage {
   const notes: string[] = []
   if (mail.cut)
     notes.push(`This mail is ${megabytes(mail.size)} long. Only its beginning was taken in, without attachments.`)
   const headers = headersOf(email)
   const text = bounded(email.text ?? '', LIMITS.text, 'The text', notes)
   const html = bounded(email.html ?? '', LIMITS.html, 'The formatted text', notes)
-  const attachments = email.attachments.slice(0, LIMITS.people).map((one) => attachmentOf(one, mail.cut, notes))
+  const attachments = email.attachments.slice(0, LIMITS.people).map((one) => attachmentOf(one, contents, mail.cut, notes))
   if (/^(?:multipart\/encrypted|application\/(?:x-)?pkcs7-mime)/i.test(headers['content-type'] ?? ''))
     notes.push('This mail is encrypted, so its text could not be read.')
   const from = email.from ?? email.sender
@@ -121,9 +123,11 @@ function parsed(email: Email, mail: RawMail, now: Temporal.Instant): ParsedMessa
   }
 }
 
+const bytesOf = (raw: Uint8Array): Buffer => Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)
+
 /** Looks at the bytes before anything is built from them. */
 function flawOf(raw: Uint8Array): string | undefined {
-  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)
+  const bytes = bytesOf(raw)
   if (!bytes.some((byte) => byte > 0x20)) return 'This message is empty.'
   const start = bytes.toString('latin1', 0, 8)
   if (start.startsWith('PK\u0003\u0004')) return 'This is a zip archive. Unpack it first, then import what is in it.'
@@ -200,9 +204,14 @@ function deliveredTo(email: Email): string[] {
     .filter((address) => address.includes('@'))
 }
 
-function attachmentOf(part: Attachment, isCut: boolean, notes: string[]): ReadAttachment {
-  // Asked for as bytes, so never a string.
-  const bytes = Buffer.from(part.content as ArrayBuffer)
+function attachmentOf(
+  part: Attachment,
+  contents: ReadonlyMap<string, Buffer>,
+  isCut: boolean,
+  notes: string[],
+): ReadAttachment {
+  const written = Buffer.from(part.content as ArrayBuffer) // asked for as bytes, so never a string
+  const bytes = (written.length < 60 && contents.get(written.toString('latin1').trim())) || written
   const name = cleanLine(part.filename ?? '', LIMITS.name).replaceAll(/[/\\]/g, '_') || defaultName(part.mimeType)
   const kept = !isCut && bytes.length <= LIMITS.attachment
   if (!isCut && !kept) notes.push(`The attachment “${name}” is ${megabytes(bytes.length)} and was not kept.`)

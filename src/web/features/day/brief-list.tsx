@@ -21,7 +21,9 @@ const ICONS: Record<BriefKind, { icon: ReactNode; word: string }> = {
 export function BriefList({ brief }: { brief: Brief }) {
   const dismissals = useTable('brief_dismissal')
   const perform = usePerform()
-  const gone = new Set([...dismissals.values()].filter(({ day }) => day.equals(brief.day)).map(({ kind }) => kind))
+  const gone = new Set(
+    [...dismissals.values()].filter(({ day }) => day.equals(brief.day)).map(({ kind }) => kind),
+  )
   const lines = brief.lines.filter(({ kind, dismissed }) => !dismissed && !gone.has(kind))
   if (!lines.length) return <p className="text-ink-faint">You have put the whole brief away.</p>
   return (
@@ -50,7 +52,13 @@ export function BriefList({ brief }: { brief: Brief }) {
           <IconButton
             label={`Put “${ICONS[kind].word}” away`}
             className="-my-1 size-7 text-ink-faint opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
-            onClick={() => perform('day.dismiss_line', { kind, date: brief.day.toString() }, `Put away: ${ICONS[kind].word}`)}
+            onClick={() =>
+              perform(
+                'day.dismiss_line',
+                { kind, date: brief.day.toString() },
+                `Put away: ${ICONS[kind].word}`,
+              )
+            }
           >
             <X />
           </IconButton>

@@ -28,7 +28,8 @@ export function DayPage() {
   const [chosen, setChosen] = useState<string>()
   const [moving, setMoving] = useState<Block>()
   const acts = useDayActs(day, proposal, setMoving)
-  const current = items.find(({ key }) => key === chosen) ?? items.find(({ kind }) => kind === 'proposal') ?? items[0]
+  const current =
+    items.find(({ key }) => key === chosen) ?? items.find(({ kind }) => kind === 'proposal') ?? items[0]
   const go = (by: number) => void navigate({ to: '/day', search: { date: day.add({ days: by }).toString() } })
   useActions([
     ...dayActions(items, current, acts, setChosen),
@@ -86,11 +87,17 @@ export function DayPage() {
                 <ul className="space-y-2">
                   {unplaced.map(({ taskId, title, minutes, atRisk, why }) => (
                     <li key={taskId} className="text-ink-soft">
-                      <Link to="/tasks" search={{ task: taskId }} className="font-medium text-ink hover:underline">
+                      <Link
+                        to="/tasks"
+                        search={{ task: taskId }}
+                        className="font-medium text-ink hover:underline"
+                      >
                         {title}
                       </Link>{' '}
                       <span className="numerals text-meta">{minutesWords(minutes)}</span>
-                      <span className={`block text-meta ${atRisk ? 'font-medium text-danger' : 'text-ink-faint'}`}>
+                      <span
+                        className={`block text-meta ${atRisk ? 'font-medium text-danger' : 'text-ink-faint'}`}
+                      >
                         {atRisk ? 'Will be late: ' : ''}
                         {why}
                       </span>

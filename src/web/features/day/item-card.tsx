@@ -11,22 +11,31 @@ import { SourceLink } from './source-link.tsx'
 /** What the current item is, why it stands where it stands, and what can be done with it. */
 export function ItemCard({ item, zone, acts }: { item: DayItem; zone: string; acts: DayActs }) {
   return (
-    <section aria-label="Chosen on the timeline" className="rounded-card border border-line bg-surface p-4 shadow-card">
+    <section
+      aria-label="Chosen on the timeline"
+      className="rounded-card border border-line bg-surface p-4 shadow-card"
+    >
       <p className="numerals text-meta text-ink-faint">
         {KIND[item.kind]} · {clockSpan(item.start, item.end, zone)}
       </p>
       <h3 className="mt-0.5 text-lead font-semibold text-balance">{item.title}</h3>
       {item.kind === 'meeting' ? (
         <>
-          {item.meeting.people.length ? <p className="mt-2 text-ink-soft">With {item.meeting.people.join(', ')}</p> : null}
-          {item.meeting.location ? <p className="mt-1 break-words text-ink-soft">{item.meeting.location}</p> : null}
+          {item.meeting.people.length ? (
+            <p className="mt-2 text-ink-soft">With {item.meeting.people.join(', ')}</p>
+          ) : null}
+          {item.meeting.location ? (
+            <p className="mt-1 break-words text-ink-soft">{item.meeting.location}</p>
+          ) : null}
         </>
       ) : null}
       {item.kind === 'proposal' ? (
         <>
           <Reasons reasons={item.move.reasons} />
           {item.move.from ? (
-            <p className="numerals mt-2 text-meta text-ink-faint">Stands at {clockSpan(item.move.from.start, item.move.from.end, zone)} now.</p>
+            <p className="numerals mt-2 text-meta text-ink-faint">
+              Stands at {clockSpan(item.move.from.start, item.move.from.end, zone)} now.
+            </p>
           ) : null}
           <div className="mt-4 flex flex-wrap gap-2">
             <Button look="primary" keys="Enter" onClick={() => acts.accept(item.move)}>
@@ -43,7 +52,11 @@ export function ItemCard({ item, zone, acts }: { item: DayItem; zone: string; ac
           {item.block.reason ? <p className="mt-2 text-ink-soft text-pretty">{item.block.reason}</p> : null}
           {item.block.taskId ? (
             <p className="mt-2 text-meta">
-              <Link to="/tasks" search={{ task: item.block.taskId }} className="text-accent underline underline-offset-2">
+              <Link
+                to="/tasks"
+                search={{ task: item.block.taskId }}
+                className="text-accent underline underline-offset-2"
+              >
                 Open the task
               </Link>
             </p>

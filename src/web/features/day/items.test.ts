@@ -10,11 +10,22 @@ const item = (key: string, start: number, minutes: number): DayItem => ({
   start: at(start),
   end: at(start + minutes),
   title: key,
-  meeting: { eventId: key, title: key, start: at(start), end: at(start + minutes), allDay: false, busy: true, location: null, people: [] },
+  meeting: {
+    eventId: key,
+    title: key,
+    start: at(start),
+    end: at(start + minutes),
+    allDay: false,
+    busy: true,
+    location: null,
+    people: [],
+  },
 })
 
 test('no two items ever lie over each other, and each lane exists', () => {
-  const spans = fc.array(fc.tuple(fc.integer({ min: 0, max: 600 }), fc.integer({ min: 5, max: 180 })), { maxLength: 25 })
+  const spans = fc.array(fc.tuple(fc.integer({ min: 0, max: 600 }), fc.integer({ min: 5, max: 180 })), {
+    maxLength: 25,
+  })
   fc.assert(
     fc.property(spans, (list) => {
       const items = list.map(([start, minutes], index) => item(`${index}`, start, minutes))
@@ -26,7 +37,8 @@ test('no two items ever lie over each other, and each lane exists', () => {
         for (const b of result)
           if (a !== b && a.lane === b.lane)
             expect(
-              Temporal.Instant.compare(a.item.end, b.item.start) <= 0 || Temporal.Instant.compare(b.item.end, a.item.start) <= 0,
+              Temporal.Instant.compare(a.item.end, b.item.start) <= 0 ||
+                Temporal.Instant.compare(b.item.end, a.item.start) <= 0,
             ).toBe(true)
       }
     }),

@@ -2,9 +2,31 @@ import type { Block, DayMeeting, PlanMove, PlanProposal } from '#modules/day/con
 
 /** What stands on a day's timeline. */
 export type DayItem =
-  | { readonly kind: 'meeting'; readonly key: string; readonly start: Temporal.Instant; readonly end: Temporal.Instant; readonly title: string; readonly meeting: DayMeeting }
-  | { readonly kind: 'block'; readonly key: string; readonly start: Temporal.Instant; readonly end: Temporal.Instant; readonly title: string; readonly block: Block; readonly leaving: PlanMove | null }
-  | { readonly kind: 'proposal'; readonly key: string; readonly start: Temporal.Instant; readonly end: Temporal.Instant; readonly title: string; readonly move: PlanMove }
+  | {
+      readonly kind: 'meeting'
+      readonly key: string
+      readonly start: Temporal.Instant
+      readonly end: Temporal.Instant
+      readonly title: string
+      readonly meeting: DayMeeting
+    }
+  | {
+      readonly kind: 'block'
+      readonly key: string
+      readonly start: Temporal.Instant
+      readonly end: Temporal.Instant
+      readonly title: string
+      readonly block: Block
+      readonly leaving: PlanMove | null
+    }
+  | {
+      readonly kind: 'proposal'
+      readonly key: string
+      readonly start: Temporal.Instant
+      readonly end: Temporal.Instant
+      readonly title: string
+      readonly move: PlanMove
+    }
 
 /** Meetings, planned blocks and open proposals of a day, in order of time. Proposals that take a block away mark it. */
 export function itemsOf(
@@ -20,13 +42,35 @@ export function itemsOf(
   const items: DayItem[] = [
     ...meetings
       .filter(({ allDay }) => !allDay)
-      .map((meeting): DayItem => ({ kind: 'meeting', key: `m${meeting.eventId}${meeting.start}`, start: meeting.start, end: meeting.end, title: meeting.title, meeting })),
+      .map((meeting): DayItem => ({
+        kind: 'meeting',
+        key: `m${meeting.eventId}${meeting.start}`,
+        start: meeting.start,
+        end: meeting.end,
+        title: meeting.title,
+        meeting,
+      })),
     ...[...blocks]
       .filter(({ status, start }) => status === 'planned' && on(start))
-      .map((block): DayItem => ({ kind: 'block', key: `b${block.id}`, start: block.start, end: block.end, title: block.title, block, leaving: leaving.get(block.id) ?? null })),
+      .map((block): DayItem => ({
+        kind: 'block',
+        key: `b${block.id}`,
+        start: block.start,
+        end: block.end,
+        title: block.title,
+        block,
+        leaving: leaving.get(block.id) ?? null,
+      })),
     ...open
       .filter(({ op, block }) => op !== 'remove' && on(block.start))
-      .map((move): DayItem => ({ kind: 'proposal', key: `p${move.block.id}`, start: move.block.start, end: move.block.end, title: move.block.title, move })),
+      .map((move): DayItem => ({
+        kind: 'proposal',
+        key: `p${move.block.id}`,
+        start: move.block.start,
+        end: move.block.end,
+        title: move.block.title,
+        move,
+      })),
   ]
   return items.sort((a, b) => Temporal.Instant.compare(a.start, b.start) || (a.key < b.key ? -1 : 1))
 }

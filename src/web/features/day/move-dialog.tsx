@@ -35,7 +35,13 @@ export function MoveDialog({
           <p className="mb-4 text-ink-soft">{block.title}</p>
           <div className="flex gap-3">
             <Field label="Day" className="flex-1">
-              <input type="date" name="date" required defaultValue={start.toPlainDate().toString()} className={INPUT} />
+              <input
+                type="date"
+                name="date"
+                required
+                defaultValue={start.toPlainDate().toString()}
+                className={INPUT}
+              />
             </Field>
             <Field label="From" className="flex-1">
               <input

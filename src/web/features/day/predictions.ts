@@ -19,7 +19,10 @@ export const dayPredictions: Record<string, Prediction> = {
   'day.move_block': (seen, { id, start, end }) =>
     changing(seen, id, (block) => {
       const [preferences] = seen.all('preferences')
-      const to = { start: Temporal.Instant.from(String(start)), end: end === undefined ? undefined : Temporal.Instant.from(String(end)) }
+      const to = {
+        start: Temporal.Instant.from(String(start)),
+        end: end === undefined ? undefined : Temporal.Instant.from(String(end)),
+      }
       return moved(block, to, { person: true, timeZone: preferences?.timeZone ?? 'UTC' })
     }),
   'day.lock': (seen, { id }) => changing(seen, id, locked),
@@ -39,4 +42,6 @@ function ofPlan<Changes>(seen: Seen, id: unknown, rule: (proposal: PlanProposal)
 
 /** The ids of an input, as the proposal brands them. */
 const chosen = ({ moves }: PlanProposal, blocks: unknown) =>
-  Array.isArray(blocks) ? moves.flatMap(({ block }) => (blocks.includes(block.id) ? [block.id] : [])) : undefined
+  Array.isArray(blocks)
+    ? moves.flatMap(({ block }) => (blocks.includes(block.id) ? [block.id] : []))
+    : undefined

@@ -15,10 +15,13 @@ export function ProposalBar({ proposal, acts }: { proposal: PlanProposal | undef
     count('remove') && `${count('remove')} taken off`,
   ].filter(Boolean)
   return (
-    <div role="status" className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-card border border-accent-line bg-accent-soft px-4 py-2.5">
+    <div
+      role="status"
+      className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-card border border-accent-line bg-accent-soft px-4 py-2.5"
+    >
       <p className="min-w-0 flex-1">
-        <span className="font-semibold">A proposal.</span> <span className="numerals">{words.join(', ')}.</span> Nothing changes
-        until you accept.
+        <span className="font-semibold">A proposal.</span>{' '}
+        <span className="numerals">{words.join(', ')}.</span> Nothing changes until you accept.
       </p>
       <Button look="quiet" onClick={acts.refuseAll}>
         <X aria-hidden="true" /> Put away

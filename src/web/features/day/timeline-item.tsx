@@ -55,10 +55,19 @@ export function TimelineItem({
       <span className={cn('flex min-w-0 items-center gap-1.5 font-medium', leaves && 'line-through')}>
         {item.kind === 'proposal' ? <span className="size-2 shrink-0 rounded-full bg-accent" /> : null}
         <span className="truncate">{item.title}</span>
-        {item.kind === 'block' && item.block.locked ? <Lock aria-label="locked" className="size-3 shrink-0 text-ink-faint" /> : null}
-        {item.kind === 'proposal' && item.move.op === 'move' ? <MoveRight aria-label="moved" className="size-3.5 shrink-0" /> : null}
+        {item.kind === 'block' && item.block.locked ? (
+          <Lock aria-label="locked" className="size-3 shrink-0 text-ink-faint" />
+        ) : null}
+        {item.kind === 'proposal' && item.move.op === 'move' ? (
+          <MoveRight aria-label="moved" className="size-3.5 shrink-0" />
+        ) : null}
       </span>
-      <span className={cn('numerals flex min-w-0 items-center gap-2 text-meta', item.kind === 'meeting' && !quiet ? 'text-paper/85' : 'text-ink-faint')}>
+      <span
+        className={cn(
+          'numerals flex min-w-0 items-center gap-2 text-meta',
+          item.kind === 'meeting' && !quiet ? 'text-paper/85' : 'text-ink-faint',
+        )}
+      >
         {short ? null : clockSpan(item.start, item.end, zone)}
         {item.kind === 'meeting' && item.meeting.people.length ? (
           <span className="flex min-w-0 items-center gap-1">

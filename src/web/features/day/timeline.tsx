@@ -35,9 +35,19 @@ export function Timeline({
   const top = (at: Temporal.Instant) => (first.until(at).total('minutes') / 60) * HOUR
   const nowTop = top(now)
   return (
-    <div className="relative ml-13" style={{ height: hours * HOUR }} aria-label="Timeline of the day" role="group">
+    <div
+      className="relative ml-13"
+      style={{ height: hours * HOUR }}
+      aria-label="Timeline of the day"
+      role="group"
+    >
       {Array.from({ length: hours + 1 }, (_, index) => (
-        <div key={index} aria-hidden="true" className="absolute inset-x-0 border-t border-line" style={{ top: index * HOUR }}>
+        <div
+          key={index}
+          aria-hidden="true"
+          className="absolute inset-x-0 border-t border-line"
+          style={{ top: index * HOUR }}
+        >
           <span className="numerals absolute -top-2.5 -left-13 w-11 text-right text-meta text-ink-faint">
             {clock(first.add({ hours: index }), zone)}
           </span>
@@ -62,12 +72,21 @@ export function Timeline({
             isCurrent={item.key === current}
             short={height < 46}
             onFocus={() => onCurrent(item.key)}
-            style={{ top: top(item.start) + 1.5, height, left: `calc(${(100 * lane) / lanes}% + 4px)`, width: `calc(${100 / lanes}% - 6px)` }}
+            style={{
+              top: top(item.start) + 1.5,
+              height,
+              left: `calc(${(100 * lane) / lanes}% + 4px)`,
+              width: `calc(${100 / lanes}% - 6px)`,
+            }}
           />
         )
       })}
       {nowTop > 0 && nowTop < hours * HOUR ? (
-        <div aria-hidden="true" className="pointer-events-none absolute inset-x-0 z-10 border-t-2 border-danger" style={{ top: nowTop }}>
+        <div
+          aria-hidden="true"
+          className="pointer-events-none absolute inset-x-0 z-10 border-t-2 border-danger"
+          style={{ top: nowTop }}
+        >
           <span className="absolute -top-[5px] -left-1 size-2 rounded-full bg-danger" />
         </div>
       ) : null}
@@ -76,9 +95,16 @@ export function Timeline({
 }
 
 /** The first hour shown and how many: working hours, widened to whatever stands outside of them. */
-function frame(day: Temporal.PlainDate, zone: string, spans: readonly Span[]): { first: Temporal.Instant; hours: number } {
-  const at = (hour: number) => day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from({ hour }) })
-  const begins = spans.map(({ start }) => start.toZonedDateTimeISO(zone)).filter((start) => start.toPlainDate().equals(day))
+function frame(
+  day: Temporal.PlainDate,
+  zone: string,
+  spans: readonly Span[],
+): { first: Temporal.Instant; hours: number } {
+  const at = (hour: number) =>
+    day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from({ hour }) })
+  const begins = spans
+    .map(({ start }) => start.toZonedDateTimeISO(zone))
+    .filter((start) => start.toPlainDate().equals(day))
   const from = Math.min(9, ...begins.map(({ hour }) => hour))
   const ends = spans.map(({ end }) => at(from).until(end.toZonedDateTimeISO(zone)).total('hours'))
   const hours = Math.min(24 - from, Math.max(8, ...ends.filter((end) => end <= 24).map(Math.ceil)))

@@ -28,7 +28,8 @@ export function TodayPage() {
   const [chosen, setChosen] = useState<string>()
   const [moving, setMoving] = useState<Block>()
   const acts = useDayActs(today, proposal, setMoving)
-  const current = items.find(({ key }) => key === chosen) ?? items.find(({ kind }) => kind === 'proposal') ?? items[0]
+  const current =
+    items.find(({ key }) => key === chosen) ?? items.find(({ kind }) => kind === 'proposal') ?? items[0]
   useActions(dayActions(items, current, acts, setChosen))
   const planned = items.some(({ kind }) => kind !== 'meeting')
   return (
@@ -48,7 +49,9 @@ export function TodayPage() {
               }
             >
               <div className="mb-4 max-w-md">
-                <CapacityBar capacity={proposal?.capacity.find(({ day }) => day.equals(today)) ?? value.capacity} />
+                <CapacityBar
+                  capacity={proposal?.capacity.find(({ day }) => day.equals(today)) ?? value.capacity}
+                />
               </div>
               <ProposalBar proposal={proposal} acts={acts} />
               {planned ? null : (

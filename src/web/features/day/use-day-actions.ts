@@ -15,26 +15,72 @@ export function dayActions(
     if (next) choose(next.key)
   }
   const group = 'Plan' as const
-  const hasProposals = items.some(({ kind }) => kind === 'proposal') || items.some((item) => item.kind === 'block' && item.leaving)
+  const hasProposals =
+    items.some(({ kind }) => kind === 'proposal') ||
+    items.some((item) => item.kind === 'block' && item.leaving)
   return [
     { id: 'day.propose', title: 'Propose a plan', group, keys: ['p'], run: acts.propose },
-    { id: 'day.next', title: 'Next on the timeline', group, keys: ['j', 'ArrowDown'], keyOnly: true, run: () => step(1) },
-    { id: 'day.previous', title: 'Previous on the timeline', group, keys: ['k', 'ArrowUp'], keyOnly: true, run: () => step(-1) },
+    {
+      id: 'day.next',
+      title: 'Next on the timeline',
+      group,
+      keys: ['j', 'ArrowDown'],
+      keyOnly: true,
+      run: () => step(1),
+    },
+    {
+      id: 'day.previous',
+      title: 'Previous on the timeline',
+      group,
+      keys: ['k', 'ArrowUp'],
+      keyOnly: true,
+      run: () => step(-1),
+    },
     ...(hasProposals
       ? [
-          { id: 'day.accept_all', title: 'Accept the whole plan', group, keys: ['Shift+Enter'], run: acts.acceptAll },
-          { id: 'day.refuse_all', title: 'Put the proposal away', group, keys: ['Shift+x'], run: acts.refuseAll },
+          {
+            id: 'day.accept_all',
+            title: 'Accept the whole plan',
+            group,
+            keys: ['Shift+Enter'],
+            run: acts.acceptAll,
+          },
+          {
+            id: 'day.refuse_all',
+            title: 'Put the proposal away',
+            group,
+            keys: ['Shift+x'],
+            run: acts.refuseAll,
+          },
         ]
       : []),
     ...(current?.kind === 'proposal'
       ? [
-          { id: 'day.accept', title: 'Accept this block', group, keys: ['Enter'], run: () => acts.accept(current.move) },
-          { id: 'day.refuse', title: 'Not this block', group, keys: ['x'], run: () => acts.refuse(current.move) },
+          {
+            id: 'day.accept',
+            title: 'Accept this block',
+            group,
+            keys: ['Enter'],
+            run: () => acts.accept(current.move),
+          },
+          {
+            id: 'day.refuse',
+            title: 'Not this block',
+            group,
+            keys: ['x'],
+            run: () => acts.refuse(current.move),
+          },
         ]
       : []),
     ...(current?.kind === 'block'
       ? [
-          { id: 'day.lock', title: current.block.locked ? 'Unlock' : 'Lock', group, keys: ['l'], run: () => acts.lock(current.block) },
+          {
+            id: 'day.lock',
+            title: current.block.locked ? 'Unlock' : 'Lock',
+            group,
+            keys: ['l'],
+            run: () => acts.lock(current.block),
+          },
           { id: 'day.move', title: 'Move', group, keys: ['m'], run: () => acts.askMove(current.block) },
           { id: 'day.remove', title: 'Remove', group, keys: ['x'], run: () => acts.remove(current.block) },
         ]

@@ -35,14 +35,22 @@ export function useDayActs(
         void sync.ask('day.propose', { date: day.toString() }).catch((error: unknown) => {
           toast(error instanceof Problem ? error.message : 'The plan could not be made.', [], 'refused')
         }),
-      accept: (move) => id && perform('day.accept', { id, blocks: [move.block.id] }, `Planned: ${move.block.title}`),
-      acceptAll: () => id && open && perform('day.accept', { id }, `Planned: ${open} ${open === 1 ? 'block' : 'blocks'}`),
-      refuse: (move) => id && perform('day.refuse', { id, blocks: [move.block.id] }, `Not planned: ${move.block.title}`),
+      accept: (move) =>
+        id && perform('day.accept', { id, blocks: [move.block.id] }, `Planned: ${move.block.title}`),
+      acceptAll: () =>
+        id && open && perform('day.accept', { id }, `Planned: ${open} ${open === 1 ? 'block' : 'blocks'}`),
+      refuse: (move) =>
+        id && perform('day.refuse', { id, blocks: [move.block.id] }, `Not planned: ${move.block.title}`),
       refuseAll: () => id && open && perform('day.refuse', { id }, 'Proposal put away'),
       lock: ({ id: block, locked, title }) =>
-        perform(locked ? 'day.unlock' : 'day.lock', { id: block }, `${locked ? 'Unlocked' : 'Locked'}: ${title}`),
+        perform(
+          locked ? 'day.unlock' : 'day.lock',
+          { id: block },
+          `${locked ? 'Unlocked' : 'Locked'}: ${title}`,
+        ),
       askMove,
-      move: ({ id: block, title }, start) => perform('day.move_block', { id: block, start: start.toString() }, `Moved: ${title}`),
+      move: ({ id: block, title }, start) =>
+        perform('day.move_block', { id: block, start: start.toString() }, `Moved: ${title}`),
       remove: ({ id: block, title }) => perform('day.remove_block', { id: block }, `Removed: ${title}`),
     }
   }, [perform, sync, day, proposal, askMove])

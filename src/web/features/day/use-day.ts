@@ -20,7 +20,10 @@ export function useDay(day: Temporal.PlainDate) {
   return { ...answer, zone, items, proposal }
 }
 
-function openOn(proposals: ReadonlyMap<string, PlanProposal>, day: Temporal.PlainDate): PlanProposal | undefined {
+function openOn(
+  proposals: ReadonlyMap<string, PlanProposal>,
+  day: Temporal.PlainDate,
+): PlanProposal | undefined {
   for (const proposal of proposals.values())
     if (
       proposal.status === 'open' &&

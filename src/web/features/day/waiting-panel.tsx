@@ -29,7 +29,13 @@ export function WaitingPanel() {
               <li key={id} className="rounded-card border border-line bg-surface p-3.5 shadow-card">
                 <p className="font-medium text-balance break-words">{title}</p>
                 <p className="mt-0.5 text-meta text-ink-faint">{because}</p>
-                <Button size="small" look="primary" className="mt-3" onClick={() => openOverlay({ kind: 'approvals' })} keys="v">
+                <Button
+                  size="small"
+                  look="primary"
+                  className="mt-3"
+                  onClick={() => openOverlay({ kind: 'approvals' })}
+                  keys="v"
+                >
                   Look and decide
                 </Button>
               </li>

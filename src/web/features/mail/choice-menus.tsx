@@ -26,7 +26,13 @@ export const ReplyMenu = ({
     title={`Reply to ${sender(thread)}`}
     placeholder="Choose what it says"
     choices={[
-      ...ANSWERS.map(({ id, title, more }, index) => ({ id, title, more, words: title, keys: String(index + 1) })),
+      ...ANSWERS.map(({ id, title, more }, index) => ({
+        id,
+        title,
+        more,
+        words: title,
+        keys: String(index + 1),
+      })),
       { id: 'write', title: 'Write it myself', more: 'opens the draft', words: 'write myself', keys: 'r' },
     ]}
     onChoose={(id) => {
@@ -39,7 +45,13 @@ export const ReplyMenu = ({
 )
 
 /** Where a conversation belongs; Reeve learns from it. */
-export const SplitMenu = ({ onChoose, onClose }: { onChoose: (split: Split) => void; onClose: () => void }) => (
+export const SplitMenu = ({
+  onChoose,
+  onClose,
+}: {
+  onChoose: (split: Split) => void
+  onClose: () => void
+}) => (
   <ChoiceList
     title="Where does it belong?"
     placeholder="Reeve learns from it"

@@ -28,11 +28,22 @@ export function DraftEditor({ draft, autoFocus }: { draft: Draft; autoFocus: boo
   }, [body, draft.body, draft.id, gone, sync])
 
   const names = draft.to.map(({ name, address }) => name || address).join(', ')
-  const ready = () => perform('mail.edit_draft', { id: draft.id, body, ready: true }, `A mail to ${names} waits for your approval`)
+  const ready = () =>
+    perform(
+      'mail.edit_draft',
+      { id: draft.id, body, ready: true },
+      `A mail to ${names} waits for your approval`,
+    )
   const send = () => {
     if (body !== draft.body) sync.act('mail.edit_draft', { id: draft.id, body })
     const addresses = (people: Draft['to']) => people.map(({ address }) => address)
-    const input = { id: draft.id, to: addresses(draft.to), cc: addresses(draft.cc), subject: draft.subject, body }
+    const input = {
+      id: draft.id,
+      to: addresses(draft.to),
+      cc: addresses(draft.cc),
+      subject: draft.subject,
+      body,
+    }
     perform('mail.send', input, `Sending to ${names}`)
   }
   return (
@@ -75,7 +86,10 @@ export function DraftEditor({ draft, autoFocus }: { draft: Draft; autoFocus: boo
             <Send aria-hidden="true" /> Send now
           </Button>
           <span className="flex-1" />
-          <Button look="quiet" onClick={() => perform('mail.discard_draft', { id: draft.id }, 'Draft thrown away')}>
+          <Button
+            look="quiet"
+            onClick={() => perform('mail.discard_draft', { id: draft.id }, 'Draft thrown away')}
+          >
             <Trash2 aria-hidden="true" /> Throw away
           </Button>
         </footer>

@@ -56,17 +56,31 @@ export function ChoiceList({
         />
         <Command.List className="max-h-[46vh] overflow-y-auto p-2">
           {free && !freeWords ? (
-            <Command.Empty className="px-3 py-6 text-center text-ink-soft">That is not understood yet. Go on typing.</Command.Empty>
+            <Command.Empty className="px-3 py-6 text-center text-ink-soft">
+              That is not understood yet. Go on typing.
+            </Command.Empty>
           ) : null}
           {choices.map(({ id, title: line, words, more, keys }) => (
-            <Command.Item key={id} value={`${words} ${id}`} onSelect={() => onChoose(id)} className={PALETTE_ROW}>
+            <Command.Item
+              key={id}
+              value={`${words} ${id}`}
+              onSelect={() => onChoose(id)}
+              className={PALETTE_ROW}
+            >
               <span className="min-w-0 flex-1 truncate">{line}</span>
-              {more ? <span className="numerals max-w-52 truncate text-meta text-ink-faint">{more}</span> : null}
+              {more ? (
+                <span className="numerals max-w-52 truncate text-meta text-ink-faint">{more}</span>
+              ) : null}
               {keys ? <Kbd keys={keys} /> : null}
             </Command.Item>
           ))}
           {freeWords && onFree ? (
-            <Command.Item forceMount value={`${text} free`} onSelect={() => onFree(text.trim())} className={PALETTE_ROW}>
+            <Command.Item
+              forceMount
+              value={`${text} free`}
+              onSelect={() => onFree(text.trim())}
+              className={PALETTE_ROW}
+            >
               <span className="min-w-0 flex-1 truncate">{freeWords}</span>
             </Command.Item>
           ) : null}

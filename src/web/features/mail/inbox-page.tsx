@@ -38,7 +38,9 @@ export function InboxPage() {
   const { current, list, split } = triage
   const invitation = useInvitation(current)
   const fromSame = list.filter(({ from }) => from.address === current?.from.address)
-  const suggestions = current ? suggestionsFor(current, { fromSame: fromSame.length, invited: invitation !== undefined }) : []
+  const suggestions = current
+    ? suggestionsFor(current, { fromSame: fromSame.length, invited: invitation !== undefined })
+    : []
   usePrefetch(list, current)
 
   const onWrite = () => {
@@ -56,7 +58,9 @@ export function InboxPage() {
       verbs.respond(current, invitation, verb === 'accept' ? 'accepted' : 'declined')
     else verbs.done([current])
   }
-  useActions(inboxActions({ triage, verbs, suggestions, open, invitation, setMenu, setOpen, onSuggestion, onWrite }))
+  useActions(
+    inboxActions({ triage, verbs, suggestions, open, invitation, setMenu, setOpen, onSuggestion, onWrite }),
+  )
 
   const selectedIds = useMemo(() => new Set(triage.selected.map(({ id }) => id)), [triage.selected])
   if (!loaded) return <Skeleton lines={12} />
@@ -79,13 +83,21 @@ export function InboxPage() {
     <div className="flex h-[calc(100dvh-6.5rem)] md:h-dvh">
       <section
         aria-label="Inbox"
-        className={cn('flex w-full min-w-0 flex-col border-line lg:w-[24rem] lg:shrink-0 lg:border-r xl:w-[26rem]', open && 'hidden')}
+        className={cn(
+          'flex w-full min-w-0 flex-col border-line lg:w-[24rem] lg:shrink-0 lg:border-r xl:w-[26rem]',
+          open && 'hidden',
+        )}
       >
         <div className="border-b border-line pt-2">
           <h1 className="sr-only">Inbox</h1>
           <SplitTabs splits={triage.splits} split={split} onChange={triage.go} />
         </div>
-        <div id="inbox-list" role="tabpanel" aria-label={SPLIT_WORDS[split].title} className="min-h-0 flex-1 overflow-y-auto">
+        <div
+          id="inbox-list"
+          role="tabpanel"
+          aria-label={SPLIT_WORDS[split].title}
+          className="min-h-0 flex-1 overflow-y-auto"
+        >
           <ThreadList
             label={SPLIT_WORDS[split].title}
             threads={list}
@@ -99,7 +111,10 @@ export function InboxPage() {
           />
         </div>
       </section>
-      <section aria-label="Conversation" className={cn('min-w-0 flex-1 flex-col bg-paper', open ? 'flex' : 'hidden lg:flex')}>
+      <section
+        aria-label="Conversation"
+        className={cn('min-w-0 flex-1 flex-col bg-paper', open ? 'flex' : 'hidden lg:flex')}
+      >
         {current ? (
           <>
             <VerbBar thread={current} triage={triage} verbs={verbs} setMenu={setMenu}>
@@ -110,7 +125,12 @@ export function InboxPage() {
               ) : null}
             </VerbBar>
             <div key={current.id} className="min-h-0 flex-1 overflow-y-auto" tabIndex={-1}>
-              <Reader thread={current} suggestions={suggestions} onSuggestion={onSuggestion} writing={writing} />
+              <Reader
+                thread={current}
+                suggestions={suggestions}
+                onSuggestion={onSuggestion}
+                writing={writing}
+              />
             </div>
           </>
         ) : (

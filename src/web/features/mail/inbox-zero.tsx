@@ -14,14 +14,24 @@ export function InboxZero() {
   const waiting = [...threads.values()].filter(({ waitingFor }) => waitingFor.length).length
   return (
     <div className="flex min-h-[80dvh] flex-col items-center justify-center gap-2 px-6 text-center">
-      <svg viewBox="0 0 120 40" className="mb-4 h-10 text-accent" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="3" strokeLinecap="round">
+      <svg
+        viewBox="0 0 120 40"
+        className="mb-4 h-10 text-accent"
+        aria-hidden="true"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="3"
+        strokeLinecap="round"
+      >
         <path d="M4 30h112M22 30V16M34 30V16M46 30V16M58 30V16M16 34 64 12" />
         <path d="M84 22l8 8 18-20" />
       </svg>
       <h1 className="text-title font-semibold">Inbox clear.</h1>
       <p className="numerals text-ink-soft">
         {session.cleared ? `${session.cleared} conversations in ${took(session)}. ` : ''}
-        {waiting ? `${waiting} ${waiting === 1 ? 'waits' : 'wait'} for others.` : 'Nobody owes you an answer.'}
+        {waiting
+          ? `${waiting} ${waiting === 1 ? 'waits' : 'wait'} for others.`
+          : 'Nobody owes you an answer.'}
       </p>
       <div className="mt-5 flex flex-wrap justify-center gap-2">
         {cards ? (

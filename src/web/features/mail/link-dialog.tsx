@@ -6,7 +6,12 @@ import { describedLink } from './message-frame.tsx'
 
 /** Before a link of a mail is opened: where it really leads. */
 export const LinkDialog = ({ link, onClose }: { link: Link | undefined; onClose: () => void }) => (
-  <Dialog open={link !== undefined} onClose={onClose} title="Open this link?" className="md:w-[min(92vw,30rem)]">
+  <Dialog
+    open={link !== undefined}
+    onClose={onClose}
+    title="Open this link?"
+    className="md:w-[min(92vw,30rem)]"
+  >
     {link ? (
       <div className="space-y-4 px-5 pb-5">
         {link.mismatch ? <Notice look="danger">{describedLink(link)}</Notice> : null}

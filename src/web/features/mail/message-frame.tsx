@@ -6,7 +6,15 @@ import type { Link } from '#modules/mail/contract.ts'
  * A mail as its writer laid it out, in a frame that runs nothing and loads nothing: `sandbox` without scripts, and a
  * document that carries its own policy. Its links have no address; a click asks us, and we ask the reader.
  */
-export function MessageFrame({ html, title, onLink }: { html: string; title: string; onLink: (index: number) => void }) {
+export function MessageFrame({
+  html,
+  title,
+  onLink,
+}: {
+  html: string
+  title: string
+  onLink: (index: number) => void
+}) {
   const frame = useRef<HTMLIFrameElement>(null)
   const [height, setHeight] = useState(160)
   const follow = useRef(onLink)

@@ -7,7 +7,10 @@ const MARKS: Record<Highlight['kind'], { look: string; words: string }> = {
   ask: { look: 'bg-warn-soft decoration-warn', words: 'asks of you' },
   promise: { look: 'bg-accent-soft decoration-accent', words: 'your promise' },
   waiting: { look: 'bg-good-soft decoration-good', words: 'owed to you' },
-  instruction: { look: 'bg-danger-soft decoration-danger', words: 'an order to an assistant; it was not followed' },
+  instruction: {
+    look: 'bg-danger-soft decoration-danger',
+    words: 'an order to an assistant; it was not followed',
+  },
 }
 
 /** A mail as text: what was written now, the sentences that matter marked; the rest behind a button. */
@@ -24,7 +27,13 @@ export function MessageText({ message }: { message: Message }) {
       ))}
       {hasMore ? (
         <p className="mt-3">
-          <Button size="small" look="quiet" aria-expanded={whole} onClick={() => setWhole(!whole)} className="-ml-2 text-ink-faint">
+          <Button
+            size="small"
+            look="quiet"
+            aria-expanded={whole}
+            onClick={() => setWhole(!whole)}
+            className="-ml-2 text-ink-faint"
+          >
             {whole ? 'Hide what was quoted' : 'Show what was quoted'}
           </Button>
         </p>
@@ -43,7 +52,11 @@ function marked(text: string, from: number, to: number, highlights: readonly Hig
     const { look, words } = MARKS[highlight.kind]
     parts.push(
       text.slice(at, begin),
-      <mark key={begin} title={words} className={`rounded-[3px] px-0.5 text-ink underline decoration-1 underline-offset-4 ${look}`}>
+      <mark
+        key={begin}
+        title={words}
+        className={`rounded-[3px] px-0.5 text-ink underline decoration-1 underline-offset-4 ${look}`}
+      >
         <span className="sr-only">({words}) </span>
         {text.slice(begin, end)}
       </mark>,

@@ -12,7 +12,15 @@ import { MessageText } from './message-text.tsx'
 import { Warnings } from './warnings.tsx'
 
 /** One mail: who, to whom, when; what must be known of it; its text or its own layout; its attachments. */
-export function MessageView({ message, startsOpen, onLink }: { message: Message; startsOpen: boolean; onLink: (link: Link) => void }) {
+export function MessageView({
+  message,
+  startsOpen,
+  onLink,
+}: {
+  message: Message
+  startsOpen: boolean
+  onLink: (link: Link) => void
+}) {
   const [open, setOpen] = useState(startsOpen)
   const prefersLayout = message.html !== null && !message.highlights.length && message.visible.length === 0
   const [layout, setLayout] = useState(prefersLayout)
@@ -28,10 +36,18 @@ export function MessageView({ message, startsOpen, onLink }: { message: Message;
         onClick={() => setOpen(!open)}
         className="flex w-full items-baseline gap-2 py-3 text-left outline-offset-[-2px]"
       >
-        <ChevronRight aria-hidden="true" className={cn('size-3.5 shrink-0 self-center text-ink-faint transition-transform', open && 'rotate-90')} />
+        <ChevronRight
+          aria-hidden="true"
+          className={cn(
+            'size-3.5 shrink-0 self-center text-ink-faint transition-transform',
+            open && 'rotate-90',
+          )}
+        />
         <span className="font-semibold">{who}</span>
         <span className="min-w-0 flex-1 truncate text-meta text-ink-faint">
-          {open ? `${from.address} to ${[...to, ...cc].map(({ name, address }) => name || address).join(', ')}` : message.text.slice(0, 160)}
+          {open
+            ? `${from.address} to ${[...to, ...cc].map(({ name, address }) => name || address).join(', ')}`
+            : message.text.slice(0, 160)}
         </span>
         <time className="numerals shrink-0 text-meta text-ink-faint" title={spoken(sentAt, zone)}>
           {listTime(sentAt, now, zone)}
@@ -61,7 +77,9 @@ export function MessageView({ message, startsOpen, onLink }: { message: Message;
                 </Chip>
               ))}
             {message.remoteContent ? (
-              <Chip icon={<ImageOff aria-hidden="true" />}>{message.remoteContent} remote images not loaded</Chip>
+              <Chip icon={<ImageOff aria-hidden="true" />}>
+                {message.remoteContent} remote images not loaded
+              </Chip>
             ) : null}
             {message.hiddenText.length ? (
               <Chip tone="warn" icon={<EyeOff aria-hidden="true" />}>
@@ -93,7 +111,11 @@ const Links = ({ links, onLink }: { links: readonly Link[]; onLink: (link: Link)
     <ul className="mt-1.5 space-y-1">
       {links.slice(0, 40).map((link) => (
         <li key={`${link.href}${link.text}`}>
-          <button type="button" onClick={() => onLink(link)} className="max-w-full truncate text-left text-accent underline underline-offset-2">
+          <button
+            type="button"
+            onClick={() => onLink(link)}
+            className="max-w-full truncate text-left text-accent underline underline-offset-2"
+          >
             {link.text || link.host}
           </button>{' '}
           <span className={link.mismatch ? 'font-medium text-danger' : 'text-ink-faint'}>{link.host}</span>
@@ -104,4 +126,8 @@ const Links = ({ links, onLink }: { links: readonly Link[]; onLink: (link: Link)
 )
 
 const bytes = (size: number): string =>
-  size < 1_000 ? `${size} B` : size < 1_000_000 ? `${Math.round(size / 1_000)} kB` : `${(size / 1_000_000).toFixed(1)} MB`
+  size < 1_000
+    ? `${size} B`
+    : size < 1_000_000
+      ? `${Math.round(size / 1_000)} kB`
+      : `${(size / 1_000_000).toFixed(1)} MB`

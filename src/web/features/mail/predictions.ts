@@ -16,7 +16,9 @@ export const mailPredictions: Record<string, Prediction> = {
   'mail.bulk_done': (seen, { ids, split }, now) => {
     const named = Array.isArray(ids)
       ? ids
-      : seen.all('thread').flatMap((thread) => (thread.state === 'inbox' && thread.split === split ? [thread.id] : []))
+      : seen
+          .all('thread')
+          .flatMap((thread) => (thread.state === 'inbox' && thread.split === split ? [thread.id] : []))
     return changing(seen, named, (thread) => done(thread, now))
   },
   'mail.draft_reply': (seen, { id, intent, body, ready }, now) => {

@@ -16,7 +16,11 @@ const PAUSE = 30 * 60_000
 export function cleared(count: number): void {
   const now = Date.now()
   const fresh = session.started === null || now - session.last > PAUSE
-  session = { started: fresh ? now : session.started, cleared: (fresh ? 0 : session.cleared) + count, last: now }
+  session = {
+    started: fresh ? now : session.started,
+    cleared: (fresh ? 0 : session.cleared) + count,
+    last: now,
+  }
   for (const listener of listeners) listener()
 }
 

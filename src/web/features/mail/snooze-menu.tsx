@@ -15,7 +15,13 @@ const OFFERS = [
 ] as const
 
 /** Until when a conversation sleeps: a few usual moments, or any that is typed. */
-export function SnoozeMenu({ onChoose, onClose }: { onChoose: (until: string, words: string) => void; onClose: () => void }) {
+export function SnoozeMenu({
+  onChoose,
+  onClose,
+}: {
+  onChoose: (until: string, words: string) => void
+  onClose: () => void
+}) {
   const zone = useZone()
   const today = useToday()
   const dayFirst = usePreferences()?.dayFirst ?? true
@@ -23,7 +29,9 @@ export function SnoozeMenu({ onChoose, onClose }: { onChoose: (until: string, wo
     () => (text: string) => {
       try {
         const at = snoozeTime(text, Temporal.Now.zonedDateTimeISO(zone), dayFirst)
-        return at ? { until: at.toString(), words: `${shortDay(dayOf(at, zone), today)} ${clock(at, zone)}` } : { until: text, words: 'somebody replies' }
+        return at
+          ? { until: at.toString(), words: `${shortDay(dayOf(at, zone), today)} ${clock(at, zone)}` }
+          : { until: text, words: 'somebody replies' }
       } catch {
         return undefined
       }

@@ -14,7 +14,10 @@ export const SplitTabs = ({
   onChange: (split: Split) => void
 }) => (
   <Tabs.Root value={split} onValueChange={(next) => onChange(Split.parse(next))}>
-    <Tabs.List aria-label="Splits of the inbox" className="flex gap-0.5 overflow-x-auto px-2 [scrollbar-width:none]">
+    <Tabs.List
+      aria-label="Splits of the inbox"
+      className="flex gap-0.5 overflow-x-auto px-2 [scrollbar-width:none]"
+    >
       {SPLIT_ORDER.map((one) => (
         <Tabs.Trigger
           key={one}

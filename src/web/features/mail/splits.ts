@@ -13,17 +13,29 @@ export const SPLIT_ORDER: readonly Split[] = ['needs_you', 'promises', 'new_peop
 
 /** The inbox by split, the most urgent first and then the newest. */
 export function inboxOf(threads: ReadonlyMap<string, Thread>): Record<Split, Thread[]> {
-  const splits: Record<Split, Thread[]> = { needs_you: [], promises: [], new_people: [], updates: [], low: [] }
+  const splits: Record<Split, Thread[]> = {
+    needs_you: [],
+    promises: [],
+    new_people: [],
+    updates: [],
+    low: [],
+  }
   for (const thread of threads.values()) if (thread.state === 'inbox') splits[thread.split].push(thread)
   for (const list of Object.values(splits)) list.sort(byUrgency)
   return splits
 }
 
 const byUrgency = (a: Thread, b: Thread): number =>
-  b.urgency - a.urgency || Temporal.Instant.compare(b.lastMessageAt, a.lastMessageAt) || (a.id < b.id ? -1 : 1)
+  b.urgency - a.urgency ||
+  Temporal.Instant.compare(b.lastMessageAt, a.lastMessageAt) ||
+  (a.id < b.id ? -1 : 1)
 
 /** The next split with something in it, going on from this one; undefined when the inbox is clear. */
-export function nextSplit(splits: Record<Split, readonly Thread[]>, from: Split, step: 1 | -1 = 1): Split | undefined {
+export function nextSplit(
+  splits: Record<Split, readonly Thread[]>,
+  from: Split,
+  step: 1 | -1 = 1,
+): Split | undefined {
   const start = SPLIT_ORDER.indexOf(from)
   for (let hop = 1; hop <= SPLIT_ORDER.length; hop++) {
     const split = SPLIT_ORDER.at((start + step * hop + SPLIT_ORDER.length * 2) % SPLIT_ORDER.length)

@@ -3,7 +3,16 @@ import { sender } from './splits.ts'
 
 /** What can be answered to a conversation with one key, the likeliest first. */
 export interface Suggestion {
-  readonly verb: 'task' | 'reply' | 'done' | 'unsubscribe' | 'accept' | 'decline' | 'tomorrow' | 'all_from' | 'promise'
+  readonly verb:
+    | 'task'
+    | 'reply'
+    | 'done'
+    | 'unsubscribe'
+    | 'accept'
+    | 'decline'
+    | 'tomorrow'
+    | 'all_from'
+    | 'promise'
   readonly title: string
   /** What would come of it. */
   readonly result: string
@@ -13,18 +22,22 @@ export interface Suggestion {
  * Up to four, by what kind of mail it is and what it asks. `fromSame`: how many conversations of this sender lie in
  * the inbox; `invited`: it carries an invitation that waits for an answer.
  */
-export function suggestionsFor(thread: Thread, { fromSame, invited }: { fromSame: number; invited: boolean }): Suggestion[] {
+export function suggestionsFor(
+  thread: Thread,
+  { fromSame, invited }: { fromSame: number; invited: boolean },
+): Suggestion[] {
   const [ask] = thread.asks
   const [promise] = thread.promises
   const dangerous = thread.warnings.some(({ severity }) => severity === 'danger')
   const who = sender(thread)
-  const list: (Suggestion | false | undefined)[] = dangerous
+  const list: (Suggestion | false | null | undefined)[] = dangerous
     ? [DONE]
     : [
         invited && { verb: 'accept', title: 'Accept', result: `${who} gets your answer` },
         invited && { verb: 'decline', title: 'Decline', result: `${who} gets your answer` },
         ask && { verb: 'task', title: 'Make it a task', result: quoted(ask.quote) },
-        !ask && promise && { verb: 'promise', title: 'Make your promise a task', result: quoted(promise.quote) },
+        !ask &&
+          promise && { verb: 'promise', title: 'Make your promise a task', result: quoted(promise.quote) },
         thread.split === 'low' &&
           thread.unsubscribe &&
           !thread.unsubscribe.done &&
@@ -34,8 +47,16 @@ export function suggestionsFor(thread: Thread, { fromSame, invited }: { fromSame
             result: `Nothing more from ${thread.unsubscribe.host}`,
           },
         fromSame > 1 &&
-          thread.type !== 'person' && { verb: 'all_from', title: `Done with all from ${who}`, result: `${fromSame} conversations` },
-        thread.type === 'person' && { verb: 'reply', title: 'Draft a reply', result: 'You read it before it leaves' },
+          thread.type !== 'person' && {
+            verb: 'all_from',
+            title: `Done with all from ${who}`,
+            result: `${fromSame} conversations`,
+          },
+        thread.type === 'person' && {
+          verb: 'reply',
+          title: 'Draft a reply',
+          result: 'You read it before it leaves',
+        },
         DONE,
         { verb: 'tomorrow', title: 'Tomorrow, 8:00', result: 'It comes back then' },
       ]

@@ -102,10 +102,16 @@ const ThreadRow = memo(function ThreadRow({
       >
         <span className="flex items-baseline gap-2">
           <span className="min-w-0 truncate font-semibold">{sender(thread)}</span>
-          {thread.messageCount > 1 ? <span className="numerals text-meta text-ink-faint">{thread.messageCount}</span> : null}
+          {thread.messageCount > 1 ? (
+            <span className="numerals text-meta text-ink-faint">{thread.messageCount}</span>
+          ) : null}
           <span className="flex-1" />
           {thread.hasAttachments ? (
-            <Paperclip role="img" aria-label="has attachments" className="size-3.5 shrink-0 self-center text-ink-faint" />
+            <Paperclip
+              role="img"
+              aria-label="has attachments"
+              className="size-3.5 shrink-0 self-center text-ink-faint"
+            />
           ) : null}
           <time className="numerals shrink-0 text-meta text-ink-faint" title={spokenTime}>
             {time}
@@ -131,7 +137,9 @@ function Why({ thread: { reasons, urgency, warnings } }: { thread: Thread }) {
         </Chip>
       ) : null}
       {urgency === 3 ? <Chip tone="warn">today</Chip> : null}
-      {reason ? <Chip className="min-w-0 bg-transparent px-0 font-normal text-ink-faint">{reason.words}</Chip> : null}
+      {reason ? (
+        <Chip className="min-w-0 bg-transparent px-0 font-normal text-ink-faint">{reason.words}</Chip>
+      ) : null}
     </span>
   )
 }

@@ -33,11 +33,46 @@ export function inboxActions({
   const group = 'Mail' as const
   const many = selected.length ? ` (${selected.length})` : ''
   const moving: Action[] = [
-    { id: 'mail.next', title: 'Next conversation', group, keys: ['j', 'ArrowDown'], keyOnly: true, run: () => triage.step(1) },
-    { id: 'mail.previous', title: 'Previous conversation', group, keys: ['k', 'ArrowUp'], keyOnly: true, run: () => triage.step(-1) },
-    { id: 'mail.next_split', title: 'Next split', group, keys: ['ArrowRight'], keyOnly: true, run: () => triage.turn(1) },
-    { id: 'mail.previous_split', title: 'Previous split', group, keys: ['ArrowLeft'], keyOnly: true, run: () => triage.turn(-1) },
-    { id: 'mail.open', title: open ? 'Show the list' : 'Open alone', group, keys: open ? ['Enter', 'Escape'] : ['Enter'], keyOnly: true, run: () => setOpen(!open) },
+    {
+      id: 'mail.next',
+      title: 'Next conversation',
+      group,
+      keys: ['j', 'ArrowDown'],
+      keyOnly: true,
+      run: () => triage.step(1),
+    },
+    {
+      id: 'mail.previous',
+      title: 'Previous conversation',
+      group,
+      keys: ['k', 'ArrowUp'],
+      keyOnly: true,
+      run: () => triage.step(-1),
+    },
+    {
+      id: 'mail.next_split',
+      title: 'Next split',
+      group,
+      keys: ['ArrowRight'],
+      keyOnly: true,
+      run: () => triage.turn(1),
+    },
+    {
+      id: 'mail.previous_split',
+      title: 'Previous split',
+      group,
+      keys: ['ArrowLeft'],
+      keyOnly: true,
+      run: () => triage.turn(-1),
+    },
+    {
+      id: 'mail.open',
+      title: open ? 'Show the list' : 'Open alone',
+      group,
+      keys: open ? ['Enter', 'Escape'] : ['Enter'],
+      keyOnly: true,
+      run: () => setOpen(!open),
+    },
   ]
   if (!current) return moving
   const then = (verb: (threads: readonly Thread[]) => void) => () => {
@@ -69,23 +104,50 @@ export function inboxActions({
         ]
       : []),
     { id: 'mail.task', title: 'Make it a task', group, keys: ['t'], run: () => verbs.task(current) },
-    { id: 'mail.snooze', title: `Snooze${many}`, group, keys: ['s'], words: 'later remind', run: () => setMenu('snooze') },
-    { id: 'mail.delegate', title: 'Pass it on', group, keys: ['d'], words: 'delegate forward', run: () => setMenu('delegate') },
+    {
+      id: 'mail.snooze',
+      title: `Snooze${many}`,
+      group,
+      keys: ['s'],
+      words: 'later remind',
+      run: () => setMenu('snooze'),
+    },
+    {
+      id: 'mail.delegate',
+      title: 'Pass it on',
+      group,
+      keys: ['d'],
+      words: 'delegate forward',
+      run: () => setMenu('delegate'),
+    },
     ...(current.unsubscribe && !current.unsubscribe.done && current.unsubscribe.how !== 'web'
-      ? [{ id: 'mail.unsubscribe', title: 'Unsubscribe', group, keys: ['u'], run: () => verbs.unsubscribe(current) }]
+      ? [
+          {
+            id: 'mail.unsubscribe',
+            title: 'Unsubscribe',
+            group,
+            keys: ['u'],
+            run: () => verbs.unsubscribe(current),
+          },
+        ]
       : []),
-    { id: 'mail.split', title: 'It belongs elsewhere', group, keys: ['l'], words: 'correct label move', run: () => setMenu('split') },
+    {
+      id: 'mail.split',
+      title: 'It belongs elsewhere',
+      group,
+      keys: ['l'],
+      words: 'correct label move',
+      run: () => setMenu('split'),
+    },
     { id: 'mail.mute', title: `Mute${many}`, group, keys: ['m'], run: then(verbs.mute) },
     { id: 'mail.select', title: 'Select', group, keys: ['x'], run: () => triage.toggle(current.id) },
-    ...suggestions.map(
-      (suggestion, index): Action => ({
-        id: `mail.suggestion${index}`,
-        title: suggestion.title,
-        group,
-        keys: [String(index + 1)],
-        keyOnly: true,
-        run: () => onSuggestion(suggestion),
-      }),
-    ),
+    ...suggestions.map((suggestion, index): Action => ({
+      id: `mail.suggestion${index}`,
+      title: suggestion.title,
+      group,
+      keys: [String(index + 1)],
+      keyOnly: true,
+      run: () => onSuggestion(suggestion),
+    })),
   ]
 }

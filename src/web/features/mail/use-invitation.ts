@@ -12,7 +12,13 @@ export function useInvitation(thread: Thread | undefined): string | undefined {
     if (!thread?.hasInvitation || !value) return undefined
     const mails = new Set<string>(value.messages.map(({ id }) => id))
     for (const { id, source, mine, status } of events.values())
-      if (source.kind === 'message' && mails.has(source.id) && mine === 'needs-action' && status !== 'cancelled') return id
+      if (
+        source.kind === 'message' &&
+        mails.has(source.id) &&
+        mine === 'needs-action' &&
+        status !== 'cancelled'
+      )
+        return id
     return undefined
   }, [events, thread, value])
 }

@@ -45,7 +45,8 @@ export function useTriage(wanted: { thread?: string | undefined; person?: string
   const split = splits[place.split].length ? place.split : (nextSplit(splits, place.split) ?? place.split)
   const list = splits[split]
   const found = list.findIndex(({ id }) => id === place.id)
-  const index = found >= 0 ? found : Math.min(split === place.split ? place.index : 0, Math.max(0, list.length - 1))
+  const index =
+    found >= 0 ? found : Math.min(split === place.split ? place.index : 0, Math.max(0, list.length - 1))
   const current = list[index] ?? (asked?.state === 'inbox' ? undefined : asked)
   const selected = useMemo(() => list.filter(({ id }) => picked.has(id)), [list, picked])
   const clear = SPLIT_ORDER.every((one) => !splits[one].length)
@@ -90,7 +91,9 @@ function filtered(splits: Record<Split, Thread[]>, person: string | undefined): 
   const wanted = person.toLowerCase()
   const of = (list: Thread[]) =>
     list.filter(({ participants, from }) =>
-      [from, ...participants].some(({ address, name }) => address.toLowerCase() === wanted || name.toLowerCase() === wanted),
+      [from, ...participants].some(
+        ({ address, name }) => address.toLowerCase() === wanted || name.toLowerCase() === wanted,
+      ),
     )
   return {
     needs_you: of(splits.needs_you),

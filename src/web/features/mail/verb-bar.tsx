@@ -21,7 +21,11 @@ export const VerbBar = ({
   setMenu: (menu: InboxMenu) => void
   children: ReactNode
 }) => (
-  <div role="toolbar" aria-label="What to do with it" className="flex h-12 shrink-0 items-center gap-1 overflow-x-auto border-b border-line px-2 [scrollbar-width:none] md:px-6">
+  <div
+    role="toolbar"
+    aria-label="What to do with it"
+    className="flex h-12 shrink-0 items-center gap-1 overflow-x-auto border-b border-line px-2 [scrollbar-width:none] md:px-6"
+  >
     {children}
     <Button
       look="plain"

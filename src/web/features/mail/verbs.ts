@@ -38,16 +38,26 @@ function verbsWith(perform: Perform): Verbs {
       if (!first) return
       cleared(threads.length)
       if (threads.length === 1) perform('mail.done', { id: first.id }, `Done: ${subject(first)}`)
-      else perform('mail.bulk_done', { ids: threads.map(({ id }) => id) }, `Done: ${threads.length} conversations`)
+      else
+        perform(
+          'mail.bulk_done',
+          { ids: threads.map(({ id }) => id) },
+          `Done: ${threads.length} conversations`,
+        )
     },
     task(thread, statement) {
       cleared(1)
       const input = { id: thread.id, ...(statement ? { statement: statement.id } : {}) }
-      perform('mail.make_task', input, `Task made: ${short(statement?.quote ?? thread.asks[0]?.quote ?? subject(thread))}`)
+      perform(
+        'mail.make_task',
+        input,
+        `Task made: ${short(statement?.quote ?? thread.asks[0]?.quote ?? subject(thread))}`,
+      )
     },
     snooze(threads, until, words) {
       cleared(threads.length)
-      for (const { id, subject: about } of threads) perform('mail.snooze', { id, until }, `Asleep until ${words}: ${about}`)
+      for (const { id, subject: about } of threads)
+        perform('mail.snooze', { id, until }, `Asleep until ${words}: ${about}`)
     },
     mute(threads) {
       cleared(threads.length)
@@ -61,15 +71,27 @@ function verbsWith(perform: Perform): Verbs {
     unsubscribe(thread) {
       cleared(1)
       const host = thread.unsubscribe?.host
-      perform('mail.unsubscribe', { id: thread.id, ...(host ? { host } : {}) }, `Unsubscribing from ${sender(thread)}`)
+      perform(
+        'mail.unsubscribe',
+        { id: thread.id, ...(host ? { host } : {}) },
+        `Unsubscribing from ${sender(thread)}`,
+      )
     },
     correct(threads, split) {
       for (const thread of threads)
-        perform('mail.correct', { id: thread.id, split }, `${sender(thread)} belongs to “${SPLIT_WORDS[split].title}”`)
+        perform(
+          'mail.correct',
+          { id: thread.id, split },
+          `${sender(thread)} belongs to “${SPLIT_WORDS[split].title}”`,
+        )
     },
     answer(thread, intent) {
       cleared(1)
-      perform('mail.draft_reply', { id: thread.id, intent, draftId: newId() }, `A reply to ${sender(thread)} waits for your approval`)
+      perform(
+        'mail.draft_reply',
+        { id: thread.id, intent, draftId: newId() },
+        `A reply to ${sender(thread)} waits for your approval`,
+      )
     },
     write(thread) {
       const draftId = newId()

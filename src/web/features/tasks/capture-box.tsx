@@ -58,7 +58,9 @@ function CaptureForm({ onDone }: { onDone: () => void }) {
       </div>
       <div className="flex min-h-12 flex-wrap items-center gap-1.5 px-5 pt-2">
         <CapturedChips parts={parts} />
-        {text && !parts.length ? <span className="text-meta text-ink-faint">All of it is the title.</span> : null}
+        {text && !parts.length ? (
+          <span className="text-meta text-ink-faint">All of it is the title.</span>
+        ) : null}
       </div>
       <div className="mt-2 flex items-center justify-between gap-3 border-t border-line bg-sunken px-5 py-2.5">
         <span className="flex items-center gap-1.5 text-meta text-ink-faint max-md:hidden">
@@ -76,14 +78,19 @@ function CaptureForm({ onDone }: { onDone: () => void }) {
 function Marked({ text, parts }: { text: string; parts: readonly CapturedPart[] }) {
   let at = 0
   return (
-    <div aria-hidden="true" className="pointer-events-none absolute inset-x-5 top-5 overflow-hidden py-1 whitespace-pre text-transparent">
+    <div
+      aria-hidden="true"
+      className="pointer-events-none absolute inset-x-5 top-5 overflow-hidden py-1 whitespace-pre text-transparent"
+    >
       {parts.map((part) => {
         const between = text.slice(at, part.from)
         at = part.to
         return (
           <span key={part.from}>
             {between}
-            <mark className="rounded-[4px] bg-accent-soft text-transparent">{text.slice(part.from, part.to)}</mark>
+            <mark className="rounded-[4px] bg-accent-soft text-transparent">
+              {text.slice(part.from, part.to)}
+            </mark>
           </span>
         )
       })}

@@ -6,7 +6,11 @@ import type { Task, TaskId } from '#modules/tasks/contract.ts'
 import { grouped } from './groups.ts'
 
 const today = Temporal.PlainDate.from('2026-11-21')
-const blank = capturedTask('Call', { id: 'x' as TaskId, now: Temporal.Instant.from('2026-11-21T08:00:00Z'), timeZone: 'UTC' })
+const blank = capturedTask('Call', {
+  id: 'x' as TaskId,
+  now: Temporal.Instant.from('2026-11-21T08:00:00Z'),
+  timeZone: 'UTC',
+})
 const task = (id: string, dueIn: number | null): Task => ({
   ...blank,
   id: id as TaskId, // any text names a task here

@@ -7,7 +7,13 @@ export interface TaskGroup {
   readonly tasks: readonly Task[]
 }
 
-const TITLES = { overdue: 'Overdue', today: 'Today', week: 'This week', later: 'Later', someday: 'No date' } as const
+const TITLES = {
+  overdue: 'Overdue',
+  today: 'Today',
+  week: 'This week',
+  later: 'Later',
+  someday: 'No date',
+} as const
 
 /** Open tasks by when they are due, the most urgent first; groups without tasks are left out. */
 export function grouped(tasks: readonly Task[], today: Temporal.PlainDate): TaskGroup[] {

@@ -23,7 +23,8 @@ function TaskForm({ task, onClose }: { task: Task; onClose: () => void }) {
   const save = (data: FormData) => {
     const changes = changesOf(task, data)
     if (changes === null) return setProblem('Give the day as well as the time.')
-    if (Object.keys(changes).length) perform('tasks.edit', { id: task.id, ...changes }, `Changed: ${task.title}`)
+    if (Object.keys(changes).length)
+      perform('tasks.edit', { id: task.id, ...changes }, `Changed: ${task.title}`)
     onClose()
   }
   return (
@@ -34,12 +35,31 @@ function TaskForm({ task, onClose }: { task: Task; onClose: () => void }) {
         </Field>
         <Field label="Due">
           <span className="flex gap-2">
-            <input type="date" name="date" defaultValue={task.due?.date.toString() ?? ''} className={INPUT} aria-label="Due day" />
-            <input type="time" name="time" defaultValue={task.due?.time?.toString({ smallestUnit: 'minute' }) ?? ''} className={INPUT} aria-label="Due time" />
+            <input
+              type="date"
+              name="date"
+              defaultValue={task.due?.date.toString() ?? ''}
+              className={INPUT}
+              aria-label="Due day"
+            />
+            <input
+              type="time"
+              name="time"
+              defaultValue={task.due?.time?.toString({ smallestUnit: 'minute' }) ?? ''}
+              className={INPUT}
+              aria-label="Due time"
+            />
           </span>
         </Field>
         <Field label="Takes, in minutes">
-          <input type="number" name="minutes" min={1} max={60000} defaultValue={task.durationMinutes ?? ''} className={INPUT} />
+          <input
+            type="number"
+            name="minutes"
+            min={1}
+            max={60000}
+            defaultValue={task.durationMinutes ?? ''}
+            className={INPUT}
+          />
         </Field>
         <Field label="Priority">
           <select name="priority" defaultValue={task.priority ?? ''} className={INPUT}>
@@ -61,12 +81,22 @@ function TaskForm({ task, onClose }: { task: Task; onClose: () => void }) {
           <input name="project" defaultValue={task.project ?? ''} maxLength={80} className={INPUT} />
         </Field>
         <Field label="Notes" className="md:col-span-2">
-          <textarea name="notes" defaultValue={task.notes} rows={3} maxLength={20000} className={`${INPUT} h-auto py-2`} />
+          <textarea
+            name="notes"
+            defaultValue={task.notes}
+            rows={3}
+            maxLength={20000}
+            className={`${INPUT} h-auto py-2`}
+          />
         </Field>
         {task.source?.kind === 'thread' ? (
           <p className="text-meta text-ink-faint md:col-span-2">
             From the mail{' '}
-            <Link to="/inbox" search={{ thread: task.source.id }} className="text-accent underline underline-offset-2">
+            <Link
+              to="/inbox"
+              search={{ thread: task.source.id }}
+              className="text-accent underline underline-offset-2"
+            >
               {task.source.label}
             </Link>
           </p>
@@ -117,6 +147,8 @@ export function changesOf(task: Task, data: FormData): Record<string, unknown> |
     ['project', text('project') || null, task.project],
   ]
   return Object.fromEntries(
-    wanted.flatMap(([name, next, known]) => (JSON.stringify(next) === JSON.stringify(known) ? [] : [[name, next]])),
+    wanted.flatMap(([name, next, known]) =>
+      JSON.stringify(next) === JSON.stringify(known) ? [] : [[name, next]],
+    ),
   )
 }

@@ -24,7 +24,13 @@ export const TaskRow = memo(function TaskRow({
   const overdue = due !== null && Temporal.PlainDate.compare(due.date, today) < 0
   const done = status === 'done'
   return (
-    <li className={cn('flex items-start gap-1 rounded-control', isCurrent ? 'bg-accent-soft' : 'hover:bg-hover/60')} data-task={task.id}>
+    <li
+      className={cn(
+        'flex items-start gap-1 rounded-control',
+        isCurrent ? 'bg-accent-soft' : 'hover:bg-hover/60',
+      )}
+      data-task={task.id}
+    >
       <button
         type="button"
         role="checkbox"
@@ -36,7 +42,13 @@ export const TaskRow = memo(function TaskRow({
         <span
           className={cn(
             'flex size-4.5 items-center justify-center rounded-full border-[1.5px]',
-            done ? 'border-accent bg-accent text-on-accent' : priority === 1 ? 'border-danger' : priority === 2 ? 'border-warn' : 'border-line-strong',
+            done
+              ? 'border-accent bg-accent text-on-accent'
+              : priority === 1
+                ? 'border-danger'
+                : priority === 2
+                  ? 'border-warn'
+                  : 'border-line-strong',
           )}
         >
           {done ? <Check aria-hidden="true" className="size-3" /> : null}
@@ -50,7 +62,9 @@ export const TaskRow = memo(function TaskRow({
         className="flex min-h-9 min-w-0 flex-1 flex-wrap items-center gap-x-2.5 gap-y-0.5 py-1.5 pr-3 text-left outline-offset-[-2px] pointer-coarse:min-h-11"
       >
         <span className={cn('min-w-0 break-words', done && 'text-ink-faint line-through')}>{title}</span>
-        {priority && priority <= 2 ? <Chip tone={priority === 1 ? 'danger' : 'warn'}>P{priority}</Chip> : null}
+        {priority && priority <= 2 ? (
+          <Chip tone={priority === 1 ? 'danger' : 'warn'}>P{priority}</Chip>
+        ) : null}
         <span className="flex flex-wrap items-center gap-x-2.5 text-meta text-ink-faint md:ml-auto">
           {people.map((person) => (
             <span key={person}>@{person}</span>

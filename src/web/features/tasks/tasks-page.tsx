@@ -26,7 +26,9 @@ export function TasksPage() {
   const [edited, setEdited] = useState(wanted)
 
   const groups = useMemo(() => {
-    const open = [...tasks.values()].filter((task) => task.status === 'open' && (!project || task.project === project))
+    const open = [...tasks.values()].filter(
+      (task) => task.status === 'open' && (!project || task.project === project),
+    )
     return grouped(open, today)
   }, [tasks, today, project])
   const done = useMemo(
@@ -43,7 +45,9 @@ export function TasksPage() {
 
   const finish = useCallback(
     ({ id, title, status }: Task) =>
-      status === 'done' ? perform('tasks.reopen', { id }, `Open again: ${title}`) : perform('tasks.complete', { id }, `Done: ${title}`),
+      status === 'done'
+        ? perform('tasks.reopen', { id }, `Open again: ${title}`)
+        : perform('tasks.complete', { id }, `Done: ${title}`),
     [perform],
   )
   const step = (by: 1 | -1) => setCurrent(shown[Math.max(0, Math.min(shown.length - 1, at + by))]?.id)
@@ -53,16 +57,58 @@ export function TasksPage() {
     act(task)
   }
   useActions([
-    { id: 'task.next', title: 'Next task', group: 'Task', keys: ['j', 'ArrowDown'], keyOnly: true, run: () => step(1) },
-    { id: 'task.previous', title: 'Previous task', group: 'Task', keys: ['k', 'ArrowUp'], keyOnly: true, run: () => step(-1) },
+    {
+      id: 'task.next',
+      title: 'Next task',
+      group: 'Task',
+      keys: ['j', 'ArrowDown'],
+      keyOnly: true,
+      run: () => step(1),
+    },
+    {
+      id: 'task.previous',
+      title: 'Previous task',
+      group: 'Task',
+      keys: ['k', 'ArrowUp'],
+      keyOnly: true,
+      run: () => step(-1),
+    },
     { id: 'task.done', title: 'Done', group: 'Task', keys: ['e'], run: leave(finish) },
-    { id: 'task.edit', title: 'Open the task', group: 'Task', keys: ['Enter'], run: () => setEdited(current) },
-    { id: 'task.drop', title: 'Drop it', group: 'Task', keys: ['x'], run: leave(({ id, title }) => perform('tasks.drop', { id }, `Dropped: ${title}`)) },
-    { id: 'task.today', title: 'Due today', group: 'Task', keys: ['t'], run: () => task && due(task, 0, 'today') },
-    { id: 'task.tomorrow', title: 'Due tomorrow', group: 'Task', keys: ['s'], run: () => task && due(task, 1, 'tomorrow') },
+    {
+      id: 'task.edit',
+      title: 'Open the task',
+      group: 'Task',
+      keys: ['Enter'],
+      run: () => setEdited(current),
+    },
+    {
+      id: 'task.drop',
+      title: 'Drop it',
+      group: 'Task',
+      keys: ['x'],
+      run: leave(({ id, title }) => perform('tasks.drop', { id }, `Dropped: ${title}`)),
+    },
+    {
+      id: 'task.today',
+      title: 'Due today',
+      group: 'Task',
+      keys: ['t'],
+      run: () => task && due(task, 0, 'today'),
+    },
+    {
+      id: 'task.tomorrow',
+      title: 'Due tomorrow',
+      group: 'Task',
+      keys: ['s'],
+      run: () => task && due(task, 1, 'tomorrow'),
+    },
   ])
   const due = ({ id, title }: Task, days: number, words: string) =>
-    perform('tasks.edit', { id, due: { date: today.add({ days }).toString(), time: null } }, `Due ${words}: ${title}`)
+    perform(
+      'tasks.edit',
+      { id, due: { date: today.add({ days }).toString(), time: null } },
+      `Due ${words}: ${title}`,
+    )
 
   if (!loaded) return <Skeleton lines={12} />
   return (
@@ -109,7 +155,14 @@ export function TasksPage() {
           <summary className="text-base font-semibold text-ink-soft">Done of late ({done.length})</summary>
           <ul className="-mx-2 mt-2">
             {done.map((one) => (
-              <TaskRow key={one.id} task={one} today={today} isCurrent={false} onDone={finish} onOpen={setEdited} />
+              <TaskRow
+                key={one.id}
+                task={one}
+                today={today}
+                isCurrent={false}
+                onDone={finish}
+                onOpen={setEdited}
+              />
             ))}
           </ul>
         </details>

@@ -35,10 +35,14 @@ export function ActivityPage() {
   const zone = useZone()
   const today = useToday()
   const days = useMemo(
-    () => Map.groupBy(value?.items.filter(FILTERS[filter].fits) ?? [], ({ occurredAt }) => dayOf(occurredAt, zone).toString()),
+    () =>
+      Map.groupBy(value?.items.filter(FILTERS[filter].fits) ?? [], ({ occurredAt }) =>
+        dayOf(occurredAt, zone).toString(),
+      ),
     [value, filter, zone],
   )
-  const ask = (id: string | undefined) => void navigate({ to: '/activity', search: id ? { why: id } : {}, replace: true })
+  const ask = (id: string | undefined) =>
+    void navigate({ to: '/activity', search: id ? { why: id } : {}, replace: true })
   const undo = (entry: LedgerEntry) => {
     const { what, about } = sentenceOf(entry)
     toast(`Undone: ${what}${about ? `: ${about}` : ''}`, [sync.undo(entry.actId)])
@@ -60,13 +64,22 @@ export function ActivityPage() {
       {value ? (
         <>
           {days.size ? null : (
-            <Empty icon={<ScrollText />} title={filter === 'all' ? 'Nothing has happened yet' : `Nothing ${FILTERS[filter].title.toLowerCase()}`}>
+            <Empty
+              icon={<ScrollText />}
+              title={
+                filter === 'all'
+                  ? 'Nothing has happened yet'
+                  : `Nothing ${FILTERS[filter].title.toLowerCase()}`
+              }
+            >
               Everything that you or Reeve do stands here, with why, and with the way back.
             </Empty>
           )}
           {[...days].map(([day, entries]) => (
             <section key={day} className="mb-8" aria-label={longDay(Temporal.PlainDate.from(day))}>
-              <h2 className="mb-1 font-semibold text-ink-soft">{shortDay(Temporal.PlainDate.from(day), today)}</h2>
+              <h2 className="mb-1 font-semibold text-ink-soft">
+                {shortDay(Temporal.PlainDate.from(day), today)}
+              </h2>
               <ul className="divide-y divide-line">
                 {entries.map((entry, index) => (
                   <li key={entry.id} className={stoppedIn(entry) ? 'py-2' : ''}>
@@ -77,7 +90,10 @@ export function ActivityPage() {
                         entry={entry}
                         isUndone={entry.undo === 'undone'}
                         // One button an act: beside the latest of its events.
-                        canUndo={entry.undo === 'possible' && entries.findIndex(({ actId }) => actId === entry.actId) === index}
+                        canUndo={
+                          entry.undo === 'possible' &&
+                          entries.findIndex(({ actId }) => actId === entry.actId) === index
+                        }
                         onUndo={() => undo(entry)}
                         onWhy={() => ask(entry.actId)}
                       />
@@ -87,9 +103,7 @@ export function ActivityPage() {
               </ul>
             </section>
           ))}
-          {value.nextCursor && limit < 200 ? (
-            <Button onClick={() => setLimit(200)}>Show more</Button>
-          ) : null}
+          {value.nextCursor && limit < 200 ? <Button onClick={() => setLimit(200)}>Show more</Button> : null}
         </>
       ) : problem ? (
         <Failed problem={problem} again={again} />

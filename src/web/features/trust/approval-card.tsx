@@ -8,7 +8,17 @@ import { useNow, useZone } from '#web/setting.ts'
 import { clock, dayOf, shortDay } from '#web/time.ts'
 import { CardItemView } from './card-item-view.tsx'
 
-const LINKED = new Set(['task', 'calendar_event', 'thread', 'message', 'person', 'block', 'ledger', 'preference', 'card'])
+const LINKED = new Set([
+  'task',
+  'calendar_event',
+  'thread',
+  'message',
+  'person',
+  'block',
+  'ledger',
+  'preference',
+  'card',
+])
 
 /**
  * The signature component: everything that would leave the house for one reason, exactly as it would leave. The focus
@@ -45,7 +55,10 @@ export function ApprovalCard({
     >
       <header className="border-b border-line px-4 py-3.5 md:px-5">
         <div className="flex flex-wrap items-baseline gap-x-3">
-          <h3 id={`card-${card.id}`} className="min-w-0 flex-1 text-lead font-semibold text-balance break-words">
+          <h3
+            id={`card-${card.id}`}
+            className="min-w-0 flex-1 text-lead font-semibold text-balance break-words"
+          >
             {card.title}
           </h3>
           <span className="numerals text-meta text-ink-faint">expires {expires}</span>
@@ -59,7 +72,10 @@ export function ApprovalCard({
             {card.sources.slice(0, 6).map(({ kind, id, label }) =>
               LINKED.has(kind) ? (
                 // Kinds in the set are those that a link knows.
-                <SourceLink key={`${kind}${id}`} source={{ kind: kind as Parameters<typeof SourceLink>[0]['source']['kind'], id, label }} />
+                <SourceLink
+                  key={`${kind}${id}`}
+                  source={{ kind: kind as Parameters<typeof SourceLink>[0]['source']['kind'], id, label }}
+                />
               ) : (
                 <span key={`${kind}${id}`}>{label}</span>
               ),
@@ -69,7 +85,11 @@ export function ApprovalCard({
       </header>
       <ol className="divide-y divide-line">
         {card.items.map((item, index) => (
-          <CardItemView key={JSON.stringify(item.input)} item={item} number={card.items.length > 1 ? index + 1 : null} />
+          <CardItemView
+            key={JSON.stringify(item.input)}
+            item={item}
+            number={card.items.length > 1 ? index + 1 : null}
+          />
         ))}
       </ol>
       <footer className="flex flex-wrap items-center gap-2 border-t border-line bg-sunken px-4 py-3 md:px-5">

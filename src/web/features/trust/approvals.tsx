@@ -16,7 +16,12 @@ import { useDecide, useOutbox, useWaitingCards } from './use-cards.ts'
 export function Approvals() {
   const open = useUi(({ overlay }) => overlay?.kind === 'approvals')
   return (
-    <Dialog open={open} onClose={closeOverlay} title="Approvals" className="md:top-[6vh] md:max-h-[88vh] md:w-[min(94vw,46rem)]">
+    <Dialog
+      open={open}
+      onClose={closeOverlay}
+      title="Approvals"
+      className="md:top-[6vh] md:max-h-[88vh] md:w-[min(94vw,46rem)]"
+    >
       {open ? <ApprovalsBody /> : null}
     </Dialog>
   )
@@ -79,7 +84,9 @@ function useEdit(): (card: Card) => (() => void) | undefined {
   const sync = useSync()
   return (card) => {
     const drafts = tableOf(sync.cell.get().tables, 'draft')
-    const draft = card.items.map(({ input }) => drafts.get(String(input['draftId'] ?? input['id']))).find(Boolean)
+    const draft = card.items
+      .map(({ input }) => drafts.get(String(input['draftId'] ?? input['id'])))
+      .find(Boolean)
     const thread = draft?.threadId
     if (!thread) return undefined
     return () => {

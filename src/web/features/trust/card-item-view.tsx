@@ -11,7 +11,9 @@ export function CardItemView({ item, number }: { item: CardItem; number: number 
   const look = EFFECT[effect]
   return (
     <li className="flex gap-3 px-4 py-3.5 md:px-5">
-      {number === null ? null : <span className="numerals w-4 shrink-0 font-semibold text-ink-faint">{number}</span>}
+      {number === null ? null : (
+        <span className="numerals w-4 shrink-0 font-semibold text-ink-faint">{number}</span>
+      )}
       <div className="min-w-0 flex-1 space-y-2">
         <p className="flex flex-wrap items-center gap-2 font-medium">
           <span className="min-w-0 break-words">{preview.title}</span>
@@ -26,7 +28,13 @@ export function CardItemView({ item, number }: { item: CardItem; number: number 
             {preview.recipients.map(({ address, known }) => (
               <li key={address} className="flex flex-wrap items-center gap-x-2">
                 <span className="font-mono text-meta break-all">{address}</span>
-                {known ? <Chip tone="good">known: {known}</Chip> : <Chip tone="warn" icon={<TriangleAlert aria-hidden="true" />}>not in your contacts</Chip>}
+                {known ? (
+                  <Chip tone="good">known: {known}</Chip>
+                ) : (
+                  <Chip tone="warn" icon={<TriangleAlert aria-hidden="true" />}>
+                    not in your contacts
+                  </Chip>
+                )}
               </li>
             ))}
           </ul>
@@ -54,7 +62,8 @@ export function CardItemView({ item, number }: { item: CardItem; number: number 
           <p key={argument} className="flex items-start gap-2 text-warn">
             <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
             <span>
-              {argument === '*' ? 'Some of this' : `“${argument}”`} comes {sources.filter(isForeign).map(sourceWords).join(' and ')}.
+              {argument === '*' ? 'Some of this' : `“${argument}”`} comes{' '}
+              {sources.filter(isForeign).map(sourceWords).join(' and ')}.
             </span>
           </p>
         ))}

@@ -36,7 +36,7 @@ export function EntryRow({
           {about ? <span className="break-words">: {about}</span> : null}
         </p>
         <p className="mt-0.5 flex flex-wrap items-center gap-2 text-meta text-ink-faint">
-          <span>{hand ? `${hand} hand` : DOORS[door] ?? door}</span>
+          <span>{hand ? `${hand} hand` : (DOORS[door] ?? door)}</span>
           {isUndone ? <Chip icon={<RotateCcw aria-hidden="true" />}>undone</Chip> : null}
           <button type="button" className="underline underline-offset-2 hover:text-ink" onClick={onWhy}>
             Why
@@ -55,4 +55,10 @@ export function EntryRow({
   )
 }
 
-const DOORS: Record<string, string> = { http: 'you', cli: 'you, on the command line', mcp: 'an agent', workflow: 'Reeve', hand: 'Reeve' }
+const DOORS: Record<string, string> = {
+  http: 'you',
+  cli: 'you, on the command line',
+  mcp: 'an agent',
+  workflow: 'Reeve',
+  hand: 'Reeve',
+}

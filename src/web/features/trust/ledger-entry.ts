@@ -35,7 +35,10 @@ export function sentenceOf({ name, payload, summary }: LedgerEntry): { what: str
   const stopped = name === actStopped.name
   if (stopped) return { what: 'Stopped', about: text(payload, 'title') }
   if (name === actUndone.name) return { what: 'Undone', about: text(payload, 'summary') }
-  return { what: PAST[name] ?? plain(summary), about: ABOUT.map((member) => text(payload, member)).find(Boolean) ?? '' }
+  return {
+    what: PAST[name] ?? plain(summary),
+    about: ABOUT.map((member) => text(payload, member)).find(Boolean) ?? '',
+  }
 }
 
 const ABOUT = ['title', 'subject', 'summary', 'name', 'source', 'host']

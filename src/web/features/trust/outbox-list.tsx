@@ -41,7 +41,10 @@ export function OutboxList({ items }: { items: readonly OutboxItem[] }) {
               </Button>
             ) : null}
             {state === 'failed' || state === 'unsure' ? (
-              <Button size="small" onClick={() => perform('outbox.retry', { id }, `Trying again: ${summary}`)}>
+              <Button
+                size="small"
+                onClick={() => perform('outbox.retry', { id }, `Trying again: ${summary}`)}
+              >
                 Send again
               </Button>
             ) : null}

@@ -10,7 +10,8 @@ export const trustPredictions: Record<string, Prediction> = {
   },
   'stop.engage': (seen, _input, at) =>
     seen.all('stop').map((stop) => becomes('stop', { ...stop, frozen: true, since: at })),
-  'stop.release': (seen) => seen.all('stop').map((stop) => becomes('stop', { ...stop, frozen: false, since: null })),
+  'stop.release': (seen) =>
+    seen.all('stop').map((stop) => becomes('stop', { ...stop, frozen: false, since: null })),
 }
 
 type Card = Parameters<typeof becomes<'card'>>[1]

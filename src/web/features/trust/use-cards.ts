@@ -8,7 +8,8 @@ import { useTable } from '#web/sync/react.tsx'
 export function useWaitingCards(): Card[] {
   const cards = useTable('card')
   return useMemo(
-    () => [...cards.values()].filter(({ status }) => status === 'waiting').sort((a, b) => (a.id < b.id ? -1 : 1)),
+    () =>
+      [...cards.values()].filter(({ status }) => status === 'waiting').sort((a, b) => (a.id < b.id ? -1 : 1)),
     [cards],
   )
 }

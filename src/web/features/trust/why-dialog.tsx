@@ -40,10 +40,20 @@ function WhyBody({ id }: { id: string }) {
               ))}
               <Fact name="Changed">
                 {entry.changes.length
-                  ? entry.changes.map((change) => `${String(change['kind']).replaceAll('_', ' ')} ${shortId(change['id'])}`).join(', ')
+                  ? entry.changes
+                      .map(
+                        (change) => `${String(change['kind']).replaceAll('_', ' ')} ${shortId(change['id'])}`,
+                      )
+                      .join(', ')
                   : 'nothing that is kept as a row'}
               </Fact>
-              <Fact name="Undo">{entry.undo === 'possible' ? 'possible' : entry.undo === 'undone' ? 'was undone' : (entry.undoReason ?? 'nothing to put back')}</Fact>
+              <Fact name="Undo">
+                {entry.undo === 'possible'
+                  ? 'possible'
+                  : entry.undo === 'undone'
+                    ? 'was undone'
+                    : (entry.undoReason ?? 'nothing to put back')}
+              </Fact>
             </dl>
             <p className="mt-1.5 font-mono text-meta break-all text-ink-faint">{entry.actId}</p>
           </li>
@@ -60,7 +70,13 @@ const Fact = ({ name, children }: { name: string; children: React.ReactNode }) =
   </>
 )
 
-const NAMES: Record<string, string> = { rule: 'Rule', cardId: 'Card', sources: 'Sources', approver: 'Approved by', because: 'Because' }
+const NAMES: Record<string, string> = {
+  rule: 'Rule',
+  cardId: 'Card',
+  sources: 'Sources',
+  approver: 'Approved by',
+  because: 'Because',
+}
 
 const shortId = (id: unknown): string => String(id).slice(-6)
 

@@ -1,0 +1,74 @@
+import { useState } from 'react'
+
+import { Button } from '#web/components/button.tsx'
+import { Field, INPUT } from '#web/components/field.tsx'
+import { Mark } from '#web/components/mark.tsx'
+import { Notice } from '#web/components/notice.tsx'
+import { useTitle } from '#web/components/page.tsx'
+import { useSync } from '#web/sync/react.tsx'
+import { signInWithPasskey } from './passkey.ts'
+
+/** Nobody is signed in: by the link that the machine prints, by passkey or by password. */
+export function SignInPage() {
+  useTitle('Sign in')
+  const sync = useSync()
+  const [problem, setProblem] = useState('')
+  const open = (data: FormData) => {
+    const link = linkIn(String(data.get('link')), window.location.origin)
+    if (link) window.location.assign(link)
+    else setProblem('This is not a sign-in link of this Reeve. Copy the whole address that was printed.')
+  }
+  return (
+    <main className="mx-auto flex min-h-dvh max-w-sm flex-col justify-center gap-6 px-5 py-10">
+      <header>
+        <Mark className="mb-5 h-9 w-auto text-accent" />
+        <h1 className="text-display font-semibold tracking-[-0.02em]">Sign in</h1>
+        <p className="mt-2 text-ink-soft text-pretty">
+          Reeve runs on a machine of yours. Open the link that it printed at its start, or print a new one
+          there:
+        </p>
+        <pre className="mt-3 overflow-x-auto rounded-control bg-sunken px-3 py-2 font-mono text-meta">
+          npm run reeve -- link
+        </pre>
+      </header>
+      {problem ? <Notice look="danger">{problem}</Notice> : null}
+      <form action={open} className="space-y-3">
+        <Field label="Sign-in link">
+          <input
+            name="link"
+            required
+            autoComplete="off"
+            spellCheck={false}
+            placeholder="http://127.0.0.1:4310/…"
+            className={INPUT}
+          />
+        </Field>
+        <Button type="submit" look="primary" size="large" className="w-full">
+          Sign in
+        </Button>
+      </form>
+      <Button
+        size="large"
+        onClick={() =>
+          void signInWithPasskey().then((failure) => {
+            if (failure) setProblem(failure)
+            else sync.wake()
+          })
+        }
+      >
+        Use a passkey
+      </Button>
+    </main>
+  )
+}
+
+/** The path of a pasted sign-in link, when it is one of this server's. */
+export function linkIn(text: string, origin: string): string | undefined {
+  try {
+    const url = new URL(text.trim(), origin)
+    const ours = url.origin === origin || /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname)
+    return ours && url.pathname.startsWith('/api/auth/') ? `${url.pathname}${url.search}` : undefined
+  } catch {
+    return undefined
+  }
+}
