@@ -1,6 +1,14 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 
 import { node, ROOT } from './preflight.mjs'
@@ -17,24 +25,36 @@ export function buildPage() {
   if (!existsSync(path.join(ROOT, 'vite.config.ts'))) return
   const wanted = digest()
   if (existsSync(PAGE) && stamped() === wanted) return
+  const instead = existsSync(PAGE) ? 'the one built before is served' : 'Reeve starts without it'
+  if (!isWritable(path.join(ROOT, 'dist'))) {
+    console.error(
+      `  The page is out of date, and ${instead}; \`npm run build\` as the owner of ${ROOT} makes it.`,
+    )
+    return
+  }
   const began = Date.now()
   process.stderr.write('  Building the page, once …')
   const vite = path.join(ROOT, 'node_modules/vite/bin/vite.js')
-  const built = spawnSync(node(), [vite, 'build', '--logLevel', 'error'], { cwd: ROOT, encoding: 'utf8' })
+  const built = spawnSync(node(), [vite, 'build', '--logLevel', 'error'], { cwd: ROOT, stdio: 'ignore' })
   if (built.status === 0) {
-    mkdirSync(path.dirname(STAMP), { recursive: true })
     writeFileSync(STAMP, wanted)
     process.stderr.write(` done in ${((Date.now() - began) / 1000).toFixed(1)} s.\n`)
-    return
+  } else {
+    process.stderr.write(`\n  The page could not be built, so ${instead}; \`npm run build\` says why.\n`)
   }
-  const instead = existsSync(PAGE) ? 'the one built before is served' : 'Reeve starts without it'
-  const remedy = /EACCES|EROFS|EPERM/.test(`${built.stdout}${built.stderr}`)
-    ? `\`npm run build\` makes it, run as the owner of ${ROOT}`
-    : '`npm run build` says why'
-  process.stderr.write(`\n  The page could not be built, so ${instead}; ${remedy}.\n`)
 }
 
 const stamped = () => (existsSync(STAMP) ? readFileSync(STAMP, 'utf8') : '')
+
+function isWritable(folder) {
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
 
 function digest() {
   const source = path.join(ROOT, 'src')

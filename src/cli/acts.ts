@@ -10,8 +10,9 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 export async function ownActs(link: Link): Promise<EntryRow[]> {
   const { items } = await link.call<{ items: EntryRow[] }>('ledger.list', { limit: LOOKED_THROUGH })
   const seen = new Set<string>()
-  return items.filter(({ actId, actor, name }) => {
-    if (seen.has(actId) || actor.hand !== null || name === 'trust.act_undone.v1') return false
+  return items.filter(({ actId, actor, name, summary, operation }) => {
+    // An operation that is not in the registry was nobody's to ask for, such as opening the workspace.
+    if (seen.has(actId) || actor.hand !== null || name === 'trust.act_undone.v1' || summary === operation) return false
     seen.add(actId)
     return true
   })

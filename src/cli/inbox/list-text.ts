@@ -1,13 +1,13 @@
 import type { Terminal } from '../terminal.ts'
-import { clockText, dayOf, dayText } from '../show/days.ts'
+import { clockText, dayOf, shortDayText } from '../show/days.ts'
 import { cut, padded, widthOf } from '../show/text.ts'
 import { senderOf, shortId, SPLIT_ORDER, SPLIT_TITLES, type SplitName, type ThreadRow } from './threads.ts'
 
-const SENDER = 18
+const SENDER = 17
+const WHEN = 6
 
 /** The inbox as it is printed: split by split, a line for each thread. */
-export function inboxText(splits: Record<SplitName, ThreadRow[]>, terminal: Terminal): string {
-  const zone = Temporal.Now.timeZoneId()
+export function inboxText(splits: Record<SplitName, ThreadRow[]>, terminal: Terminal, zone: string): string {
   const full = SPLIT_ORDER.filter((split) => splits[split].length)
   if (!full.length) return 'The inbox is clear.\n'
   const sections = full.map((split) => {
@@ -22,12 +22,12 @@ export function inboxText(splits: Record<SplitName, ThreadRow[]>, terminal: Term
 export function threadLine(thread: ThreadRow, { style, columns }: Terminal, zone: string): string {
   const today = Temporal.Now.plainDateISO(zone)
   const day = dayOf(thread.lastMessageAt, zone)
-  const when = day.equals(today) ? clockText(thread.lastMessageAt, zone) : dayText(day, today)
+  const when = day.equals(today) ? clockText(thread.lastMessageAt, zone) : shortDayText(day, today)
   const due = thread.asks.find((ask) => ask.due)?.due
-  const by = due ? `by ${dayText(Temporal.PlainDate.from(due.date), today)}` : ''
+  const by = due ? `by ${shortDayText(Temporal.PlainDate.from(due.date), today)}` : ''
   const danger = thread.warnings.some(({ severity }) => severity === 'danger')
   const mark = danger ? style.red('!') : thread.urgency === 3 ? style.yellow('•') : ' '
-  const end = `${by ? `${by}  ` : ''}${when.padStart(10)}`
+  const end = `${by ? `${by}  ` : ''}${when.padStart(WHEN)}`
   const room = columns - SENDER - widthOf(end) - 13
   const about = cut(thread.gist || thread.subject, room)
   return `${mark} ${style.dim(shortId(thread.id))}  ${padded(cut(senderOf(thread), SENDER), SENDER)}  ${padded(about, room)}  ${style.dim(end)}`

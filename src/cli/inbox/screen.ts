@@ -10,6 +10,7 @@ interface Shown {
   readonly index: number
   readonly selected: ReadonlySet<string>
   readonly said: string
+  readonly zone: string
 }
 
 /** The whole screen of triage: splits on top, the thread, then what was done last and the keys. */
@@ -24,7 +25,7 @@ export function screenText(shown: Shown, current: ThreadRow | undefined, latest:
   const foot = [shown.said || ' ', style.dim(current ? KEYS : 'z undo  q leave')].join('\n')
   if (!current) return `\n  ${style.bold('Inbox clear.')}\n\n${foot}\n`
   const mark = shown.selected.size ? style.yellow(`${shown.selected.has(current.id) ? '✓ selected, ' : ''}${shown.selected.size} in all\n`) : ''
-  return `${tabs.join(' ')}\n\n${mark}${threadText(current, latest, terminal, rows - 7)}\n\n${foot}\n`
+  return `${tabs.join(' ')}\n\n${mark}${threadText(current, latest, terminal, shown.zone, rows - 7)}\n\n${foot}\n`
 }
 
 const KEYS = 'e done  r reply  t task  s snooze  d pass on  a accept  m mute  z undo  ? keys  q leave'

@@ -7,7 +7,7 @@ import type { Link } from '../link.ts'
 import { jsonText } from '../show/json.ts'
 import { counted, plain } from '../show/text.ts'
 import { inboxText } from './list-text.ts'
-import { inbox, named, SPLIT_ORDER, type SplitName, type ThreadRow } from './threads.ts'
+import { inbox, named, SPLIT_ORDER, type SplitName, type ThreadRow, zoneOf } from './threads.ts'
 
 /** What a verb did: its output for a program, words for a person. */
 interface Did {
@@ -62,7 +62,7 @@ export async function scripted({ args, terminal, link, json }: Invocation): Prom
   if (word === 'list') {
     const split = splitIn(args)
     if (json) return terminal.out(jsonText(await link.call('mail.threads', { state: 'inbox', limit: 200, ...(split ? { split } : {}) }), terminal.isTTY))
-    return terminal.out(inboxText(await inbox(link, split), terminal))
+    return terminal.out(inboxText(await inbox(link, split), terminal, await zoneOf(link)))
   }
   const verb = VERBS[word]
   if (!verb) {

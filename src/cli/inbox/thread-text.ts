@@ -6,9 +6,8 @@ import { type MessageRow, senderOf, type ThreadRow } from './threads.ts'
 const LABEL = 9
 
 /** One thread, whole width: who, what is asked and by when, why it is here, what to beware of, and the latest mail. */
-export function threadText(thread: ThreadRow, latest: MessageRow | undefined, terminal: Terminal, rows: number): string {
+export function threadText(thread: ThreadRow, latest: MessageRow | undefined, terminal: Terminal, zone: string, rows: number): string {
   const { style, columns } = terminal
-  const zone = Temporal.Now.timeZoneId()
   const today = Temporal.Now.plainDateISO(zone)
   const when = `${dayText(dayOf(thread.lastMessageAt, zone), today)} ${clockText(thread.lastMessageAt, zone)}`
   const mails = thread.messageCount > 1 ? `, ${thread.messageCount} mails` : ''

@@ -5,7 +5,7 @@ import type { Link } from '../link.ts'
 import { counted, plain } from '../show/text.ts'
 import type { Terminal } from '../terminal.ts'
 import { helpText, menuText, screenText } from './screen.ts'
-import { inbox, type MessageRow, SPLIT_ORDER, type SplitName, type ThreadRow } from './threads.ts'
+import { inbox, type MessageRow, SPLIT_ORDER, type SplitName, type ThreadRow, zoneOf } from './threads.ts'
 import { type Deed, type Menu, REPLY, SNOOZE, SPLITS, type Verbs, verbsOn } from './verbs.ts'
 
 /** Where one is: which split, which thread in it, what is selected, what was done. */
@@ -17,12 +17,13 @@ interface Place {
   readonly deeds: Deed[]
   cleared: number
   said: string
+  readonly zone: string
 }
 
 /** Goes through the inbox with a person, one thread and one key at a time, by the same keys as the page. */
 export async function triage(link: Link, terminal: Terminal, keys: Keys): Promise<void> {
   const began = performance.now()
-  const place: Place = { splits: await inbox(link), split: 'needs_you', index: 0, selected: new Set(), deeds: [], cleared: 0, said: '' }
+  const place: Place = { splits: await inbox(link), split: 'needs_you', index: 0, selected: new Set(), deeds: [], cleared: 0, said: '', zone: await zoneOf(link) }
   const reader = keyReader(keys)
   const verbs = verbsOn(link)
   const latest = new Map<string, MessageRow | undefined>()

@@ -19,7 +19,7 @@ export function actLine(entry: EntryRow, style: Style, columns: number): string 
 /** What was done, with the thing it was done to where the event names it. */
 export function actTitle({ summary, payload }: Pick<EntryRow, 'summary' | 'payload'>): string {
   const named = [payload['title'], payload['subject'], payload['summary'], payload['name']].find((one) => typeof one === 'string' && one)
-  const act = summary.replace(/[.:].*$/s, '')
+  const act = summary.replace(/[.:;,].*$/s, '')
   return named ? `${act}: ${plain(String(named))}` : act
 }
 
@@ -33,7 +33,7 @@ export function whyText(entry: EntryRow & { changes: ChangeRow[] }, style: Style
     ['When', momentText(entry.occurredAt)],
     ...reasonsOf(why),
     ...stoppedRows(entry.payload),
-    ['Changed', entry.changes.length ? entry.changes.map(changeText).join('; ') : 'nothing of yours'],
+    ['Changed', changesText(entry.changes)],
     ['Undo', undoText(entry)],
     ['Act', entry.actId],
   ]
@@ -69,19 +69,33 @@ function stoppedRows(payload: Record<string, unknown>): [string, string][] {
   ]
 }
 
+const CHANGES_SHOWN = 8
+
+/** Equal changes are told once, with their number. */
+function changesText(changes: readonly ChangeRow[]): string {
+  const told = Map.groupBy(changes, changeText)
+  const words = [...told].map(([words, same]) => (same.length > 1 ? `${same.length} × ${words}` : words))
+  if (words.length > CHANGES_SHOWN) return `${words.slice(0, CHANGES_SHOWN).join('; ')}; and ${words.length - CHANGES_SHOWN} more`
+  return words.join('; ') || 'nothing of yours'
+}
+
 /** `task: status open → done` */
 function changeText({ kind, before, after }: ChangeRow): string {
   const what = kind.replaceAll('_', ' ')
   if (!before) return `${what} added`
   if (!after) return `${what} removed`
   const fields = Object.keys(after).filter((name) => name !== 'updatedAt' && JSON.stringify(before[name]) !== JSON.stringify(after[name]))
-  const shown = fields.slice(0, 4).map((name) => `${name} ${brief(before[name])} → ${brief(after[name])}`)
+  const shown = fields.slice(0, 4).map((name) => {
+    const [was, is] = [before[name], after[name]]
+    // What is long or deep is only named.
+    return [was, is].some((one) => typeof one === 'object' && one !== null) ? name : `${name} ${brief(was)} → ${brief(is)}`
+  })
   return `${what}: ${shown.join(', ')}${fields.length > 4 ? ' …' : ''}`
 }
 
 const brief = (value: unknown): string => {
   if (value === null || value === undefined || value === '') return 'nothing'
-  return cut(typeof value === 'string' ? value : JSON.stringify(value), 40)
+  return cut(String(value), 40)
 }
 
 const undoText = ({ undo, undoReason, actId }: EntryRow): string =>

@@ -4,7 +4,7 @@ import type { DayView } from '#modules/day/contract.ts'
 
 import type { Terminal } from '../terminal.ts'
 import { briefText } from './brief.ts'
-import { clockText, dayOf, dayText, lengthText, longDayText } from './days.ts'
+import { clockText, dayText, lastDayOf, lengthText, longDayText } from './days.ts'
 import { counted, cut, padded, widthOf } from './text.ts'
 
 type DayRow = z.input<typeof DayView>
@@ -68,7 +68,7 @@ function timetable(day: DayRow, { style, columns }: Terminal, now: Temporal.Inst
 
 function dueLines({ due, timeZone }: DayRow, { style, columns }: Terminal, today: Temporal.PlainDate): string[] {
   return due.map(({ title, due: at, overdue, plannedAt }) => {
-    const when = at ? dayText(dayOf(at, timeZone), today) : ''
+    const when = at ? dayText(lastDayOf(at, timeZone), today) : ''
     const planned = plannedAt ? `planned ${clockText(plannedAt, timeZone)}` : ''
     const note = [overdue ? `late since ${when}` : '', planned].filter(Boolean).join(', ')
     return `  ${overdue ? style.red('!') : style.dim('○')} ${cut(title, columns - widthOf(note) - 7)}${note ? `  ${overdue ? style.red(note) : style.dim(note)}` : ''}`
@@ -77,7 +77,7 @@ function dueLines({ due, timeZone }: DayRow, { style, columns }: Terminal, today
 
 function promiseLines({ promises, timeZone }: DayRow, { style, columns }: Terminal, today: Temporal.PlainDate): string[] {
   return promises.map(({ text, to, due }) => {
-    const note = `to ${cut(to, 24)}${due ? `, by ${dayText(dayOf(due, timeZone), today)}` : ''}`
+    const note = `to ${cut(to, 24)}${due ? `, by ${dayText(lastDayOf(due, timeZone), today)}` : ''}`
     return `  ${style.dim('○')} ${cut(text, columns - widthOf(note) - 7)}  ${style.dim(note)}`
   })
 }

@@ -26,6 +26,18 @@ export const clockText = (instant: string, zone: string): string =>
 export const dayOf = (instant: string, zone: string): Temporal.PlainDate =>
   Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate()
 
+/** The last day that is meant by an end: midnight belongs to the day before it. */
+export const lastDayOf = (end: string, zone: string): Temporal.PlainDate =>
+  Temporal.Instant.from(end).subtract({ nanoseconds: 1 }).toZonedDateTimeISO(zone).toPlainDate()
+
+/** In few columns: `today`, `Mon`, `4 Dec`. */
+export function shortDayText(day: Temporal.PlainDate, today: Temporal.PlainDate): string {
+  const ahead = today.until(day).days
+  if (ahead === 0) return 'today'
+  if (Math.abs(ahead) < 7) return (WEEKDAYS[day.dayOfWeek - 1] ?? '').slice(0, 3)
+  return `${day.day} ${MONTHS[day.month - 1]}`
+}
+
 /** `30 min`, `2 h`, `1 h 15` */
 export function lengthText(minutes: number): string {
   const hours = Math.floor(minutes / 60)

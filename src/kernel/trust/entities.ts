@@ -1,6 +1,6 @@
 import { entity } from '../entity.ts'
 import { AppError } from '../errors.ts'
-import { Card, OutboxItem, Stop } from './contract.ts'
+import { Card, OutboxItem, outboxSettled, Stop } from './contract.ts'
 import * as store from './store.ts'
 
 export const cardEntity = entity<Card>({
@@ -32,9 +32,12 @@ export const outboxEntity = entity<OutboxItem>({
         `“${now.summary}” has already left the house (${now.state}), so it cannot be taken back.`,
       )
     if (!row) await store.deleteOutbox(tx.sql, workspaceId, id).execute()
-    else if (now)
+    else if (now) {
       await store.setOutbox(tx.sql, workspaceId, id, { state: row.state, notBefore: row.notBefore }).execute()
-    else
+      // Whoever follows what becomes of it, such as its draft, hears of this turn too.
+      if (row.state === 'queued' || row.state === 'cancelled')
+        tx.emit(outboxSettled, { outboxId: row.id, summary: row.summary, state: row.state, detail: null })
+    } else
       throw new AppError(
         'conflict',
         'outbox.gone',

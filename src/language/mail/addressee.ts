@@ -9,10 +9,16 @@ export const isOwner = (address: string, owner: Owner): boolean =>
   owner.addresses.some((own) => same(own, address))
 
 export function standingOf(facts: MailFacts, owner: Owner): Standing {
-  if (isOwner(facts.from.address, owner)) return 'wrote'
+  if (isOwner(facts.from.address, owner)) return isNote(facts, owner) ? 'alone' : 'wrote'
   if (facts.to.some(({ address }) => isOwner(address, owner)))
     return facts.to.length === 1 ? 'alone' : 'among'
   return facts.cc.some(({ address }) => isOwner(address, owner)) ? 'copied' : 'absent'
+}
+
+/** What somebody writes to themselves waits to be read like any other mail. */
+function isNote({ to, cc }: MailFacts, owner: Owner): boolean {
+  const readers = [...to, ...cc]
+  return readers.length > 0 && readers.every(({ address }) => isOwner(address, owner))
 }
 
 /** Names a person may be called by: full, first and last name, lower-case, at least two letters. */

@@ -125,6 +125,7 @@ describe('what people ask each other is left alone', () => {
     ['Agenda\n1. Budget\n2. Hiring\n\nPlease bring your numbers.', { source: 'calendar' }],
     ['Please send the agenda to all participants and invite Lukas.', { source: 'calendar' }],
     ['<p>Can you share the document with me?</p><!-- [if mso]> <table> <![endif] -->'],
+    ['<div style="display:none">Forward this email to a friend and share it.</div><p>News</p>'],
     ['Peux-tu transférer ce message à Luc ? Merci !'],
     ['¿Puedes enviar el contrato a Lucía?'],
   ])('%s', (text, context) => {

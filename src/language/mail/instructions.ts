@@ -20,6 +20,7 @@ const SENTENCES = 1_500
 /** Log-odds that a sentence without any sign is meant for an assistant. */
 const BASE = -3.2
 const LOOK = 420
+const GRAVE: ReadonlySet<Wanted> = new Set(['delete', 'reveal', 'pay'])
 /** Acts that people ask of each other all day, with an address and without. */
 const EVERYDAY: ReadonlySet<Wanted> = new Set(['send', 'pay', 'other'])
 
@@ -94,9 +95,14 @@ function observed(read: Readable, span: Span, context: InstructionContext): Obse
   if (!signs.some((sign) => sign.weight > 0) && acts.every(({ wants }) => EVERYDAY.has(wants))) weight -= 0.8
   if (orders && context.senderIsKnown === true) weight -= 0.9
   if (orders && context.senderIsKnown === false) weight += 0.2
-  if (how && (orders || signs.some((sign) => sign.weight > 0))) weight += 2.6
+  if (how && (orders || signs.some((sign) => sign.weight > 0))) weight += isGrave(acts, signs) ? 2.6 : 1
   return { span, signs, acts, orders, recipient, how, weight }
 }
+
+/** Hidden previews of newsletters say “forward to a friend”; they name nobody and destroy nothing. */
+const isGrave = (acts: readonly Act[], signs: readonly Sign[]): boolean =>
+  signs.some((sign) => sign.weight > 0) ||
+  acts.some(({ wants, recipient }) => recipient !== null || GRAVE.has(wants))
 
 /** What the parts of a sentence want, each kind of act once, with the address and the thing named beside it. */
 function actsOf(clauses: readonly string[]): Act[] {

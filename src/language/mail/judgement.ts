@@ -1,4 +1,6 @@
 import type { Standing } from './addressee.ts'
+import { ACTING_THRESHOLD, asksBy } from './asks.ts'
+import { subjectLine } from './gist.ts'
 import type { TypeJudgement } from './mail-type.ts'
 import { strongest, type Requests } from './requests.ts'
 import type { Ask, Knowledge, MailFacts, MailType, Reason } from './types.ts'
@@ -82,7 +84,7 @@ function sayType(evidence: Evidence, say: Say): void {
 const isBetweenPersons = (type: MailType): boolean =>
   type === 'person' || type === 'list' || type === 'invitation'
 
-function sayAsks({ judged, standing, requests, knowledge, urgency }: Evidence, say: Say): void {
+function sayAsks({ facts, judged, standing, requests, knowledge, urgency }: Evidence, say: Say): void {
   const mine = requests.asks.filter((ask) => ask.owner === 'me')
   const asked = strongest(mine)
   if (asked && isBetweenPersons(judged.type)) {
@@ -94,7 +96,9 @@ function sayAsks({ judged, standing, requests, knowledge, urgency }: Evidence, s
     if (asked.due) say('asks:machine', isServiceInUse ? 3 : 1, `wants something done${by(asked)}`)
   } else if (requests.asks.length > 0) say('asks:other', -0.8, 'asks somebody else, not you')
   else if (judged.type === 'person' || judged.type === 'list') {
-    if (requests.hint === null) say('asks:none', -1.6, 'asks nothing of you')
+    if (asksBy(subjectLine(facts.subject)) >= ACTING_THRESHOLD)
+      say('asks:subject', 1.2, 'asks in its subject')
+    else if (requests.hint === null) say('asks:none', -1.6, 'asks nothing of you')
     else say('asks:hint', -0.2, `may want something of you: “${requests.hint.slice(0, 60)}”`)
   }
   if (requests.saysNothing) say('asks:nothing', -1.2, 'says that nothing need be done')

@@ -6,18 +6,30 @@ export interface Readable {
   /** The place in the source of each character of `text`. */
   readonly sourceOf: (at: number) => number
   /** Stretches of `text` that a person looking at the source would not have seen, and how they were hidden. */
-  readonly hidden: readonly (Span & { readonly how: string })[]
+  readonly hidden: readonly HiddenSpan[]
+}
+
+export interface HiddenSpan extends Span {
+  readonly how: string
 }
 
 /** No more of a text is searched. */
 const LIMIT = 120_000
 /** What is called a tag and does not close within this is text. */
 const LONGEST_TAG = 1_000
+/** Fewer invisible characters than this are an accident of copying. */
+const FEW = 4
+/** Keeps what was hidden from running into the sentence around it. */
+const APART = '\n\n'
+const NOT_SHOWN = 'in an element that is not shown'
 
 /** Characters without a width, those that change the direction of writing, and fillers. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u
 const HIDING_STYLE =
-  /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*[01](?:px|pt|em|%|;|"|')|opacity\s*:\s*0(?![.\d]*[1-9])|(?:^|[^-])color\s*:\s*(?:#fff(?:fff)?\b|white|transparent)|max-height\s*:\s*0|mso-hide\s*:\s*all|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{3,}|\shidden(?:[\s=>]|$)/i
+  /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*[01](?:px|pt|em|%|;|"|')|opacity\s*:\s*0(?![.\d]*[1-9])|max-height\s*:\s*0|mso-hide\s*:\s*all|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{3,}|\shidden(?:[\s=>]|$)/i
+/** White on white, unless the element brings a background of its own. */
+const PALE_STYLE = /(?:^|[^-])color\s*:\s*(?:#fff(?:fff)?\b|white|transparent)/i
+const EMPTY_TAG = /^<(?:img|input|meta|link|br|hr)\b/i
 /** Tags of no HTML, which imitate a model's markup: they stay readable. */
 const NOT_HTML = /^<\/?(?:information|important|system|instructions?|assistant|user|prompt|function)/i
 const BLOCK_TAG =
@@ -28,6 +40,7 @@ const LOOKALIKES: Readonly<Record<string, string>> = Object.fromEntries(
     .split(' ')
     .map((pair) => [pair[0], pair[1]]),
 )
+const ENTITY = /^&(?:nbsp|amp|lt|gt|quot|#39);/
 const ENTITIES: Readonly<Record<string, string>> = {
   '&nbsp;': ' ',
   '&amp;': '&',
@@ -39,109 +52,142 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Lays open comments, hidden elements, invisible characters and look-alike letters of plain text or HTML. */
 export function readable(source: string): Readable {
-  const end = Math.min(source.length, LIMIT)
-  const chars: string[] = []
-  const places: number[] = []
-  const hidden: (Span & { how: string })[] = []
-  const put = (char: string, at: number) => {
-    for (const unit of char.split('')) {
-      chars.push(unit)
-      places.push(at)
-    }
-  }
-  let at = 0
-  let invisible = 0
-  let tagged = -1
-  let hiding: { name: string; depth: number; from: number } | null = null
-  const reveal = (from: number, how: string) => {
-    if (chars.length > from) hidden.push({ from, to: chars.length, how })
-  }
-  while (at < end) {
-    const char = source[at] ?? ''
-    const code = source.codePointAt(at) ?? 0
-    if (code >= 0xe0020 && code <= 0xe007e) {
-      // Unicode tag characters: an invisible copy of ASCII.
-      if (tagged === -1) {
-        put('\n\n', at)
-        tagged = chars.length
-      }
-      put(String.fromCharCode(code - 0xe0000), at)
-      at += 2
-      continue
-    }
-    if (tagged !== -1) {
-      reveal(tagged, 'in invisible characters')
-      put('\n\n', at)
-      tagged = -1
-    }
-    if (char === '<') {
-      if (source.startsWith('<!--', at)) {
-        const close = source.indexOf('-->', at + 4)
-        const stop = close === -1 || close > end ? end : close
-        put('\n\n', at)
-        const from = chars.length
-        for (let inner = at + 4; inner < stop; inner++) {
-          const unit = source[inner] ?? ''
-          if (!INVISIBLE.test(unit)) put(unit === '<' || unit === '>' ? ' ' : unit, inner)
-        }
-        reveal(from, 'in an HTML comment')
-        put('\n\n', Math.max(at, stop - 1))
-        at = Math.min(end, stop + 3)
-        continue
-      }
-      const close = tagEnd(source, at, end)
-      if (close !== -1) {
-        const tag = source.slice(at, close)
-        const name = /^<\/?([a-z][a-z0-9]*)/i.exec(tag)?.[1]?.toLowerCase() ?? ''
-        if (hiding && name === hiding.name) {
-          hiding.depth += tag.startsWith('</') ? -1 : tag.endsWith('/>') ? 0 : 1
-          if (hiding.depth === 0) {
-            reveal(hiding.from, 'in an element that is not shown')
-            put('\n\n', at)
-            hiding = null
-          }
-        } else if (
-          !hiding &&
-          !tag.startsWith('</') &&
-          HIDING_STYLE.test(tag.slice(0, 600)) &&
-          !/^<(?:img|input|meta|link|br)/i.test(tag)
-        ) {
-          put('\n\n', at)
-          hiding = { name, depth: 1, from: chars.length }
-        }
-        put(BLOCK_TAG.test(tag) ? '\n' : ' ', at)
-        at = close
-        continue
-      }
-    }
-    if (INVISIBLE.test(char)) {
-      invisible++
-      at++
-      continue
-    }
-    const entity =
-      char === '&' ? /^&(?:nbsp|amp|lt|gt|quot|#39);/.exec(source.slice(at, at + 7))?.[0] : undefined
-    if (entity) {
-      put(ENTITIES[entity] ?? ' ', at)
-      at += entity.length
-      continue
-    }
-    put(
-      LOOKALIKES[char] ?? (code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : char),
-      at,
-    )
-    at++
-  }
-  if (tagged !== -1) reveal(tagged, 'in invisible characters')
-  if (hiding) reveal(hiding.from, 'in an element that is not shown')
-  if (invisible >= 4) hidden.push(...brokenUp(source, places, end))
-  const text = chars.join('')
-  return { text, hidden, sourceOf: (place) => places[place] ?? (place <= 0 ? 0 : end) }
+  const unveiling = new Unveiling(source)
+  while (unveiling.isUnfinished) unveiling.step()
+  return unveiling.finished()
 }
 
+/** Goes through a source once and writes down what can be read. */
+class Unveiling {
+  readonly #source: string
+  readonly #end: number
+  readonly #chars: string[] = []
+  readonly #places: number[] = []
+  readonly #hidden: HiddenSpan[] = []
+  #at = 0
+  #invisible = 0
+  /** Where a run of invisible ASCII began. */
+  #tagged = -1
+  /** The hidden element that is open, and how many of its name are open inside it. */
+  #element: { readonly name: string; readonly from: number; depth: number } | null = null
+
+  constructor(source: string) {
+    this.#source = source
+    this.#end = Math.min(source.length, LIMIT)
+  }
+
+  get isUnfinished(): boolean {
+    return this.#at < this.#end
+  }
+
+  step(): void {
+    if (this.#readTagCharacter()) return
+    this.#endTagCharacters()
+    if (this.#source[this.#at] === '<' && (this.#readComment() || this.#readTag())) return
+    this.#readCharacter()
+  }
+
+  finished(): Readable {
+    this.#endTagCharacters()
+    if (this.#element) this.#reveal(this.#element.from, NOT_SHOWN)
+    if (this.#invisible >= FEW) this.#hidden.push(...brokenUp(this.#source, this.#places, this.#end))
+    const places = this.#places
+    return {
+      text: this.#chars.join(''),
+      hidden: this.#hidden,
+      sourceOf: (place) => places[place] ?? (place <= 0 ? 0 : this.#end),
+    }
+  }
+
+  #put(text: string, place = this.#at): void {
+    for (let at = 0; at < text.length; at++) {
+      this.#chars.push(text.charAt(at))
+      this.#places.push(place)
+    }
+  }
+
+  #reveal(from: number, how: string): void {
+    if (this.#chars.length > from) this.#hidden.push({ from, to: this.#chars.length, how })
+  }
+
+  /** Unicode's tag characters are an invisible copy of ASCII. */
+  #readTagCharacter(): boolean {
+    const code = this.#source.codePointAt(this.#at) ?? 0
+    if (code < 0xe0020 || code > 0xe007e) return false
+    if (this.#tagged === -1) {
+      this.#put(APART)
+      this.#tagged = this.#chars.length
+    }
+    this.#put(String.fromCharCode(code - 0xe0000))
+    this.#at += 2
+    return true
+  }
+
+  #endTagCharacters(): void {
+    if (this.#tagged === -1) return
+    this.#reveal(this.#tagged, 'in invisible characters')
+    this.#put(APART)
+    this.#tagged = -1
+  }
+
+  #readComment(): boolean {
+    if (!this.#source.startsWith('<!--', this.#at)) return false
+    const close = this.#source.indexOf('-->', this.#at + 4)
+    const stop = close === -1 ? this.#end : Math.min(close, this.#end)
+    this.#put(APART)
+    const from = this.#chars.length
+    for (let at = this.#at + 4; at < stop; at++) {
+      const char = this.#source.charAt(at)
+      if (!INVISIBLE.test(char)) this.#put(char === '<' || char === '>' ? ' ' : char, at)
+    }
+    this.#reveal(from, 'in an HTML comment')
+    this.#at = Math.min(this.#end, stop + 3)
+    this.#put(APART, this.#at - 1)
+    return true
+  }
+
+  #readTag(): boolean {
+    const close = tagEnd(this.#source, this.#at, this.#end)
+    if (close === -1) return false
+    const tag = this.#source.slice(this.#at, close)
+    const name = /^<\/?([a-z][a-z0-9]*)/i.exec(tag)?.[1]?.toLowerCase() ?? ''
+    const closes = tag.startsWith('</')
+    const open = this.#element
+    if (open?.name === name) {
+      open.depth += closes ? -1 : tag.endsWith('/>') ? 0 : 1
+      if (open.depth === 0) {
+        this.#reveal(open.from, NOT_SHOWN)
+        this.#put(APART)
+        this.#element = null
+      }
+    } else if (!open && !closes && isHiding(tag)) {
+      this.#put(APART)
+      this.#element = { name, from: this.#chars.length, depth: 1 }
+    }
+    this.#put(BLOCK_TAG.test(tag) ? '\n' : ' ')
+    this.#at = close
+    return true
+  }
+
+  #readCharacter(): void {
+    const char = this.#source.charAt(this.#at)
+    const code = this.#source.charCodeAt(this.#at)
+    const entity = char === '&' ? ENTITY.exec(this.#source.slice(this.#at, this.#at + 7))?.[0] : undefined
+    if (INVISIBLE.test(char)) this.#invisible++
+    else if (entity) this.#put(ENTITIES[entity] ?? ' ')
+    else if (code >= 0xff01 && code <= 0xff5e) this.#put(String.fromCharCode(code - 0xfee0))
+    else this.#put(LOOKALIKES[char] ?? char)
+    this.#at += entity?.length ?? 1
+  }
+}
+
+const isHiding = (tag: string): boolean =>
+  !EMPTY_TAG.test(tag) &&
+  (HIDING_STYLE.test(tag.slice(0, 600)) || (PALE_STYLE.test(tag.slice(0, 600)) && !/background/i.test(tag)))
+
 /** Words with characters of no width inside, which keeps a search from finding them. */
-function brokenUp(source: string, places: readonly number[], end: number): (Span & { how: string })[] {
-  const found: (Span & { how: string })[] = []
+function brokenUp(source: string, places: readonly number[], end: number): HiddenSpan[] {
+  const found: HiddenSpan[] = []
   for (let at = 1; at < places.length && found.length < 200; at++) {
     const before = places[at - 1] ?? 0
     const here = places[at] ?? end

@@ -36,7 +36,7 @@ export interface Readers {
 
 /** More sentences than this are not read: a mail that long does not hide its request at the end. */
 const SENTENCES = 240
-const ASKS_KEPT = 12
+const KEPT = 12
 const HINTING = 0.85
 const SPEAKS_TO_READER = /\b(?:you|your|us|please|call|meet|works?|available|lunch|sign|thoughts|welcome)\b/i
 /** “Needed by tomorrow.”, “Deadline is Friday.”: the date of what was asked just before. */
@@ -55,56 +55,65 @@ export function requestsIn(
   readers: Readers,
   language: MailLanguage,
 ): Requests {
-  const { owner, standing } = readers
-  const others = [...facts.to, ...facts.cc].filter(({ address }) => !isOwner(address, owner))
-  const asks: Ask[] = []
-  const promises: Ask[] = []
-  let hint: string | null = null
-  let saysNothing = false
+  const found: Found = { asks: [], promises: [], hint: null, saysNothing: false }
+  const others = [...facts.to, ...facts.cc].filter(({ address }) => !isOwner(address, readers.owner))
   let called: 'me' | 'other' | null = null
-  let read = 0
-  for (const part of visible.parts) {
-    for (const span of sentencesOf(facts.text, part.from, part.to)) {
-      if (++read > SENTENCES) break
-      if (readers.orders.some((order) => order.from < span.to && order.to > span.from)) continue
-      const quote = oneLine(facts.text.slice(span.from, span.to))
-      called = calledIn(quote, owner, others) ?? (read <= 2 ? called : null)
-      saysNothing ||= asksNothing(quote)
-      const asked = asking(quote, language)
-      const promised = asked >= ACTING_THRESHOLD ? 0 : promisesBy(quote)
-      const isAsk = asked >= promised
-      const certainty = Math.max(asked, promised)
-      const date =
-        certainty >= ACTING_THRESHOLD || ONLY_A_DATE.test(quote) ? dueOf(quote, facts.date, language) : null
-      const before = asks.at(-1)
-      if (date && before && before.due === null && quote.length <= SHORT && ONLY_A_DATE.test(quote)) {
-        asks[asks.length - 1] = { ...before, ...date }
-        continue
-      }
-      if (certainty < ACTING_THRESHOLD) {
-        if (hint === null && language === 'en' && asked === 0 && askProbability(quote) >= HINTING)
-          hint = quote
-        continue
-      }
-      const kept = isAsk ? asks : promises
-      if (kept.length >= ASKS_KEPT) continue
-      const turn = isAsk ? readersTurn(readers, called) : standing === 'wrote' ? 'me' : 'other'
-      kept.push({
-        ...span,
-        quote,
-        owner: turn,
-        due: date?.due ?? null,
-        dueText: date?.dueText ?? null,
-        certainty,
-      })
+  for (const [at, span] of sentencesToRead(facts.text, visible, readers.orders).entries()) {
+    const quote = oneLine(facts.text.slice(span.from, span.to))
+    // Who is greeted in the first line is called in the second.
+    called = calledIn(quote, readers.owner, others) ?? (at <= 1 ? called : null)
+    const asked = asking(quote, language)
+    const promised = asked >= ACTING_THRESHOLD ? 0 : promisesBy(quote)
+    const certainty = Math.max(asked, promised)
+    const dates = certainty >= ACTING_THRESHOLD || ONLY_A_DATE.test(quote)
+    const date = (dates ? dueOf(quote, facts.date, language) : null) ?? { due: null, dueText: null }
+    found.saysNothing ||= asksNothing(quote)
+    if (completes(found.asks, quote, date)) continue
+    if (certainty < ACTING_THRESHOLD) {
+      found.hint ??= hinted(quote, asked, found.asks.length, readers.type, language)
+    } else if (asked >= promised) {
+      found.asks.push({ ...span, quote, certainty, ...date, owner: readersTurn(readers, called) })
+    } else {
+      const owner = readers.standing === 'wrote' ? 'me' : 'other'
+      found.promises.push({ ...span, quote, certainty, ...date, owner })
     }
   }
-  if (standing === 'wrote') return { ...NO_REQUESTS, promises, waitingFor: asks }
-  const fromMachine = readers.type === 'notification' || readers.type === 'receipt'
+  return settled(found, readers)
+}
+
+interface Found {
+  readonly asks: Ask[]
+  readonly promises: Ask[]
+  hint: string | null
+  saysNothing: boolean
+}
+
+function sentencesToRead(text: string, visible: VisibleText, orders: readonly Span[]): Span[] {
+  return visible.parts
+    .slice(0, SENTENCES)
+    .flatMap((part) => sentencesOf(text, part.from, part.to))
+    .slice(0, SENTENCES)
+    .filter((span) => !orders.some((order) => order.from < span.to && order.to > span.from))
+}
+
+/** Gives the ask before it the date that a short line behind it names. */
+function completes(asks: Ask[], quote: string, date: Pick<Ask, 'due' | 'dueText'>): boolean {
+  const before = asks.at(-1)
+  if (!date.due || !before || before.due || quote.length > SHORT || !ONLY_A_DATE.test(quote)) return false
+  asks[asks.length - 1] = { ...before, ...date }
+  return true
+}
+
+function settled({ asks, promises, hint, saysNothing }: Found, { standing, type }: Readers): Requests {
+  const kept = asks.slice(0, KEPT)
+  if (standing === 'wrote') {
+    return { ...NO_REQUESTS, promises: promises.slice(0, KEPT), waitingFor: kept }
+  }
+  const fromMachine = type === 'notification' || type === 'receipt'
   return {
-    asks: fromMachine ? asks.filter((ask) => ask.due !== null || ask.certainty >= SURE) : asks,
+    asks: fromMachine ? kept.filter((ask) => ask.due !== null || ask.certainty >= SURE) : kept,
     promises: [],
-    waitingFor: promises.filter((promise) => promise.due !== null || TO_READER.test(promise.quote)),
+    waitingFor: promises.filter(({ due, quote }) => due !== null || TO_READER.test(quote)).slice(0, KEPT),
     hint,
     saysNothing,
   }

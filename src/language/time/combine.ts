@@ -55,7 +55,7 @@ export const mapped = (
   after(at) {
     let span = series.after(at)
     // A change may move a span later than the one it came from.
-    const earlier = span && series.before(span.start)
+    const earlier = series.before(span ? span.start : at)
     const moved = earlier && change(earlier)
     if (moved && moved.end > at) return moved
     for (let tries = 0; span && tries < 40; tries++) {

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 import type { Actor } from '#kernel/actor.ts'
 import type { Transaction } from '#kernel/database.ts'
 import { actStopped } from '#kernel/trust/contract.ts'
@@ -40,7 +42,7 @@ export async function reportInstructions(
   for (const instruction of found.slice(0, MOST)) {
     const source = `event:${event.id}` as const
     const label = `${event.title} (invitation from ${letter.from})`
-    if (instruction.wants === 'add_guest' && instruction.recipient)
+    if (instruction.wants === 'add_guest' && instruction.recipient && isAddress(instruction.recipient))
       await propose(tx, actor, {
         operation: 'calendar.invite',
         input: { id: event.id, guests: [instruction.recipient] },
@@ -57,9 +59,17 @@ export async function reportInstructions(
         quote: instruction.quote,
         source,
         sourceLabel: label,
-        targets: instruction.recipient ? [instruction.recipient] : [],
+        targets: addressesIn(instruction),
       })
   }
+}
+
+const isAddress = (text: string): boolean => z.email().safeParse(text).success
+
+/** Whom the order names, each once. */
+const addressesIn = ({ quote, recipient }: Instruction): string[] => {
+  const named = quote.toLowerCase().match(/[^\s<>"'(),;:]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+/g) ?? []
+  return [...new Set([...(recipient ? [recipient] : []), ...named])].slice(0, 10)
 }
 
 const VERBS: Record<Wanted, string> = {

@@ -112,7 +112,7 @@ const settleDraft = reaction({
   name: 'mail.settle_draft',
   hand: 'mail',
   on: outboxSettled,
-  async run(tx, { payload, occurredAt }, { actor }) {
+  async run(tx, { payload }, { actor }) {
     const before = await drafts.findByOutbox(tx.sql, actor.workspaceId, payload.outboxId)
     if (!before) return
     const status: Draft['status'] | undefined =
@@ -120,7 +120,7 @@ const settleDraft = reaction({
     if (!status || status === before.status) return
     if (status === 'sent') await intoThread(tx, actor, before)
     // The moment of queueing stays: it is the Date of the mail.
-    const after: Draft = { ...before, status, updatedAt: status === 'draft' ? occurredAt : before.updatedAt }
+    const after: Draft = { ...before, status }
     await drafts.save(tx.sql, actor.workspaceId, after).execute()
     tx.emit(draftWritten, { draftId: after.id, threadId: after.threadId, subject: after.subject, ready: false }, [
       changed(draftEntity, before, after),

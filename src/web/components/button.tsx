@@ -31,12 +31,18 @@ type ButtonProps = ComponentProps<'button'> &
 
 /** A button. `keys` is its shortcut, shown where there is a keyboard. */
 export function Button({ className, look, size, asChild, keys, children, ...rest }: ButtonProps) {
-  const As = asChild ? Slot.Root : 'button'
+  const names = cn(button({ look, size }), className)
+  if (asChild)
+    return (
+      <Slot.Root className={names} {...rest}>
+        {children}
+      </Slot.Root>
+    )
   return (
-    <As type={asChild ? undefined : 'button'} className={cn(button({ look, size }), className)} {...rest}>
-      {asChild ? children : <>{children}</>}
-      {keys && !asChild ? <Kbd keys={keys} tone={look === 'primary' ? 'onAccent' : 'plain'} /> : null}
-    </As>
+    <button type="button" className={names} {...rest}>
+      {children}
+      {keys ? <Kbd keys={keys} tone={look === 'primary' ? 'onAccent' : 'plain'} /> : null}
+    </button>
   )
 }
 

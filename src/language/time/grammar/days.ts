@@ -115,8 +115,9 @@ export const days = [
     },
     2,
   ),
+  ...rule([duration, 'on', weekday], (c, by, d) => weeksFrom(c, by, d), 3),
   ...rule(
-    [weekday, 'week'],
+    [weekday, weekUnit],
     (c, d) => {
       const span = next(d, c.now)
       return span && spanTime(spanOf(span.start + 7 * DAY, 'day'), 'date')

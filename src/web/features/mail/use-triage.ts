@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 
 import type { Split, Thread } from '#modules/mail/contract.ts'
 import { useTable } from '#web/sync/react.tsx'
@@ -22,6 +22,14 @@ export interface Triage {
   unselect(): void
 }
 
+interface Place {
+  readonly split: Split
+  readonly id: string | undefined
+  readonly index: number
+  /** The conversation that the address asked for, once it has been gone to. */
+  readonly asked: string | undefined
+}
+
 /**
  * Keeps the place while conversations leave: the next one takes it, and when a split is empty the next split with
  * something in it opens by itself.
@@ -29,35 +37,26 @@ export interface Triage {
 export function useTriage(wanted: { thread?: string | undefined; person?: string | undefined }): Triage {
   const threads = useTable('thread')
   const splits = useMemo(() => filtered(inboxOf(threads), wanted.person), [threads, wanted.person])
-  const [place, setPlace] = useState<{ split: Split; id: string | undefined; index: number }>({
-    split: 'needs_you',
-    id: wanted.thread,
-    index: 0,
-  })
+  const [place, setPlace] = useState<Place>({ split: 'needs_you', id: undefined, index: 0, asked: undefined })
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
 
-  const asked = wanted.thread ? threads.get(wanted.thread) : undefined
-  const askedSplit = asked?.state === 'inbox' ? asked.split : undefined
-  useEffect(() => {
-    if (wanted.thread && askedSplit) setPlace({ split: askedSplit, id: wanted.thread, index: 0 })
-  }, [wanted.thread, askedSplit])
+  const asked = wanted.thread === undefined ? undefined : threads.get(wanted.thread)
+  const found = standing(splits, asked && place.asked !== asked.id ? going(place, asked) : place)
+  // Remembered while rendering, so that the successor of a conversation is known once it has left.
+  if (
+    found.place.split !== place.split ||
+    found.place.id !== place.id ||
+    found.place.index !== place.index ||
+    found.place.asked !== place.asked
+  )
+    setPlace(found.place)
 
-  const split = splits[place.split].length ? place.split : (nextSplit(splits, place.split) ?? place.split)
+  const { split, index } = found.place
   const list = splits[split]
-  const found = list.findIndex(({ id }) => id === place.id)
-  const index =
-    found >= 0 ? found : Math.min(split === place.split ? place.index : 0, Math.max(0, list.length - 1))
-  const current = list[index] ?? (asked?.state === 'inbox' ? undefined : asked)
+  const elsewhere = asked && asked.state !== 'inbox' && found.place.id === asked.id ? asked : undefined
+  const current = elsewhere ?? list[index]
   const selected = useMemo(() => list.filter(({ id }) => picked.has(id)), [list, picked])
-  const clear = SPLIT_ORDER.every((one) => !splits[one].length)
-
-  // Remembers where the current conversation stands, so that its successor is found once it has left.
-  useEffect(() => {
-    if (current && (current.id !== place.id || index !== place.index || split !== place.split))
-      setPlace({ split, id: current.id, index })
-  }, [current, index, split, place])
-
-  const choose = useCallback((id: string) => setPlace((before) => ({ ...before, split, id })), [split])
+  const to = (next: Partial<Place>) => setPlace({ ...found.place, ...next })
   return {
     splits,
     split,
@@ -65,17 +64,17 @@ export function useTriage(wanted: { thread?: string | undefined; person?: string
     current,
     selected,
     targets: selected.length ? selected : current ? [current] : [],
-    clear,
-    go: (next) => setPlace({ split: next, id: undefined, index: 0 }),
+    clear: SPLIT_ORDER.every((one) => !splits[one].length),
+    go: (next) => to({ split: next, id: undefined, index: 0 }),
     turn: (by) => {
       const next = nextSplit(splits, split, by)
-      if (next) setPlace({ split: next, id: undefined, index: 0 })
+      if (next) to({ split: next, id: undefined, index: 0 })
     },
     step: (by) => {
       const next = list[Math.max(0, Math.min(list.length - 1, index + by))]
-      if (next) choose(next.id)
+      if (next) to({ id: next.id })
     },
-    choose,
+    choose: (id) => to({ id }),
     toggle: (id) =>
       setPicked((before) => {
         const after = new Set(before)
@@ -84,6 +83,23 @@ export function useTriage(wanted: { thread?: string | undefined; person?: string
       }),
     unselect: () => setPicked(new Set()),
   }
+}
+
+const going = (place: Place, { id, state, split }: Thread): Place => ({
+  split: state === 'inbox' ? split : place.split,
+  id,
+  index: 0,
+  asked: id,
+})
+
+/** The place as it is among the conversations that are there now. */
+export function standing(splits: Record<Split, readonly Thread[]>, place: Place): { place: Place } {
+  const split = splits[place.split].length ? place.split : (nextSplit(splits, place.split) ?? place.split)
+  const list = splits[split]
+  const at = list.findIndex(({ id }) => id === place.id)
+  if (at < 0 && place.id !== undefined && place.id === place.asked) return { place: { ...place, split } }
+  const index = at >= 0 ? at : Math.max(0, Math.min(split === place.split ? place.index : 0, list.length - 1))
+  return { place: { ...place, split, id: list[index]?.id, index } }
 }
 
 function filtered(splits: Record<Split, Thread[]>, person: string | undefined): Record<Split, Thread[]> {

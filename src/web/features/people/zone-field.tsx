@@ -23,7 +23,7 @@ export function ZoneField({
       />
       <datalist id={list}>
         {Intl.supportedValuesOf('timeZone').map((zone) => (
-          <option key={zone} value={zone} />
+          <option key={zone}>{zone}</option>
         ))}
       </datalist>
     </Field>

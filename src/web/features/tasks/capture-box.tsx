@@ -76,24 +76,17 @@ function CaptureForm({ onDone }: { onDone: () => void }) {
 
 /** The understood stretches, drawn behind the transparent text of the field. */
 function Marked({ text, parts }: { text: string; parts: readonly CapturedPart[] }) {
-  let at = 0
   return (
     <div
       aria-hidden="true"
       className="pointer-events-none absolute inset-x-5 top-5 overflow-hidden py-1 whitespace-pre text-transparent"
     >
-      {parts.map((part) => {
-        const between = text.slice(at, part.from)
-        at = part.to
-        return (
-          <span key={part.from}>
-            {between}
-            <mark className="rounded-[4px] bg-accent-soft text-transparent">
-              {text.slice(part.from, part.to)}
-            </mark>
-          </span>
-        )
-      })}
+      {parts.map(({ from, to }, index) => (
+        <span key={from}>
+          {text.slice(parts[index - 1]?.to ?? 0, from)}
+          <mark className="rounded-[4px] bg-accent-soft text-transparent">{text.slice(from, to)}</mark>
+        </span>
+      ))}
     </div>
   )
 }
