@@ -1,27 +1,19 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 
+import { cpuSeconds, type Peer, startPeer } from './peer.ts'
 import { median, percentile, type Report } from './report.ts'
 
 const ROUNDS = 7
 const PER_ROUND = 1_500
 const CALLERS = 16
-const TICKS = 100 // USER_HZ on Linux
-
-interface Peer {
-  readonly child: ChildProcess
-  readonly port: number
-  readonly key: string
-}
 
 /**
  * A durable command through HTTP against a bare Fastify + pg insert on the same PostgreSQL, alternating in one run: wall
  * time and processor time of the server, both per request. Both answer only once the row is on disk.
  */
 export async function durableCommand(connectionString: string): Promise<Report[]> {
-  const ours = await start('ours', connectionString)
-  const bare = await start('bare', connectionString)
+  const ours = await startPeer('ours', connectionString)
+  const bare = await startPeer('bare', connectionString)
   const agent = new Agent({ keepAlive: true, maxSockets: CALLERS })
   try {
     await round(agent, ours, 2_000)
@@ -61,16 +53,6 @@ export async function durableCommand(connectionString: string): Promise<Report[]
     agent.destroy()
     for (const { child } of [ours, bare]) child.kill()
   }
-}
-
-function start(kind: 'ours' | 'bare', connectionString: string): Promise<Peer> {
-  const child = fork(new URL(`./peers/${kind}.ts`, import.meta.url), [connectionString], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  })
-  return new Promise((resolve, reject) => {
-    child.once('message', (message: { port: number; key: string }) => resolve({ child, ...message }))
-    child.once('exit', (code) => reject(new Error(`the ${kind} server ended with ${code}`)))
-  })
 }
 
 async function round(
@@ -126,10 +108,4 @@ function post(agent: Agent, { port, key }: Peer): Promise<void> {
     outgoing.once('error', reject)
     outgoing.end(body)
   })
-}
-
-/** User and system time of the process so far (proc(5), fields 14 and 15). */
-function cpuSeconds({ child }: Peer): number {
-  const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-  return (Number(fields[11]) + Number(fields[12])) / TICKS
 }

@@ -10,12 +10,20 @@ import { createPool } from '#kernel/postgres/pool.ts'
 
 import { migrationFiles } from '../src/app.ts'
 import { durableCommand } from './durable-command.ts'
+import { eventLatency } from './event-latency.ts'
+import { importRate } from './import-rate.ts'
 import { planner } from './planner.ts'
 import { printed, type Report } from './report.ts'
+import { searchSpeed } from './search-speed.ts'
+import { startAndRest } from './start-and-rest.ts'
 
 /** Everything that is measured, by the name it is asked for. Each gets the address of a fresh, migrated database. */
 const BENCHES: Record<string, (connectionString: string) => Promise<Report[]>> = {
   command: durableCommand,
+  latency: eventLatency,
+  import: importRate,
+  search: searchSpeed,
+  start: startAndRest,
   planner,
 }
 

@@ -15,6 +15,10 @@ const CLOCK = { hour: 'numeric', minute: '2-digit' } as const
 export const clock = (moment: Temporal.Instant, zone: string): string =>
   format(zone, CLOCK).format(moment.epochMilliseconds)
 
+/** The hour alone: `9 AM`, `09`, as this browser writes it. */
+export const hourWord = (moment: Temporal.Instant, zone: string): string =>
+  format(zone, { hour: 'numeric' }).format(moment.epochMilliseconds)
+
 export const clockSpan = (start: Temporal.Instant, end: Temporal.Instant, zone: string): string =>
   `${clock(start, zone)}–${clock(end, zone)}`
 

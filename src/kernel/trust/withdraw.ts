@@ -23,7 +23,10 @@ export async function isOnCard(
   act: Pick<CardItem, 'operation' | 'input'>,
 ): Promise<boolean> {
   const card = await store.findWaitingCard(tx.sql, workspaceId, hand)
-  return card?.items.some(({ operation, input }) => operation === act.operation && sameJson(input, act.input)) ?? false
+  return (
+    card?.items.some(({ operation, input }) => operation === act.operation && sameJson(input, act.input)) ??
+    false
+  )
 }
 
 /** Takes matching acts off the hand's waiting card; a card without any is removed. Does nothing when there are none. */

@@ -130,6 +130,24 @@ test('commands are spoken', () => {
   expect(capture('Remind me to water the plants every 3 days').title).toBe('water the plants')
 })
 
+test('the title keeps no loose ends of what was taken out', () => {
+  expect(capture('Meet Ana on Friday at @office').title).toBe('Meet Ana')
+  expect(capture('Buy milk, #home, tomorrow').title).toBe('Buy milk')
+  expect(capture('Call mum (tomorrow)').title).toBe('Call mum')
+})
+
+test('what is to be done tells the half of the day', () => {
+  expect(moment(capture('Dinner with Ana on Tuesday at 7').due)).toBe('2026-11-24 19:00')
+  expect(moment(capture('wake up at 6').due)).toBe('2026-11-22 06:00')
+  expect(moment(capture('call mum at 5').due)).toBe('2026-11-21 17:00')
+})
+
+test('what is said to be due comes before other times of the line', () => {
+  const captured = capture('July 4th BBQ planning due June 30')
+  expect(captured.title).toBe('July 4th BBQ planning')
+  expect(moment(captured.due)).toBe('2027-06-30')
+})
+
 test('each part says what it was taken for', () => {
   expect(
     capture('Call Dana Tuesday at 2pm p1 for 90 min').parts.map(({ kind, text, meaning }) => [

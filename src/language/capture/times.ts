@@ -1,6 +1,7 @@
 import type { TimeMatch } from '../time/index.ts'
 import type { Draft } from './draft.ts'
 import { momentOf, type Schedule, timesIn, type Typist } from './found.ts'
+import { atItsHour } from './hours.ts'
 import { durationWords, momentWords, recurrenceWords } from './meaning.ts'
 import { BRACED } from './org.ts'
 import type { Moment } from './types.ts'
@@ -20,6 +21,7 @@ const PREPOSITION =
 /** The end of a stretch is meant, not its first day. */
 const LATE = /^(?:at |am |à |a |al )?(?:the |la |el )?(?:end|eo[dwmqy]|cob|ende|fin|fine)\b/iu
 const MIN_CERTAINTY = 0.5
+const MINUTES_A_DAY = 1440
 
 interface Wish {
   readonly match: TimeMatch
@@ -40,7 +42,7 @@ export function readTimes(draft: Draft, schedule: Schedule, typist: Typist): voi
     if (match.kind === 'recurrence') continue
     if (match.kind === 'duration') takeDuration(draft, schedule, match)
     else {
-      const wish = wishOf(draft, match)
+      const wish = wishOf(draft, atItsHour(match, draft.line, typist.now.toPlainDateTime()))
       if (isMeant(draft, wish, typist)) wishes.push(wish)
     }
   }
@@ -48,7 +50,8 @@ export function readTimes(draft: Draft, schedule: Schedule, typist: Typist): voi
   const clock = wishes.find(
     ({ match, kind }) => kind === null && !match.hasDay && match.start && match !== day?.match,
   )
-  for (const wish of wishes) {
+  // What was said to be due comes before what may be.
+  for (const wish of wishes.toSorted((a, b) => Number(a.kind === null) - Number(b.kind === null))) {
     const { match } = wish
     if (wish === clock && day?.match.start) takeClock(draft, schedule, typist, wish, day.match.start)
     else takeTime(draft, schedule, typist, wish, match)
@@ -82,6 +85,8 @@ function takeDuration(draft: Draft, schedule: Schedule, match: TimeMatch): void 
   const minutes = match.durationMinutes
   if (schedule.durationMinutes !== null || !minutes || minutes > 60 * 24 * 60) return
   const said = LENGTH_BEFORE.exec(draft.rest.slice(0, match.from))
+  // Without a word before it only a length of hours or less is one: “4 day hike” is a name.
+  if (!said && minutes > MINUTES_A_DAY / 2) return
   // In the middle of a sentence a length belongs to what it stands before: “buy the 3 day pass”.
   if (!said && isInside(draft, match) && !/^\d+\s?(?:h|m|min|hrs?|mins)\b/i.test(match.text)) return
   const from = said?.[1] === undefined ? match.from : match.from - said[1].length
@@ -115,6 +120,8 @@ function isMeant(draft: Draft, { match, kind, from }: Wish, { today }: Typist): 
   const at = match.start ?? match.end
   // Nobody plans for yesterday; the word is about something else.
   if (at && Temporal.PlainDate.compare((match.end ?? at).toPlainDate(), today) < 0) return false
+  // “The 7 pm news” is a name.
+  if (/^the\s/i.test(draft.rest.slice(from, match.from)) && isFollowed(draft, match)) return false
   const hasSmallWord = from < match.from || PREPOSITION.test(match.text)
   const isName = LONG.has(match.grain) || match.isNamed === true
   return !isName || hasSmallWord || !isFollowed(draft, match)
@@ -200,7 +207,8 @@ function scheduled(match: TimeMatch, kind: Wish['kind'], { today }: Typist): Sch
       : { ...none, due: begins }
   if (kind === 'due') return { ...none, due: ends }
   if (match.kind === 'interval' && match.isRange === true) {
-    if (hasTime) return { ...none, due: begins, minutes: match.durationMinutes ?? minutesOf(match) }
+    const minutes = match.durationMinutes ?? minutesOf(match)
+    if (hasTime && minutes !== null && minutes <= MINUTES_A_DAY) return { ...none, due: begins, minutes }
     if (match.durationMinutes !== undefined || kind === 'start' || ends)
       return { start: begins, due: ends, minutes: null }
   }

@@ -4,8 +4,7 @@ import type { Due, MailLanguage } from './types.ts'
 /** Words that make a date a deadline, at the start of the words found or right before them. */
 const UNTIL =
   /(?:^|[\s(,])(?:by|before|until|till|due|no later than|not later than|deadline|bis|vor|spätestens|avant|d['’]ici|jusqu['’](?:au?|à)|pour|antes de[l]?|hasta|para)(?:\s|$)/iu
-/** “Before Friday” leaves Friday out; “by Friday” and “until Friday” do not. */
-const BEFORE = /(?:^|\s)(?:before|vor|avant|antes de[l]?)(?:\s|$)/iu
+/** “Until Friday” holds Friday, whether or not the stretch found does. */
 const UP_TO = /(?:^|\s)(?:until|till|bis|jusqu['’](?:au?|à)|hasta)(?:\s|$)/iu
 /** Nobody means midnight by “12:00”. */
 const NOON = /(?<!\d)12(?:[:.h]00)?(?!\d)/
@@ -58,7 +57,7 @@ function limitOf(match: TimeMatch, words: string): Due | null {
   if (!moment) return null
   if (hasTime) return { date: moment.toPlainDate(), time: clockOf(moment, text) }
   const day = match.grain === 'week' ? moment.toPlainDate().add({ days: 4 }) : moment.toPlainDate()
-  return { date: words !== '' && BEFORE.test(words) ? day.subtract({ days: 1 }) : day, time: null }
+  return { date: day, time: null }
 }
 
 const endsDay = (moment: Temporal.PlainDateTime): boolean => moment.hour === 0 && moment.minute === 0

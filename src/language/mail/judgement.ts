@@ -96,7 +96,8 @@ function sayAsks({ facts, judged, standing, requests, knowledge, urgency }: Evid
     if (asked.due) say('asks:machine', isServiceInUse ? 3 : 1, `wants something done${by(asked)}`)
   } else if (requests.asks.length > 0) say('asks:other', -0.8, 'asks somebody else, not you')
   else if (judged.type === 'person' || judged.type === 'list') {
-    if (asksBy(subjectLine(facts.subject)) >= ACTING_THRESHOLD)
+    // The subject of a reply is an old question; without any text it is the mail.
+    if (facts.text.trim().length < 20 && asksBy(subjectLine(facts.subject)) >= ACTING_THRESHOLD)
       say('asks:subject', 1.2, 'asks in its subject')
     else if (requests.hint === null) say('asks:none', -1.6, 'asks nothing of you')
     else say('asks:hint', -0.2, `may want something of you: “${requests.hint.slice(0, 60)}”`)

@@ -87,6 +87,14 @@ test('owners’ own folders are learned like the rest', () => {
   expect(scoresOf(learned, mail({ subject: 'Dinner in Lisbon' }), 'folder')[0]?.label).toBe('folder:Travel')
 })
 
+test('what is corrected to one label speaks against the others', () => {
+  const once = learn(NOTHING_LEARNED, first, { message: '1', label: 'split:low' })
+  const both = learn(once, other, { message: '2', label: 'split:needs_you' })
+  const scores = new Map(scoresOf(both, other, 'split').map(({ label, score }) => [label, score]))
+  expect(scores.get('split:needs_you')).toBeGreaterThan(0.5)
+  expect(scores.get('split:low')).toBeLessThan(-0.5)
+})
+
 test('nothing learned says nothing', () => {
   expect(scoresOf(NOTHING_LEARNED, first, 'split')).toEqual([])
   expect(explain(NOTHING_LEARNED, first, 'split:low')).toEqual([])

@@ -40,6 +40,9 @@ describe('who needs the owner', () => {
   test('in copy, and on a list, the others are asked', () => {
     const text = 'Hi Lukas,\n\ncan you send the numbers?\n\nDana'
     expect(read({ to: [LUKAS], cc: [ANA], text }).split).toBe('updates')
+    expect(
+      read({ to: [LUKAS], cc: [ANA], text: 'Hi,\n\nAna, can you send the numbers?\n\nDana' }).split,
+    ).toBe('needs_you')
     const list = {
       to: [{ name: '', address: 'dev@lists.test' }],
       headers: { 'list-id': '<dev.lists.test>', 'list-post': 'x' },
@@ -234,6 +237,15 @@ test('the gist is one line of at most 120 characters whose every word stands in 
         expect(source).toContain(word)
       }
     }),
+  )
+})
+
+test('a gist is not cut inside an amount or right behind a number', () => {
+  const { gist } = read({
+    text: `We counted everything in the whole warehouse again last night and found that there are now exactly ${'12 '.repeat(9)}boxes.`,
+  })
+  expect(gist).toBe(
+    'We counted everything in the whole warehouse again last night and found that there are now exactly…',
   )
 })
 

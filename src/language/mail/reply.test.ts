@@ -17,7 +17,7 @@ test('a reply greets, quotes what was asked, answers it and is signed', () => {
       '',
       '> could you decide by Friday whether we go with option B?',
       '',
-      'Yes, that works for me (“by Friday”).',
+      'Yes, I will do that (“by Friday”).',
       '',
       'Best regards',
       'Ana',
@@ -33,6 +33,23 @@ test('a reply is in the language of the mail unless another is wanted', () => {
   const options = { intent: 'later', ownerName: 'Ana', to: 'Dana' } as const
   expect(suggestReply(german, options)).toContain('Hallo Dana,')
   expect(suggestReply(german, { ...options, language: 'fr' })).toContain('Bonjour Dana,')
+})
+
+test('a meeting is agreed to and a task is taken on', () => {
+  const accepted = (text: string) =>
+    suggestReply(readMail(mail({ text }), ANA_READS), { intent: 'accept', ownerName: 'Ana' })
+  expect(accepted('Can we meet on Tuesday at 3?')).toContain('Yes, that works for me (“on Tuesday at 3”).')
+  expect(accepted('Could you send me the numbers?')).toContain('Yes, I will do that.')
+})
+
+test('who is addressed formally is answered formally', () => {
+  const formal = readMail(
+    mail({ text: 'Guten Tag,\n\nkönnten Sie uns bitte die Menge bestätigen?\n\nIhr Jonas Keller' }),
+    ANA_READS,
+  )
+  const reply = suggestReply(formal, { intent: 'later', ownerName: 'Ana Berger', to: 'Jonas Keller' })
+  expect(reply.split('\n')[0]).toBe('Guten Tag Jonas Keller,')
+  expect(reply.split('\n').slice(-2)).toEqual(['Mit freundlichen Grüßen', 'Ana Berger'])
 })
 
 test('a name given as “Ortiz, Dana” is Dana, and an address is no name', () => {

@@ -17,7 +17,12 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 async function mbox(name: string, mails: readonly (SampleMail | string)[]): Promise<string> {
   const texts = mails.map((one) => (typeof one === 'string' ? one : sampleMail(one)))
   const path = join(folder, name)
-  await writeFile(path, texts.map((text) => `From x@x.test Mon Nov 23 08:00:00 2026\n${text.replace(/^(>*From )/gm, '>$1')}\n\n`).join(''))
+  await writeFile(
+    path,
+    texts
+      .map((text) => `From x@x.test Mon Nov 23 08:00:00 2026\n${text.replace(/^(>*From )/gm, '>$1')}\n\n`)
+      .join(''),
+  )
   return path
 }
 
@@ -39,7 +44,11 @@ async function importAll({ app }: Box, path: string, from: Json = null, stopAfte
 }
 
 const many = (count: number) =>
-  Array.from({ length: count }, (_, n): SampleMail => ({ id: `many-${n}@acme.test`, subject: `Subject ${n}`, text: `Text ${n}` }))
+  Array.from({ length: count }, (_, n): SampleMail => ({
+    id: `many-${n}@acme.test`,
+    subject: `Subject ${n}`,
+    text: `Text ${n}`,
+  }))
 
 test('a file is taken in once, whole, however often it is interrupted and begun again', async () => {
   await using box = await testMailbox()
@@ -53,9 +62,16 @@ test('a file is taken in once, whole, however often it is interrupted and begun 
 
 test('one bad message never stops the rest, and each refusal says where and why', async () => {
   await using box = await testMailbox()
-  const path = await mbox('bad.mbox', [{ id: 'good-1@x.test', subject: 'One' }, 'no headers here at all\n', { id: 'good-2@x.test', subject: 'Two' }])
+  const path = await mbox('bad.mbox', [
+    { id: 'good-1@x.test', subject: 'One' },
+    'no headers here at all\n',
+    { id: 'good-2@x.test', subject: 'Two' },
+  ])
   const sum = await importAll(box, path)
-  expect(sum).toMatchObject({ added: 2, refused: [expect.stringMatching(/^bad\.mbox, byte \d+: This is not a mail/)] })
+  expect(sum).toMatchObject({
+    added: 2,
+    refused: [expect.stringMatching(/^bad\.mbox, byte \d+: This is not a mail/)],
+  })
 })
 
 test('a mail with broken characters everywhere is kept', async () => {
@@ -68,8 +84,18 @@ test('a mail with broken characters everywhere is kept', async () => {
 
 test('whom the owner writes to is known at the end, even when that folder comes last', async () => {
   await using box = await testMailbox()
-  const ask: SampleMail = { id: 'ask@lena.test', from: 'Lena Berg <lena@lena.test>', subject: 'The roof', text: 'Could you look at the offer by Thursday?' }
-  const fake: SampleMail = { id: 'fake@1ena.test', from: 'Lena Berg <lena@1ena.test>', subject: 'My new account', text: 'Hello.' }
+  const ask: SampleMail = {
+    id: 'ask@lena.test',
+    from: 'Lena Berg <lena@lena.test>',
+    subject: 'The roof',
+    text: 'Could you look at the offer by Thursday?',
+  }
+  const fake: SampleMail = {
+    id: 'fake@1ena.test',
+    from: 'Lena Berg <lena@1ena.test>',
+    subject: 'My new account',
+    text: 'Hello.',
+  }
   const sent = (n: number): SampleMail => ({
     id: `sent-${n}@otolith.test`,
     from: 'Mara Lindqvist <mara@otolith.test>',
@@ -85,7 +111,9 @@ test('whom the owner writes to is known at the end, even when that folder comes 
     from: { known: true },
     reasons: expect.arrayContaining([{ words: expect.stringContaining('wrote to 3 times') }]),
   })
-  expect(threads.find(({ subject }) => subject === 'My new account')?.warnings.map(({ kind }) => kind)).toContain('look_alike')
+  expect(
+    threads.find(({ subject }) => subject === 'My new account')?.warnings.map(({ kind }) => kind),
+  ).toContain('look_alike')
 })
 
 test('the owner’s address is found in the mails when nobody has named it', async () => {

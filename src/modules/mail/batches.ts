@@ -76,7 +76,8 @@ async function read(path: string, start: Place | undefined, now: Temporal.Instan
   let place: Place = start ?? { source: '', offset: 0, read: 0, added: 0 }
   let bytes = 0
   for await (const found of mailFiles(path, start)) {
-    if (mails.length + refusals.length >= MAILS || bytes >= BYTES) return { mails, refusals, place, more: true }
+    if (mails.length + refusals.length >= MAILS || bytes >= BYTES)
+      return { mails, refusals, place, more: true }
     await breathe()
     if ('refused' in found) {
       refusals.push({ source: found.source, why: found.refused })

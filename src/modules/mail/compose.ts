@@ -40,16 +40,26 @@ export async function composed(
     disableUrlAccess: true,
   })
   return {
-    envelope: { from: from.address, to: [...new Set([...mail.to, ...mail.cc].map(({ address }) => address))] },
+    envelope: {
+      from: from.address,
+      to: [...new Set([...mail.to, ...mail.cc].map(({ address }) => address))],
+    },
     raw: await composer.compile().build(),
   }
 }
 
 /** @throws AppError `mail.no_address`, `mail.no_recipient` */
-export function senderOf(owner: { name: string; addresses: readonly string[] }): { name: string; address: string } {
+export function senderOf(owner: { name: string; addresses: readonly string[] }): {
+  name: string
+  address: string
+} {
   const [address] = owner.addresses
   if (!address)
-    throw new AppError('conflict', 'mail.no_address', 'Reeve does not know your mail address yet. Enter it in Settings.')
+    throw new AppError(
+      'conflict',
+      'mail.no_address',
+      'Reeve does not know your mail address yet. Enter it in Settings.',
+    )
   return { name: owner.name, address }
 }
 
@@ -63,7 +73,10 @@ export const mailPreview = (mail: {
   title: `Send a mail to ${namesOf(mail.to)}`,
   lines: [{ label: 'Subject', value: mail.subject || '(no subject)' }],
   body: mail.body,
-  recipients: [...mail.to, ...mail.cc].map(({ address, name, known }) => ({ address, known: known ? name || address : null })),
+  recipients: [...mail.to, ...mail.cc].map(({ address, name, known }) => ({
+    address,
+    known: known ? name || address : null,
+  })),
   undo: 'Undo within ten seconds, before it has left.',
 })
 

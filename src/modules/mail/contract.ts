@@ -89,7 +89,10 @@ export const Thread = z.object({
   split: Split,
   type: MailType,
   urgency: z.int().min(0).max(3).describe('0 none, 1 some day, 2 within two days, 3 today or overdue'),
-  reasons: z.array(z.object({ words: z.string() })).max(6).describe('Why it stands in its split, the decisive first'),
+  reasons: z
+    .array(z.object({ words: z.string() }))
+    .max(6)
+    .describe('Why it stands in its split, the decisive first'),
   asks: z.array(Statement).max(12).describe('What is asked of the owner and not answered yet'),
   promises: z.array(Statement).max(12).describe('What the owner promised'),
   waitingFor: z.array(Statement).max(12).describe('What others owe'),
@@ -99,7 +102,9 @@ export const Thread = z.object({
   unsubscribe: z
     .object({ how: z.enum(['one_click', 'mail', 'web']), host: z.string(), done: z.boolean() })
     .nullable()
-    .describe('one_click: RFC 8058, one request; mail: a mail to an address; web: a page that only a person can visit'),
+    .describe(
+      'one_click: RFC 8058, one request; mail: a mail to an address; web: a page that only a person can visit',
+    ),
   hasAttachments: z.boolean(),
   hasInvitation: z.boolean(),
   corrected: z.boolean().describe('The owner said where it belongs'),
@@ -148,7 +153,9 @@ export const Message = z.object({
   sentAt: instant,
   sentAtFrom: z
     .enum(['date', 'received', 'envelope', 'taken_in'])
-    .describe('Where the moment comes from; anything but `date` means that the Date header was missing or impossible'),
+    .describe(
+      'Where the moment comes from; anything but `date` means that the Date header was missing or impossible',
+    ),
   offset: z.string().describe('Offset of the writer’s clock: +01:00'),
   text: z.string().describe('What can be seen, as text, with quotations and signature'),
   visible: z

@@ -24,5 +24,9 @@ export function cursorPlace(cursor: string | undefined): CursorPlace | undefined
   } catch {
     // told below
   }
-  throw new AppError('invalid', 'page.bad_cursor', 'This cursor was not made by an earlier page. Start from the beginning.')
+  throw new AppError(
+    'invalid',
+    'page.bad_cursor',
+    'This cursor was not made by an earlier page. Start from the beginning.',
+  )
 }

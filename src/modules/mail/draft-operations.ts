@@ -6,7 +6,16 @@ import { type Change, changed } from '#kernel/entity.ts'
 import { notFound } from '#kernel/errors.ts'
 import { command } from '#kernel/operation.ts'
 
-import { Draft, draftDiscarded, DraftId, draftWritten, type Person, Thread, threadDelegated, ThreadId } from './contract.ts'
+import {
+  Draft,
+  draftDiscarded,
+  DraftId,
+  draftWritten,
+  type Person,
+  type Thread,
+  threadDelegated,
+  ThreadId,
+} from './contract.ts'
 import { answeredMail, delegation, emptyDraft, replyTo } from './drafting.ts'
 import { draftEntity, offCard, threadEntity } from './entities.ts'
 import { assertEditable, delegated, done, woken } from './rules.ts'
@@ -17,7 +26,9 @@ import { surroundings } from './triage/knowledge.ts'
 
 const address = z.email().max(320)
 const body = z.string().max(200_000)
-const chosenId = DraftId.optional().describe('Chosen by a client that shows the draft before the server has answered')
+const chosenId = DraftId.optional().describe(
+  'Chosen by a client that shows the draft before the server has answered',
+)
 const ready = z.boolean().describe('It is finished: it goes on a card, and its thread leaves the inbox')
 
 const draftReply = command({
@@ -31,7 +42,9 @@ const draftReply = command({
     intent: z.enum(['accept', 'decline', 'acknowledge', 'later', 'answer']).default('answer'),
     body: body.optional().describe('By default a short suggestion for the intent'),
     all: z.boolean().default(false).describe('Also to everybody else who got the mail'),
-    ready: ready.optional().describe('By default when there is a body, or the intent says all there is to say'),
+    ready: ready
+      .optional()
+      .describe('By default when there is a body, or the intent says all there is to say'),
     draftId: chosenId,
   }),
   output: Draft,
@@ -41,9 +54,16 @@ const draftReply = command({
     const isReady = said ?? (text !== undefined || intent !== 'answer')
     const written = await replyTo(tx, actor, mail, { intent, body: text, all, id: draftId })
     const draft: Draft = { ...written, status: isReady ? 'proposed' : 'draft' }
-    const changes = [changed(draftEntity, null, draft), ...(isReady ? leaving(tx, actor, thread, done(thread, tx.now)) : [])]
+    const changes = [
+      changed(draftEntity, null, draft),
+      ...(isReady ? leaving(tx, actor, thread, done(thread, tx.now)) : []),
+    ]
     tx.write(drafts.save(tx.build, actor.workspaceId, draft))
-    tx.emit(draftWritten, { draftId: draft.id, threadId: id, subject: draft.subject, ready: isReady }, changes)
+    tx.emit(
+      draftWritten,
+      { draftId: draft.id, threadId: id, subject: draft.subject, ready: isReady },
+      changes,
+    )
     return draft
   },
 })
@@ -64,7 +84,10 @@ const delegate = command({
   async run(tx, actor, { id, to, note, draftId }) {
     const thread = await found(tx, actor, id)
     const mail = await answeredMail(tx, actor, thread)
-    const draft: Draft = { ...(await delegation(tx, actor, mail, { person: to, note, id: draftId })), status: 'proposed' }
+    const draft: Draft = {
+      ...(await delegation(tx, actor, mail, { person: to, note, id: draftId })),
+      status: 'proposed',
+    }
     const [person] = draft.to
     const after = person ? delegated(thread, person, draft, tx.now) : thread
     tx.write(drafts.save(tx.build, actor.workspaceId, draft))
@@ -103,9 +126,11 @@ const write = command({
       status: isReady && to.length ? 'proposed' : 'draft',
     }
     tx.write(drafts.save(tx.build, actor.workspaceId, draft))
-    tx.emit(draftWritten, { draftId: draft.id, threadId: null, subject, ready: draft.status === 'proposed' }, [
-      changed(draftEntity, null, draft),
-    ])
+    tx.emit(
+      draftWritten,
+      { draftId: draft.id, threadId: null, subject, ready: draft.status === 'proposed' },
+      [changed(draftEntity, null, draft)],
+    )
     return draft
   },
 })
@@ -140,12 +165,21 @@ const edit = command({
       status: isReady ? 'proposed' : 'draft',
       updatedAt: tx.now,
     }
-    const [thread] = before.threadId ? await threads.findForUpdate(tx.sql, actor.workspaceId, [before.threadId]) : []
+    const [thread] = before.threadId
+      ? await threads.findForUpdate(tx.sql, actor.workspaceId, [before.threadId])
+      : []
     const finished = isReady && before.status === 'draft' && thread?.state === 'inbox'
-    const changes = [changed(draftEntity, before, after), ...(finished ? leaving(tx, actor, thread, done(thread, tx.now)) : [])]
+    const changes = [
+      changed(draftEntity, before, after),
+      ...(finished ? leaving(tx, actor, thread, done(thread, tx.now)) : []),
+    ]
     if (!isReady) await offCard(tx, actor.workspaceId, id)
     tx.write(drafts.save(tx.build, actor.workspaceId, after))
-    tx.emit(draftWritten, { draftId: id, threadId: after.threadId, subject: after.subject, ready: isReady }, changes)
+    tx.emit(
+      draftWritten,
+      { draftId: id, threadId: after.threadId, subject: after.subject, ready: isReady },
+      changes,
+    )
     return after
   },
 })
@@ -161,7 +195,9 @@ const discard = command({
   async run(tx, actor, { id }) {
     const before = await locked(tx, actor, id)
     assertEditable(before)
-    const [thread] = before.threadId ? await threads.findForUpdate(tx.sql, actor.workspaceId, [before.threadId]) : []
+    const [thread] = before.threadId
+      ? await threads.findForUpdate(tx.sql, actor.workspaceId, [before.threadId])
+      : []
     const back = thread && before.status === 'proposed' && thread.state === 'done'
     const changes = [
       changed(draftEntity, before, null),

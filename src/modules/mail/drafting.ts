@@ -5,14 +5,18 @@ import { readMail, suggestReply, type ReplyIntent } from '#language/mail/index.t
 import { preferencesOf } from '#modules/people/index.ts'
 
 import type { Draft, DraftId, Person, Thread } from './contract.ts'
-import type { Party } from './intake/read-message.ts'
+import type { Party } from './intake/parties.ts'
 import * as messages from './store/messages.ts'
 import { shownSubject } from './threads/subject.ts'
 import { factsOfKept, key } from './triage/facts.ts'
 import { type Surroundings, surroundings } from './triage/knowledge.ts'
 
 /** The mail of a thread that an answer answers: the latest one the owner did not write. */
-export async function answeredMail(tx: Transaction, actor: Actor, thread: Thread): Promise<messages.FullMessage> {
+export async function answeredMail(
+  tx: Transaction,
+  actor: Actor,
+  thread: Thread,
+): Promise<messages.FullMessage> {
   const mails = await messages.listFull(tx.sql, actor.workspaceId, thread.id, 20)
   const mail = mails.findLast(({ direction }) => direction === 'received') ?? mails.at(-1)
   if (!mail) throw new AppError('conflict', 'mail.empty_thread', 'There is no mail in this thread to answer.')
@@ -63,7 +67,9 @@ export async function replyTo(
     to,
     cc,
     subject: `Re: ${shownSubject(mail.subject)}`.slice(0, 998),
-    body: given.body ?? suggestReply(reading, { intent: given.intent, ownerName: preferences.name, to: to[0]?.name ?? '' }),
+    body:
+      given.body ??
+      suggestReply(reading, { intent: given.intent, ownerName: preferences.name, to: to[0]?.name ?? '' }),
     inReplyTo: mail.messageId,
     references: [...mail.references, ...(mail.messageId ? [mail.messageId] : [])].slice(-100),
     facts: suggested && asked ? [{ text: asked.quote.slice(0, 600), messageId: mail.id }] : [],
@@ -74,8 +80,14 @@ const addressesOf = (mail: messages.FullMessage): string[] =>
   [mail.from, ...mail.to, ...mail.cc, ...mail.replyTo].map(({ address }) => address)
 
 /** To whom an answer goes. An answer address that was pointed out as a trick is not used. */
-function recipientsOf(mail: messages.FullMessage, around: Surroundings, all: boolean): { to: Person[]; cc: Person[] } {
-  const tricked = mail.warnings.some(({ kind, severity }) => kind === 'reply_elsewhere' && severity === 'danger')
+function recipientsOf(
+  mail: messages.FullMessage,
+  around: Surroundings,
+  all: boolean,
+): { to: Person[]; cc: Person[] } {
+  const tricked = mail.warnings.some(
+    ({ kind, severity }) => kind === 'reply_elsewhere' && severity === 'danger',
+  )
   const isSent = mail.direction === 'sent'
   const answer = isSent ? mail.to : mail.replyTo.length && !tricked ? mail.replyTo : [mail.from]
   const person = (party: Party): Person => ({ ...party, known: around.isKnown(party.address) })
@@ -87,7 +99,11 @@ function recipientsOf(mail: messages.FullMessage, around: Surroundings, all: boo
       .map(person)
   const to = others(answer)
   if (!to.length)
-    throw new AppError('conflict', 'mail.nobody_to_answer', 'This mail names no address that an answer could go to.')
+    throw new AppError(
+      'conflict',
+      'mail.nobody_to_answer',
+      'This mail names no address that an answer could go to.',
+    )
   return { to, cc: all ? others([...mail.to, ...mail.cc]) : [] }
 }
 
@@ -131,4 +147,7 @@ export async function delegation(
 }
 
 const dayOf = (at: Temporal.Instant, timeZone: string): string =>
-  at.toZonedDateTimeISO(timeZone).toPlainDate().toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
+  at
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })

@@ -8,6 +8,7 @@ import { forget, learn } from '#language/mail/index.ts'
 
 import { Draft, draftWritten, MessageEntry, Split, Thread } from './contract.ts'
 import * as drafts from './store/drafts.ts'
+import * as entries from './store/entries.ts'
 import * as mailbox from './store/mailbox.ts'
 import * as messages from './store/messages.ts'
 import * as threads from './store/threads.ts'
@@ -46,15 +47,19 @@ export const messageEntity = entity<MessageEntry>({
   schema: MessageEntry,
   scope: 'mail:read',
   list: async () => [],
-  find: messages.findEntry,
+  find: entries.findEntry,
   async restore(tx, workspaceId, id, row) {
     if (!row) {
-      await messages.remove(tx.sql, workspaceId, id).execute()
+      await entries.remove(tx.sql, workspaceId, id).execute()
       return
     }
-    if (!(await messages.findEntry(tx.sql, workspaceId, id)))
-      throw new AppError('conflict', 'mail.message_gone', 'The mails of this import were removed. Import the file again.')
-    await messages.setThread(tx.sql, workspaceId, id, row.threadId).execute()
+    if (!(await entries.findEntry(tx.sql, workspaceId, id)))
+      throw new AppError(
+        'conflict',
+        'mail.message_gone',
+        'The mails of this import were removed. Import the file again.',
+      )
+    await entries.setThread(tx.sql, workspaceId, id, row.threadId).execute()
     const [mail] = await messages.findFull(tx.sql, workspaceId, [id])
     if (mail?.messageId) await ties.save(tx.sql, workspaceId, new Map([[mail.messageId, row.threadId]]))
   },

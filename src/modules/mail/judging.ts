@@ -33,7 +33,9 @@ export async function judged(
   const all: Judged[] = []
   const sent = new Set(ownIds)
   const moment = now.toZonedDateTimeISO(around.timeZone)
-  const inOrder = mails.toSorted((a, b) => Temporal.ZonedDateTime.compare(a.sentAt, b.sentAt) || Buffer.compare(a.key, b.key))
+  const inOrder = mails.toSorted(
+    (a, b) => Temporal.ZonedDateTime.compare(a.sentAt, b.sentAt) || Buffer.compare(a.key, b.key),
+  )
   for (const mail of inOrder) {
     await breathe()
     const people = [...mail.to, ...mail.cc]

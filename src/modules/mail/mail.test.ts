@@ -11,16 +11,27 @@ test('a mail that asks something of the owner needs the owner, and says why', as
     from: { name: 'Dana Whitfield', address: 'dana@acme.test' },
     state: 'inbox',
     messageCount: 1,
-    asks: [{ quote: 'could you send me the numbers by Thursday?', due: { date: '2026-11-26', time: null, at: null } }],
+    asks: [
+      {
+        quote: 'could you send me the numbers by Thursday?',
+        due: { date: '2026-11-26', time: null, at: null },
+      },
+    ],
   })
   expect(thread?.reasons.length).toBeGreaterThan(0)
 })
 
 test('the same mails twice change nothing', async () => {
   await using box = await testMailbox()
-  expect(await box.takeIn({ id: 'a@acme.test' }, { id: 'b@acme.test', subject: 'Lunch' })).toMatchObject({ added: 2, known: 0 })
+  expect(await box.takeIn({ id: 'a@acme.test' }, { id: 'b@acme.test', subject: 'Lunch' })).toMatchObject({
+    added: 2,
+    known: 0,
+  })
   const before = await box.threads()
-  expect(await box.takeIn({ id: 'a@acme.test' }, { id: 'b@acme.test', subject: 'Lunch' })).toMatchObject({ added: 0, known: 2 })
+  expect(await box.takeIn({ id: 'a@acme.test' }, { id: 'b@acme.test', subject: 'Lunch' })).toMatchObject({
+    added: 0,
+    known: 2,
+  })
   expect(await box.threads()).toEqual(before)
 })
 
@@ -38,22 +49,37 @@ test('an answer joins its thread, and the owner’s own answer takes it out of t
   })
   const [thread, ...others] = await box.threads()
   expect(others).toEqual([])
-  expect(thread).toMatchObject({ messageCount: 2, state: 'done', asks: [], from: { address: 'dana@acme.test' } })
+  expect(thread).toMatchObject({
+    messageCount: 2,
+    state: 'done',
+    asks: [],
+    from: { address: 'dana@acme.test' },
+  })
   await box.takeIn({
     id: 'c@acme.test',
     date: 'Mon, 23 Nov 2026 09:30:00 +0100',
     headers: { References: '<a@acme.test> <b@otolith.test>' },
     text: 'Could you also send the forecast?',
   })
-  expect(await box.threads()).toMatchObject([{ messageCount: 3, state: 'inbox', asks: [{ quote: 'Could you also send the forecast?' }] }])
+  expect(await box.threads()).toMatchObject([
+    { messageCount: 3, state: 'inbox', asks: [{ quote: 'Could you also send the forecast?' }] },
+  ])
 })
 
 test('two threads become one when the mail between them arrives', async () => {
   await using box = await testMailbox()
   await box.takeIn({ id: 'a@acme.test' })
-  await box.takeIn({ id: 'c@acme.test', subject: 'Something else', headers: { 'In-Reply-To': '<b@acme.test>' } })
+  await box.takeIn({
+    id: 'c@acme.test',
+    subject: 'Something else',
+    headers: { 'In-Reply-To': '<b@acme.test>' },
+  })
   expect(await box.threads()).toHaveLength(2)
-  await box.takeIn({ id: 'b@acme.test', headers: { 'In-Reply-To': '<a@acme.test>' }, subject: 'Re: Numbers for the board' })
+  await box.takeIn({
+    id: 'b@acme.test',
+    headers: { 'In-Reply-To': '<a@acme.test>' },
+    subject: 'Re: Numbers for the board',
+  })
   expect(await box.threads()).toMatchObject([{ messageCount: 3 }])
 })
 
@@ -62,7 +88,11 @@ test('undoing an import removes its mails and leaves those that were there', asy
   await box.takeIn({ id: 'a@acme.test' })
   const before = await box.threads()
   const { actId } = await box.takeIn(
-    { id: 'b@acme.test', headers: { 'In-Reply-To': '<a@acme.test>' }, date: 'Mon, 23 Nov 2026 09:00:00 +0100' },
+    {
+      id: 'b@acme.test',
+      headers: { 'In-Reply-To': '<a@acme.test>' },
+      date: 'Mon, 23 Nov 2026 09:00:00 +0100',
+    },
     { id: 'x@acme.test', subject: 'New' },
   )
   expect(await box.threads()).toHaveLength(2)
@@ -76,7 +106,11 @@ test.each([
   ['mail.mute', {}, { state: 'muted' }],
   ['mail.snooze', { until: 'tomorrow 8:00' }, { state: 'snoozed', snoozedUntil: '2026-11-24T07:00:00Z' }],
   ['mail.snooze', { until: 'when she replies' }, { state: 'snoozed', snoozedUntil: null }],
-  ['mail.correct', { split: 'low' }, { split: 'low', corrected: true, reasons: [{ words: 'you put it here' }] }],
+  [
+    'mail.correct',
+    { split: 'low' },
+    { split: 'low', corrected: true, reasons: [{ words: 'you put it here' }] },
+  ],
 ])('%s %j can be undone, and the thread is as it was', async (operation, input, expected) => {
   await using box = await testMailbox()
   await box.takeIn({ id: 'a@acme.test' })
@@ -90,10 +124,15 @@ test.each([
 
 test('many threads are done in one act and come back in one', async () => {
   await using box = await testMailbox()
-  await box.takeIn(...Array.from({ length: 30 }, (_, n) => ({ id: `m${n}@acme.test`, subject: `Subject ${n}` })))
+  await box.takeIn(
+    ...Array.from({ length: 30 }, (_, n) => ({ id: `m${n}@acme.test`, subject: `Subject ${n}` })),
+  )
   const before = await box.threads()
   const key = crypto.randomUUID()
-  expect(await box.app.call('mail.bulk_done', { olderThanDays: 0 }, { key })).toEqual({ moved: 30, more: false })
+  expect(await box.app.call('mail.bulk_done', { olderThanDays: 0 }, { key })).toEqual({
+    moved: 30,
+    more: false,
+  })
   expect(await box.threads({ state: 'inbox' })).toEqual([])
   await box.call('acts.undo', { actId: key })
   expect(await box.threads()).toEqual(before)
@@ -101,7 +140,9 @@ test('many threads are done in one act and come back in one', async () => {
 
 test('a page of threads goes on where the one before ended', async () => {
   await using box = await testMailbox()
-  await box.takeIn(...Array.from({ length: 5 }, (_, n) => ({ id: `m${n}@acme.test`, subject: `Subject ${n}` })))
+  await box.takeIn(
+    ...Array.from({ length: 5 }, (_, n) => ({ id: `m${n}@acme.test`, subject: `Subject ${n}` })),
+  )
   const all = (await box.threads()).map(({ id }) => id)
   const first = await box.call('mail.threads', { limit: 2 })
   const second = await box.call('mail.threads', { limit: 200, cursor: first['nextCursor'] })
@@ -115,7 +156,8 @@ test('a snoozed thread wakes when its time has come, and stays asleep under STOP
   const { wakeSnoozed } = await import('./index.ts')
   const { execute } = await import('#kernel/execute.ts')
   const { spine, registry, db } = box.app.app
-  const wake = () => wakeSnoozed(db, (actor, name, input) => execute(spine, registry.operation(name), actor, input))
+  const wake = () =>
+    wakeSnoozed(db, (actor, name, input) => execute(spine, registry.operation(name), actor, input))
   await box.takeIn({ id: 'a@acme.test' })
   const [thread] = await box.threads()
   await box.call('mail.snooze', { id: thread?.id, until: 'in 3 hours' })
@@ -145,7 +187,12 @@ test('a task made of a mail keeps the sentence, the day and the way back', async
 
 test('what the owner corrected is learned for the next mail of its kind, and forgotten when undone', async () => {
   await using box = await testMailbox()
-  const mail = (n: number) => ({ id: `d${n}@shop.test`, from: 'Deals <deals@shop.test>', subject: `Offer ${n}`, text: 'Could you have a look at our new chairs?' })
+  const mail = (n: number) => ({
+    id: `d${n}@shop.test`,
+    from: 'Deals <deals@shop.test>',
+    subject: `Offer ${n}`,
+    text: 'Could you have a look at our new chairs?',
+  })
   await box.takeIn(mail(1))
   const [first] = await box.threads()
   const key = crypto.randomUUID()
@@ -164,7 +211,11 @@ test('another workspace’s mail does not exist', async () => {
   await box.takeIn({ id: 'a@acme.test' })
   const [thread] = await box.threads()
   const stranger = box.app.as(await box.app.newOwner())
-  await expect(stranger.call('mail.thread', { id: thread?.id })).rejects.toMatchObject({ code: 'thread.not_found' })
-  await expect(stranger.call('mail.done', { id: thread?.id })).rejects.toMatchObject({ code: 'thread.not_found' })
+  await expect(stranger.call('mail.thread', { id: thread?.id })).rejects.toMatchObject({
+    code: 'thread.not_found',
+  })
+  await expect(stranger.call('mail.done', { id: thread?.id })).rejects.toMatchObject({
+    code: 'thread.not_found',
+  })
   expect(await stranger.call('mail.threads')).toEqual({ items: [], nextCursor: null })
 })

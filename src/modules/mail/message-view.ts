@@ -1,14 +1,17 @@
 import { visibleText } from '#language/mail/index.ts'
 
 import type { Highlight, Message, Person } from './contract.ts'
-import type { Party } from './intake/read-message.ts'
+import type { Party } from './intake/parties.ts'
 import { safeHtml } from './reader/safe-html.ts'
 import type { KeptAttachment } from './store/attachments.ts'
 import type { FullMessage } from './store/messages.ts'
 import type { StoredAsk } from './triage/stored-reading.ts'
 
 /** The picture of a mail with that Content-ID. */
-export type PictureOf = (messageId: string, contentId: string) => { type: string; content: Uint8Array } | undefined
+export type PictureOf = (
+  messageId: string,
+  contentId: string,
+) => { type: string; content: Uint8Array } | undefined
 
 /** A mail as its reader sees it: made safe, with what was judged shown where it stands. */
 export function messageView(
@@ -47,7 +50,8 @@ export function messageView(
 
 function highlightsOf(mail: FullMessage): Highlight[] {
   const { asks, promises, waitingFor } = mail.reading
-  const of = (kind: Highlight['kind'], list: readonly StoredAsk[]) => list.map(({ from, to }) => ({ from, to, kind }))
+  const of = (kind: Highlight['kind'], list: readonly StoredAsk[]) =>
+    list.map(({ from, to }) => ({ from, to, kind }))
   const orders = mail.instructions.flatMap(({ quote }) => {
     const from = mail.body.indexOf(quote)
     return from < 0 ? [] : [{ from, to: from + quote.length, kind: 'instruction' as const }]

@@ -45,12 +45,17 @@ const send = command({
     ...to.map((one) => ({ argument: 'to', address: one })),
     ...cc.map((one) => ({ argument: 'cc', address: one })),
   ],
-  preview: ({ to, cc, subject, body }) => mailPreview({ to: to.map(unnamed), cc: cc.map(unnamed), subject, body }),
+  preview: ({ to, cc, subject, body }) =>
+    mailPreview({ to: to.map(unnamed), cc: cc.map(unnamed), subject, body }),
   async run(tx, actor, input) {
     const before = await locked(tx, actor, input.id)
     assertEditable(before)
     if (!isAsSeen(before, input))
-      throw new AppError('conflict', 'mail.draft_changed', 'The draft was changed since you saw it. Look at it again, then send it.')
+      throw new AppError(
+        'conflict',
+        'mail.draft_changed',
+        'The draft was changed since you saw it. Look at it again, then send it.',
+      )
     const after = await queued(tx, actor, before)
     tx.write(drafts.save(tx.build, actor.workspaceId, after))
     tx.emit(
@@ -64,10 +69,18 @@ const send = command({
 
 const unnamed = (one: string) => ({ name: '', address: one, known: false })
 
-function isAsSeen(draft: Draft, seen: { to: string[]; cc: string[]; subject: string; body: string }): boolean {
+function isAsSeen(
+  draft: Draft,
+  seen: { to: string[]; cc: string[]; subject: string; body: string },
+): boolean {
   const same = (people: Draft['to'], addresses: readonly string[]) =>
     people.map((one) => one.address.toLowerCase()).join() === addresses.map((one) => one.toLowerCase()).join()
-  return same(draft.to, seen.to) && same(draft.cc, seen.cc) && draft.subject === seen.subject && draft.body === seen.body
+  return (
+    same(draft.to, seen.to) &&
+    same(draft.cc, seen.cc) &&
+    draft.subject === seen.subject &&
+    draft.body === seen.body
+  )
 }
 
 /** Puts a draft into the outbox under a Message-ID that is its own from now on. */
@@ -121,7 +134,11 @@ const forward = command({
       ...emptyDraft(tx, actor, undefined),
       threadId: mail.threadId,
       kind: 'delegation',
-      to: to.map((one) => ({ name: around.nameOf(one) ?? '', address: one.toLowerCase(), known: around.isKnown(one) })),
+      to: to.map((one) => ({
+        name: around.nameOf(one) ?? '',
+        address: one.toLowerCase(),
+        known: around.isKnown(one),
+      })),
       subject: `Fwd: ${mail.subject}`.slice(0, 998),
       body: `${note}${note ? '\n\n' : ''}From: ${mail.from.name} <${mail.from.address}>\nSubject: ${mail.subject}\n\n${mail.body}`,
     }
@@ -142,7 +159,11 @@ const unsubscribe = command({
   undo: 'restore',
   input: z.object({
     id: ThreadId,
-    host: z.string().max(320).optional().describe('Where the request goes, as the thread shows it. A hand has to name it'),
+    host: z
+      .string()
+      .max(320)
+      .optional()
+      .describe('Where the request goes, as the thread shows it. A hand has to name it'),
   }),
   output: Thread,
   targets: ({ id, host }) => [{ argument: 'host', address: host ?? `the list of thread ${id}` }],
@@ -158,20 +179,39 @@ const unsubscribe = command({
     const mails = await messages.listFull(tx.sql, actor.workspaceId, id, 20)
     const headers = mails.findLast(({ unsubscribe: header }) => header !== null)?.unsubscribe
     if (!before.unsubscribe || !headers)
-      throw new AppError('conflict', 'mail.no_unsubscribe', 'This sender names no way to unsubscribe. Mute the thread instead.')
+      throw new AppError(
+        'conflict',
+        'mail.no_unsubscribe',
+        'This sender names no way to unsubscribe. Mute the thread instead.',
+      )
     if (host && host.toLowerCase() !== before.unsubscribe.host.toLowerCase())
-      throw new AppError('conflict', 'mail.other_list', `This list is left at ${before.unsubscribe.host}, not at ${host}.`)
+      throw new AppError(
+        'conflict',
+        'mail.other_list',
+        `This list is left at ${before.unsubscribe.host}, not at ${host}.`,
+      )
     if (before.unsubscribe.done) return before
     const how = await leave(tx, actor, before.unsubscribe.host, wayOut(headers.header, headers.post))
-    const after: Thread = { ...done(before, tx.now), unsubscribe: { ...before.unsubscribe, done: true }, updatedAt: tx.now }
+    const after: Thread = {
+      ...done(before, tx.now),
+      unsubscribe: { ...before.unsubscribe, done: true },
+      updatedAt: tx.now,
+    }
     tx.write(threads.update(tx.build, actor.workspaceId, after))
-    tx.emit(unsubscribed, { threadId: id, how, host: before.unsubscribe.host }, [changed(threadEntity, before, after)])
+    tx.emit(unsubscribed, { threadId: id, how, host: before.unsubscribe.host }, [
+      changed(threadEntity, before, after),
+    ])
     return after
   },
 })
 
 /** Puts the request into the outbox: one POST where the sender offers it, a mail otherwise. */
-async function leave(tx: Tx, actor: Who, host: string, way: ReturnType<typeof wayOut>): Promise<'one_click' | 'mail'> {
+async function leave(
+  tx: Tx,
+  actor: Who,
+  host: string,
+  way: ReturnType<typeof wayOut>,
+): Promise<'one_click' | 'mail'> {
   const preview = {
     title: `Unsubscribe at ${host}`,
     lines: [{ label: 'Asked', value: way.oneClick ? (way.https ?? host) : (way.mailto ?? host) }],
@@ -181,23 +221,43 @@ async function leave(tx: Tx, actor: Who, host: string, way: ReturnType<typeof wa
   }
   if (way.oneClick && way.https) {
     if (!isPublicHost(way.https))
-      throw new AppError('conflict', 'mail.unsubscribe_inside', `${host} is not a public address, so Reeve does not call it. Mute the thread instead.`)
+      throw new AppError(
+        'conflict',
+        'mail.unsubscribe_inside',
+        `${host} is not a public address, so Reeve does not call it. Mute the thread instead.`,
+      )
     queueOutward(tx, actor, {
       channel: 'http',
       summary: preview.title,
       preview,
       idempotencyKey: `unsubscribe ${tx.newId()} ${createHash('sha256').update(way.https).digest('hex')}`,
       // RFC 8058 §3.2: exactly this body, and nothing that tells who we are.
-      payload: { method: 'POST', url: way.https, contentType: 'application/x-www-form-urlencoded', body: 'List-Unsubscribe=One-Click' },
+      payload: {
+        method: 'POST',
+        url: way.https,
+        contentType: 'application/x-www-form-urlencoded',
+        body: 'List-Unsubscribe=One-Click',
+      },
     })
     return 'one_click'
   }
   if (!way.mailto)
-    throw new AppError('conflict', 'mail.unsubscribe_by_hand', `This list can only be left on a web page of ${host}, which only you can visit.`)
+    throw new AppError(
+      'conflict',
+      'mail.unsubscribe_by_hand',
+      `This list can only be left on a web page of ${host}, which only you can visit.`,
+    )
   const { to, subject, body } = mailtoParts(way.mailto)
   const from = await sender(tx, actor)
   const messageId = `${tx.newId()}@${from.address.split('@')[1] ?? 'reeve.invalid'}`
-  const mail = { to: [{ name: '', address: to, known: false }], cc: [], subject, body, inReplyTo: null, references: [] }
+  const mail = {
+    to: [{ name: '', address: to, known: false }],
+    cc: [],
+    subject,
+    body,
+    inReplyTo: null,
+    references: [],
+  }
   const { envelope, raw } = await composed(mail, from, messageId, tx.now)
   queueOutward(tx, actor, {
     channel: 'mail',

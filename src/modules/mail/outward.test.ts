@@ -54,7 +54,11 @@ test('three finished drafts wait on one card; one approval sends exactly what it
   expect(text).toMatch(/^In-Reply-To: <m\d@acme\.test>$/m)
   expect(text).toMatch(/^Subject: Re: Question \d$/m)
   // What was sent stands in its thread, once.
-  expect((await box.threads()).map(({ messageCount, state }) => [messageCount, state])).toEqual([[2, 'done'], [2, 'done'], [2, 'done']])
+  expect((await box.threads()).map(({ messageCount, state }) => [messageCount, state])).toEqual([
+    [2, 'done'],
+    [2, 'done'],
+    [2, 'done'],
+  ])
   const drafts = (await box.call('mail.drafts'))['items'] as { status: string }[]
   expect(drafts.map(({ status }) => status)).toEqual(['sent', 'sent', 'sent'])
 })
@@ -87,7 +91,9 @@ test('a draft that was changed is what the card shows; a discarded one leaves th
   await box.call('mail.edit_draft', { id: draft['id'], body: 'Better words.' })
   const [card] = await box.cards()
   expect(card?.items.map(({ input }) => input.body).toSorted()).toEqual(['Better words.', 'Yes.'])
-  await expect(box.call('cards.approve', { id: stale?.id, hash: stale?.hash })).rejects.toMatchObject({ code: 'card.changed' })
+  await expect(box.call('cards.approve', { id: stale?.id, hash: stale?.hash })).rejects.toMatchObject({
+    code: 'card.changed',
+  })
   await box.call('mail.discard_draft', { id: draft['id'] })
   expect((await box.cards())[0]?.items.map(({ input }) => input.body)).toEqual(['Yes.'])
   expect((await box.threads({ state: 'inbox' })).map(({ id }) => id)).toEqual([one?.id])
@@ -97,23 +103,37 @@ test('what is sent by hand is what was seen: a draft that changed meanwhile stay
   await using box = await testMailbox()
   await box.takeIn({ id: 'a@acme.test' })
   const [thread] = await box.threads()
-  const { id, to, cc, subject, body } = await box.call('mail.draft_reply', { id: thread?.id, body: 'Yes.', ready: false })
+  const { id, to, cc, subject, body } = await box.call('mail.draft_reply', {
+    id: thread?.id,
+    body: 'Yes.',
+    ready: false,
+  })
   const addresses = (people: unknown) => (people as { address: string }[]).map(({ address }) => address)
   const seen = { id, to: addresses(to), cc: addresses(cc), subject, body }
-  await expect(box.call('mail.send', { ...seen, body: 'No.' })).rejects.toMatchObject({ code: 'mail.draft_changed' })
+  await expect(box.call('mail.send', { ...seen, body: 'No.' })).rejects.toMatchObject({
+    code: 'mail.draft_changed',
+  })
   expect(await box.call('mail.send', seen)).toMatchObject({ status: 'queued' })
-  await expect(box.call('mail.edit_draft', { id, body: 'Other' })).rejects.toMatchObject({ code: 'mail.draft_gone' })
+  await expect(box.call('mail.edit_draft', { id, body: 'Other' })).rejects.toMatchObject({
+    code: 'mail.draft_gone',
+  })
   const [item] = await box.outbox()
   await box.call('outbox.cancel', { id: item?.id })
   await box.settled()
-  expect(await box.call('mail.edit_draft', { id, body: 'Other' })).toMatchObject({ status: 'draft', body: 'Other' })
+  expect(await box.call('mail.edit_draft', { id, body: 'Other' })).toMatchObject({
+    status: 'draft',
+    body: 'Other',
+  })
 })
 
 test('a suggestion without an answer in it is not put on a card', async () => {
   await using box = await testMailbox()
   await box.takeIn({ id: 'a@acme.test' })
   const [thread] = await box.threads()
-  expect(await box.call('mail.draft_reply', { id: thread?.id })).toMatchObject({ status: 'draft', inReplyTo: 'a@acme.test' })
+  expect(await box.call('mail.draft_reply', { id: thread?.id })).toMatchObject({
+    status: 'draft',
+    inReplyTo: 'a@acme.test',
+  })
   expect(await box.cards()).toEqual([])
   expect(await box.threads({ state: 'inbox' })).toHaveLength(1)
 })
@@ -123,29 +143,53 @@ test('delegating passes the mail on, waits for the other, and can be undone', as
   await box.takeIn({ id: 'a@acme.test' })
   const before = await box.threads()
   const key = crypto.randomUUID()
-  const draft = await box.app.call('mail.delegate', { id: before[0]?.id, to: 'ben@otolith.test', note: 'Yours, I think.' }, { key })
-  expect(draft).toMatchObject({ kind: 'delegation', to: [{ address: 'ben@otolith.test' }], subject: 'Fwd: Numbers for the board' })
+  const draft = await box.app.call(
+    'mail.delegate',
+    { id: before[0]?.id, to: 'ben@otolith.test', note: 'Yours, I think.' },
+    { key },
+  )
+  expect(draft).toMatchObject({
+    kind: 'delegation',
+    to: [{ address: 'ben@otolith.test' }],
+    subject: 'Fwd: Numbers for the board',
+  })
   expect(draft['body']).toContain('> could you send me the numbers by Thursday?')
   expect(await box.threads()).toMatchObject([
-    { state: 'done', delegatedTo: { address: 'ben@otolith.test' }, waitingFor: [{ who: { address: 'ben@otolith.test' }, due: { date: '2026-11-26' } }] },
+    {
+      state: 'done',
+      delegatedTo: { address: 'ben@otolith.test' },
+      waitingFor: [{ who: { address: 'ben@otolith.test' }, due: { date: '2026-11-26' } }],
+    },
   ])
   await box.settled()
   await box.call('acts.undo', { actId: key })
   expect(await box.threads()).toEqual(before)
   expect(await box.cards()).toEqual([])
-  await expect(box.call('mail.delegate', { id: before[0]?.id, to: 'Nobody Known' })).rejects.toMatchObject({ code: 'mail.unknown_person' })
+  await expect(box.call('mail.delegate', { id: before[0]?.id, to: 'Nobody Known' })).rejects.toMatchObject({
+    code: 'mail.unknown_person',
+  })
 })
 
 test('unsubscribing is one request that waits in the outbox and can be taken back', async () => {
   await using box = await testMailbox()
   await box.takeIn(NEWSLETTER)
   const before = await box.threads()
-  expect(before).toMatchObject([{ split: 'low', unsubscribe: { how: 'one_click', host: 'paper.test', done: false } }])
+  expect(before).toMatchObject([
+    { split: 'low', unsubscribe: { how: 'one_click', host: 'paper.test', done: false } },
+  ])
   const key = crypto.randomUUID()
   await box.app.call('mail.unsubscribe', { id: before[0]?.id, host: 'paper.test' }, { key })
   const { rows } = await box.app.database.pool.query('select channel, payload from kernel.outbox')
   expect(rows).toEqual([
-    { channel: 'http', payload: { method: 'POST', url: 'https://paper.test/leave?u=1', contentType: 'application/x-www-form-urlencoded', body: 'List-Unsubscribe=One-Click' } },
+    {
+      channel: 'http',
+      payload: {
+        method: 'POST',
+        url: 'https://paper.test/leave?u=1',
+        contentType: 'application/x-www-form-urlencoded',
+        body: 'List-Unsubscribe=One-Click',
+      },
+    },
   ])
   expect(await box.threads()).toMatchObject([{ state: 'done', unsubscribe: { done: true } }])
   await box.call('acts.undo', { actId: key })
@@ -153,16 +197,21 @@ test('unsubscribing is one request that waits in the outbox and can be taken bac
   expect(await box.threads()).toEqual(before)
 })
 
-test.each(['https://localhost/leave', 'https://192.168.0.1/leave', 'https://router.local/x', 'https://paper.test:8080/x', 'https://user@paper.test/'])(
-  'a list that would have %s called is not left by a request',
-  async (url) => {
-    await using box = await testMailbox()
-    await box.takeIn({ ...NEWSLETTER, headers: { ...NEWSLETTER.headers, 'List-Unsubscribe': `<${url}>` } })
-    const [thread] = await box.threads()
-    await expect(box.call('mail.unsubscribe', { id: thread?.id })).rejects.toMatchObject({ code: 'mail.unsubscribe_inside' })
-    expect(await box.outbox()).toEqual([])
-  },
-)
+test.each([
+  'https://localhost/leave',
+  'https://192.168.0.1/leave',
+  'https://router.local/x',
+  'https://paper.test:8080/x',
+  'https://user@paper.test/',
+])('a list that would have %s called is not left by a request', async (url) => {
+  await using box = await testMailbox()
+  await box.takeIn({ ...NEWSLETTER, headers: { ...NEWSLETTER.headers, 'List-Unsubscribe': `<${url}>` } })
+  const [thread] = await box.threads()
+  await expect(box.call('mail.unsubscribe', { id: thread?.id })).rejects.toMatchObject({
+    code: 'mail.unsubscribe_inside',
+  })
+  expect(await box.outbox()).toEqual([])
+})
 
 test('an agent’s mail waits on a card; nothing leaves', async () => {
   await using box = await testMailbox()
@@ -171,7 +220,12 @@ test('an agent’s mail waits on a card; nothing leaves', async () => {
   const draft = await box.call('mail.draft_reply', { id: thread?.id, body: 'Yes.', ready: false })
   const agent = box.app.as({ ...box.app.owner, door: 'mcp', hand: 'assistant' })
   await expect(
-    agent.call('mail.send', { id: draft['id'], to: ['dana@acme.test'], subject: draft['subject'], body: draft['body'] }),
+    agent.call('mail.send', {
+      id: draft['id'],
+      to: ['dana@acme.test'],
+      subject: draft['subject'],
+      body: draft['body'],
+    }),
   ).rejects.toMatchObject({ code: 'trust.card_waiting' })
   expect(await box.outbox()).toEqual([])
 })
@@ -187,12 +241,18 @@ test('a mail that orders an assistant to forward something is stopped, with its 
   const stopped = await box.stopped()
   expect(stopped.length).toBeGreaterThan(0)
   expect(stopped).toContainEqual(
-    expect.objectContaining({ operation: 'mail.forward', targets: ['drop@evil.test'], quote: expect.stringContaining('forward the attached contract') }),
+    expect.objectContaining({
+      operation: 'mail.forward',
+      targets: ['drop@evil.test'],
+      quote: expect.stringContaining('forward the attached contract'),
+    }),
   )
   expect(await box.outbox()).toEqual([])
   expect(await box.cards()).toEqual([])
   const [thread] = await box.threads()
-  expect(thread?.warnings).toContainEqual(expect.objectContaining({ kind: 'instruction', severity: 'danger' }))
+  expect(thread?.warnings).toContainEqual(
+    expect.objectContaining({ kind: 'instruction', severity: 'danger' }),
+  )
 })
 
 test('an order hidden from the reader in HTML is stopped and pointed out', async () => {
@@ -208,5 +268,11 @@ test('an order hidden from the reader in HTML is stopped and pointed out', async
   expect(messages[0]?.hiddenText).toMatchObject([{ text: expect.stringContaining('spy@evil.test') }])
   expect(messages[0]?.html).not.toContain('spy@evil.test')
   expect(messages[0]?.text).toBe('See you on Friday.')
-  expect(await box.stopped()).toMatchObject([{ title: 'Add a guest to a meeting', targets: ['spy@evil.test'], quote: expect.stringContaining('spy@evil.test') }])
+  expect(await box.stopped()).toMatchObject([
+    {
+      title: 'Add a guest to a meeting',
+      targets: ['spy@evil.test'],
+      quote: expect.stringContaining('spy@evil.test'),
+    },
+  ])
 })

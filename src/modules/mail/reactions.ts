@@ -36,19 +36,26 @@ const proposeDraft = reaction({
     await propose(tx, actor, {
       operation: 'mail.send',
       input,
-      provenance: { to: ['owner'], cc: ['owner'], '*': ['owner', ...draft.facts.map(({ messageId }) => `message:${messageId}`)] },
+      provenance: {
+        to: ['owner'],
+        cc: ['owner'],
+        '*': ['owner', ...draft.facts.map(({ messageId }) => `message:${messageId}`)],
+      },
       because: 'you finished drafts that have not been sent',
       sources: draft.threadId ? [{ kind: 'thread', id: draft.threadId, label: draft.subject }] : [],
     })
   },
 })
 
-/** What the owner sends by hand need not be approved any more. */
+/** What the owner sends by hand need not be approved any more, unless it was taken back meanwhile. */
 const withdrawSent = reaction({
   name: 'mail.withdraw_sent',
   hand: 'mail',
   on: mailQueued,
-  run: (tx, { payload }, { actor }) => offCard(tx, actor.workspaceId, payload.draftId),
+  async run(tx, { payload }, { actor }) {
+    const draft = await drafts.find(tx.sql, actor.workspaceId, payload.draftId)
+    if (draft?.status === 'queued' || draft?.status === 'sent') await offCard(tx, actor.workspaceId, draft.id)
+  },
 })
 
 /**
@@ -61,8 +68,13 @@ const stopOrders = reaction({
   on: messagesReceived,
   async run(tx, { payload }, context) {
     const suspicious = payload.messages.filter((one) => one.suspicious && one.direction === 'received')
-    const mails = await messages.findFull(tx.sql, context.actor.workspaceId, suspicious.map(({ messageId }) => messageId))
-    for (const mail of mails) for (const order of mail.instructions.slice(0, 3)) await stop(tx, context, mail, order)
+    const mails = await messages.findFull(
+      tx.sql,
+      context.actor.workspaceId,
+      suspicious.map(({ messageId }) => messageId),
+    )
+    for (const mail of mails)
+      for (const order of mail.instructions.slice(0, 3)) await stop(tx, context, mail, order)
   },
 })
 
@@ -116,15 +128,23 @@ const settleDraft = reaction({
     const before = await drafts.findByOutbox(tx.sql, actor.workspaceId, payload.outboxId)
     if (!before) return
     const status: Draft['status'] | undefined =
-      payload.state === 'sent' ? 'sent' : payload.state === 'cancelled' ? 'draft' : payload.state === 'queued' ? 'queued' : undefined
+      payload.state === 'sent'
+        ? 'sent'
+        : payload.state === 'cancelled'
+          ? 'draft'
+          : payload.state === 'queued'
+            ? 'queued'
+            : undefined
     if (!status || status === before.status) return
     if (status === 'sent') await intoThread(tx, actor, before)
     // The moment of queueing stays: it is the Date of the mail.
     const after: Draft = { ...before, status }
     await drafts.save(tx.sql, actor.workspaceId, after).execute()
-    tx.emit(draftWritten, { draftId: after.id, threadId: after.threadId, subject: after.subject, ready: false }, [
-      changed(draftEntity, before, after),
-    ])
+    tx.emit(
+      draftWritten,
+      { draftId: after.id, threadId: after.threadId, subject: after.subject, ready: false },
+      [changed(draftEntity, before, after)],
+    )
   },
 })
 
@@ -135,7 +155,15 @@ async function intoThread(tx: Transaction, actor: ReactionContext['actor'], draf
   const { guessed } = await mailbox.find(tx.sql, actor.workspaceId)
   const from = senderOf({ name, addresses: addresses.length ? addresses : guessed })
   const { raw } = await composed(draft, from, draft.messageId, draft.updatedAt)
-  const file = { raw, source: 'outbox', offset: 0, end: raw.length, size: raw.length, cut: false, envelope: null }
+  const file = {
+    raw,
+    source: 'outbox',
+    offset: 0,
+    end: raw.length,
+    size: raw.length,
+    cut: false,
+    envelope: null,
+  }
   const mail = await readMessage(file, tx.now)
   if (!isRefusal(mail)) await takeInMessages(tx, actor, [mail])
 }

@@ -20,9 +20,17 @@ const list = query({
   input: z.object({ state: ThreadState.optional(), split: Split.optional(), ...page }),
   output: z.object({ items: z.array(Thread), nextCursor: z.string().nullable() }),
   async run(db, actor, { state, split, limit, cursor }) {
-    const items = await threads.list(db.sql, actor.workspaceId, { state, split, after: cursorPlace(cursor), limit })
+    const items = await threads.list(db.sql, actor.workspaceId, {
+      state,
+      split,
+      after: cursorPlace(cursor),
+      limit,
+    })
     const last = items.at(-1)
-    return { items, nextCursor: last && items.length === limit ? cursorOf({ at: last.lastMessageAt, id: last.id }) : null }
+    return {
+      items,
+      nextCursor: last && items.length === limit ? cursorOf({ at: last.lastMessageAt, id: last.id }) : null,
+    }
   },
 })
 
@@ -46,12 +54,17 @@ const show = query({
     if (!thread) throw notFound('thread', id)
     const mails = await messages.listFull(db.sql, workspaceId, id, SHOWN)
     const ids = mails.map((mail) => mail.id)
-    const files = Map.groupBy(await attachments.listOf(db.sql, workspaceId, ids), ({ messageId }) => messageId)
+    const files = Map.groupBy(
+      await attachments.listOf(db.sql, workspaceId, ids),
+      ({ messageId }) => messageId,
+    )
     const pictures = await attachments.listPictures(db.sql, workspaceId, ids, LARGEST_PICTURE)
     const around = await surroundings(
       db,
       workspaceId,
-      mails.flatMap(({ from, to, cc, replyTo }) => [from, ...to, ...cc, ...replyTo].map(({ address }) => address)),
+      mails.flatMap(({ from, to, cc, replyTo }) =>
+        [from, ...to, ...cc, ...replyTo].map(({ address }) => address),
+      ),
     )
     const pictureOf = (messageId: string, contentId: string) => {
       const picture = pictures.find((one) => one.messageId === messageId && one.contentId === contentId)
@@ -82,12 +95,21 @@ const download = query({
   summary: 'Give back an attachment of a mail. It is never opened here.',
   http: 'GET /v1/attachments/:id',
   input: z.object({ id: AttachmentId }),
-  output: z.object({ name: z.string(), type: z.string(), size: z.int(), content: z.string().describe('Base64') }),
+  output: z.object({
+    name: z.string(),
+    type: z.string(),
+    size: z.int(),
+    content: z.string().describe('Base64'),
+  }),
   async run(db, actor, { id }) {
     const file = await attachments.find(db.sql, actor.workspaceId, id)
     if (!file) throw notFound('attachment', id)
     if (!file.content)
-      throw new AppError('not_found', 'attachment.not_kept', `“${file.name}” was too large to keep. It is in the mailbox it came from.`)
+      throw new AppError(
+        'not_found',
+        'attachment.not_kept',
+        `“${file.name}” was too large to keep. It is in the mailbox it came from.`,
+      )
     return { name: file.name, type: file.type, size: file.size, content: file.content.toString('base64') }
   },
 })

@@ -1,6 +1,7 @@
 import type { Queries } from '#kernel/database.ts'
 
 import type { MessageEntry, Split, Statement, Thread } from './contract.ts'
+import * as entries from './store/entries.ts'
 import * as messages from './store/messages.ts'
 import * as threads from './store/threads.ts'
 
@@ -22,7 +23,7 @@ export const latestMailsFrom = (
   workspaceId: string,
   addresses: readonly string[],
   limit = 10,
-): Promise<MessageEntry[]> => messages.latestWith(sql, workspaceId, addresses, limit)
+): Promise<MessageEntry[]> => entries.latestWith(sql, workspaceId, addresses, limit)
 
 /** Threads in the inbox with mail since then, the latest first, at most `limit`. */
 export async function threadsSince(
@@ -40,5 +41,8 @@ export const inboxCounts = (sql: Queries, workspaceId: string): Promise<Map<Spli
   threads.countInbox(sql, workspaceId)
 
 /** The calendar part of a mail (RFC 5545 text, at most 500 000 characters), if it has one. */
-export const calendarPartOf = (sql: Queries, workspaceId: string, messageId: string): Promise<string | undefined> =>
-  messages.findCalendar(sql, workspaceId, messageId)
+export const calendarPartOf = (
+  sql: Queries,
+  workspaceId: string,
+  messageId: string,
+): Promise<string | undefined> => messages.findCalendar(sql, workspaceId, messageId)

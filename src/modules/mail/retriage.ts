@@ -35,16 +35,30 @@ export async function retriage(
   const found = await threads.listForUpdate(tx.sql, workspaceId, { state: 'inbox', after, limit: AT_ONCE })
   const open = found.filter(({ corrected }) => !corrected)
   const mails = new Map<Thread, messages.FullMessage[]>()
-  for (const thread of open) mails.set(thread, await messages.listFull(tx.sql, workspaceId, thread.id, LOOKED_AT))
+  for (const thread of open)
+    mails.set(thread, await messages.listFull(tx.sql, workspaceId, thread.id, LOOKED_AT))
   const all = [...mails.values()].flat()
-  const around = await surroundings(tx, workspaceId, all.map(({ from }) => from.address))
+  const around = await surroundings(
+    tx,
+    workspaceId,
+    all.map(({ from }) => from.address),
+  )
   const sent = await messages.sentIds(tx.sql, workspaceId, [...new Set(all.flatMap(answeredIds))])
   const breathe = breather()
   for (const [before, [first, ...others]] of mails) {
     await breathe()
     if (!first) continue
-    const again = (mail: messages.FullMessage) => judgedAgain(mail, around, answeredIds(mail).some((id) => sent.has(id)), tx.now)
-    const judgedMails: [messages.FullMessage, ...messages.FullMessage[]] = [again(first), ...others.map(again)]
+    const again = (mail: messages.FullMessage) =>
+      judgedAgain(
+        mail,
+        around,
+        answeredIds(mail).some((id) => sent.has(id)),
+        tx.now,
+      )
+    const judgedMails: [messages.FullMessage, ...messages.FullMessage[]] = [
+      again(first),
+      ...others.map(again),
+    ]
     const judged = summaryOf(judgedMails, before.messageCount, before, around, tx.now)
     const seen: Thread = { ...judged, updatedAt: before.updatedAt }
     const change = changed(threadEntity, before, seen)
@@ -53,13 +67,18 @@ export async function retriage(
     for (const mail of judgedMails)
       await messages.setJudgement(tx.sql, workspaceId, mail.id, mail.reading, mail.warnings).execute()
     await threads.save(tx.sql, workspaceId, [thread])
-    tx.emit(threadTriaged, { threadId: thread.id, split: thread.split, by: 'rules' }, [changed(threadEntity, before, thread)])
+    tx.emit(threadTriaged, { threadId: thread.id, split: thread.split, by: 'rules' }, [
+      changed(threadEntity, before, thread),
+    ])
   }
   const last = found.at(-1)
   return last && found.length === AT_ONCE ? { at: last.lastMessageAt, id: last.id } : null
 }
 
-const answeredIds = (mail: messages.FullMessage): string[] => [...mail.inReplyTo, ...mail.references.slice(-3)]
+const answeredIds = (mail: messages.FullMessage): string[] => [
+  ...mail.inReplyTo,
+  ...mail.references.slice(-3),
+]
 
 function judgedAgain(
   mail: messages.FullMessage,

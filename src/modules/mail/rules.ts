@@ -19,12 +19,23 @@ export const woken = (thread: Thread, now: Temporal.Instant): Thread => moved(th
  */
 export function snoozed(thread: Thread, until: Temporal.Instant | null, now: Temporal.Instant): Thread {
   if (until && Temporal.Instant.compare(until, now) <= 0)
-    throw new AppError('invalid', 'mail.snooze_past', 'That moment has passed. Name one that is still to come.')
+    throw new AppError(
+      'invalid',
+      'mail.snooze_past',
+      'That moment has passed. Name one that is still to come.',
+    )
   return moved(thread, 'snoozed', until, now)
 }
 
-function moved(thread: Thread, state: Thread['state'], until: Temporal.Instant | null, now: Temporal.Instant): Thread {
-  const same = thread.state === state && (thread.snoozedUntil?.epochNanoseconds ?? null) === (until?.epochNanoseconds ?? null)
+function moved(
+  thread: Thread,
+  state: Thread['state'],
+  until: Temporal.Instant | null,
+  now: Temporal.Instant,
+): Thread {
+  const same =
+    thread.state === state &&
+    (thread.snoozedUntil?.epochNanoseconds ?? null) === (until?.epochNanoseconds ?? null)
   return same ? thread : { ...thread, state, snoozedUntil: until, updatedAt: now }
 }
 
@@ -38,7 +49,12 @@ export const corrected = (thread: Thread, split: Split, now: Temporal.Instant): 
 })
 
 /** In somebody else's hands: done here, and waited for. */
-export function delegated(thread: Thread, to: Person, draft: Pick<Draft, 'id'>, now: Temporal.Instant): Thread {
+export function delegated(
+  thread: Thread,
+  to: Person,
+  draft: Pick<Draft, 'id'>,
+  now: Temporal.Instant,
+): Thread {
   const [ask] = thread.asks
   const owed: Statement[] = ask ? [{ ...ask, id: `delegated:${draft.id}`, who: to }] : []
   return {

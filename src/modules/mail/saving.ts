@@ -7,6 +7,7 @@ import type { Judged } from './judging.ts'
 import * as attachments from './store/attachments.ts'
 import * as correspondents from './store/correspondents.ts'
 import * as drafts from './store/drafts.ts'
+import * as entries from './store/entries.ts'
 import * as messages from './store/messages.ts'
 import * as threads from './store/threads.ts'
 import * as ties from './store/ties.ts'
@@ -32,7 +33,8 @@ export const entryOf = ({ id, threadId, direction, mail }: Placed): MessageEntry
 })
 
 /** As PostgreSQL keeps it. */
-const micro = (at: Temporal.Instant): Temporal.Instant => at.round({ smallestUnit: 'microsecond', roundingMode: 'trunc' })
+const micro = (at: Temporal.Instant): Temporal.Instant =>
+  at.round({ smallestUnit: 'microsecond', roundingMode: 'trunc' })
 
 /** Threads that turned out to be one: everything in them goes to the oldest, the others are removed. */
 export async function mergedThreads(
@@ -46,7 +48,7 @@ export async function mergedThreads(
     const [into, ...from] = found as ThreadId[] // ties hold ids of threads
     if (!into || !from.length) continue
     const gone = await threads.findForUpdate(tx.sql, workspaceId, from)
-    const entries = await messages.listEntries(tx.sql, workspaceId, from)
+    const moving = await entries.listEntries(tx.sql, workspaceId, from)
     await messages.moveAll(tx.sql, workspaceId, from, into).execute()
     await ties.moveAll(tx.sql, workspaceId, from, into).execute()
     for (const before of await drafts.listOfThreads(tx.sql, workspaceId, from)) {
@@ -56,7 +58,7 @@ export async function mergedThreads(
     }
     await threads.remove(tx.sql, workspaceId, from).execute()
     removed.push(...gone.map((thread) => changed(threadEntity, thread, null)))
-    moved.push(...entries.map((entry) => changed(messageEntity, entry, { ...entry, threadId: into })))
+    moved.push(...moving.map((entry) => changed(messageEntity, entry, { ...entry, threadId: into })))
   }
   return { removed, moved }
 }
@@ -70,14 +72,24 @@ export async function savedThreads(
 ): Promise<Change[]> {
   const byThread = Map.groupBy(rows, ({ threadId }) => threadId)
   const ids = [...byThread.keys()]
-  const before = new Map((await threads.findForUpdate(tx.sql, workspaceId, ids)).map((thread) => [thread.id, thread]))
+  const before = new Map(
+    (await threads.findForUpdate(tx.sql, workspaceId, ids)).map((thread) => [thread.id, thread]),
+  )
   const kept = await messages.latestOf(tx.sql, workspaceId, [...before.keys()], LOOKED_AT)
   const ofThread = Map.groupBy(kept.messages, ({ threadId }) => threadId)
   const after: Thread[] = []
   for (const [id, added] of byThread) {
     const [first, ...others] = [...added.map(keptOf), ...(ofThread.get(id) ?? [])]
     if (first)
-      after.push(summaryOf([first, ...others], added.length + (kept.counts.get(id) ?? 0), before.get(id), around, tx.now))
+      after.push(
+        summaryOf(
+          [first, ...others],
+          added.length + (kept.counts.get(id) ?? 0),
+          before.get(id),
+          around,
+          tx.now,
+        ),
+      )
   }
   await threads.save(tx.sql, workspaceId, after)
   return after.map((thread) => changed(threadEntity, before.get(thread.id) ?? null, thread))
@@ -109,13 +121,26 @@ function keptOf({ id, threadId, mail, direction, reading, dangers }: Placed): me
 const filesOf = (mail: Judged['mail']) => mail.attachments.filter(({ inline }) => !inline)
 
 /** Writes the mails, their attachments, what ties them, and how often one heard of whom. */
-export async function savedMessages(tx: Transaction, workspaceId: string, rows: readonly Placed[]): Promise<void> {
-  await messages.insert(tx.sql, rows.map((row) => messageRow(row, workspaceId, tx.now)))
+export async function savedMessages(
+  tx: Transaction,
+  workspaceId: string,
+  rows: readonly Placed[],
+): Promise<void> {
+  await messages.insert(
+    tx.sql,
+    rows.map((row) => messageRow(row, workspaceId, tx.now)),
+  )
   const contents = new Map<string, Buffer>()
   const files = rows.flatMap(({ id, mail }) =>
     mail.attachments.map(({ content, hash, ...file }, position) => {
       if (content) contents.set(hash, content)
-      return { id: tx.newId(), messageId: id, position, ...file, hash: content ? Buffer.from(hash, 'hex') : null }
+      return {
+        id: tx.newId(),
+        messageId: id,
+        position,
+        ...file,
+        hash: content ? Buffer.from(hash, 'hex') : null,
+      }
     }),
   )
   await attachments.insert(tx.sql, workspaceId, files, contents)
@@ -169,7 +194,10 @@ function messageRow(row: Placed, workspaceId: string, now: Temporal.Instant): me
 }
 
 function countsOf(rows: readonly Placed[]): Parameters<typeof correspondents.add>[2] {
-  const counts = new Map<string, { address: string; name: string; received: number; sent: number; lastAt: Temporal.Instant }>()
+  const counts = new Map<
+    string,
+    { address: string; name: string; received: number; sent: number; lastAt: Temporal.Instant }
+  >()
   const count = (address: string, name: string, direction: 'received' | 'sent', at: Temporal.Instant) => {
     if (!address.includes('@')) return
     const before = counts.get(key(address))

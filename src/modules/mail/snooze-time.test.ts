@@ -14,6 +14,7 @@ test.each([
   ['when she replies', undefined],
 ])('“%s”', (words, expected) => expect(snoozeTime(words, now, true)?.toString()).toBe(expected))
 
-test.each(['', 'banana', '2026-99-99T00:00:00Z'])('“%s” names no time, and it says what to say instead', (words) =>
-  expect(() => snoozeTime(words, now, true)).toThrow(/names no time/),
+test.each(['', 'banana', '2026-99-99T00:00:00Z'])(
+  '“%s” names no time, and it says what to say instead',
+  (words) => expect(() => snoozeTime(words, now, true)).toThrow(/names no time/),
 )

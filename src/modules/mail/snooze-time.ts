@@ -11,7 +11,11 @@ const UNTIL_ANSWERED = /\b(?:answer(?:s|ed)?|repl(?:y|ies|ied)|writes? back|resp
  *
  * @throws AppError `mail.snooze_unclear`
  */
-export function snoozeTime(words: string, now: Temporal.ZonedDateTime, dayFirst: boolean): Temporal.Instant | null {
+export function snoozeTime(
+  words: string,
+  now: Temporal.ZonedDateTime,
+  dayFirst: boolean,
+): Temporal.Instant | null {
   const text = words.trim()
   if (/^\d{4}-\d\d-\d\dT.*(?:Z|[+-]\d\d:\d\d)$/.test(text)) {
     try {

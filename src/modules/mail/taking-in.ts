@@ -69,14 +69,25 @@ export async function takeInMessages(
         suspicious: dangers.instructions.length > 0,
       })),
     },
-    [...merged.removed, ...changes, ...merged.moved, ...rows.map((row) => changed(messageEntity, null, entryOf(row)))],
+    [
+      ...merged.removed,
+      ...changes,
+      ...merged.moved,
+      ...rows.map((row) => changed(messageEntity, null, entryOf(row))),
+    ],
   )
   return counted
 }
 
 /** What is known around these mails. Addresses that seem to be the owner's are remembered when the owner named none. */
-async function lookAround(tx: Transaction, workspaceId: string, mails: readonly ParsedMessage[]): Promise<Surroundings> {
-  const addresses = mails.flatMap(({ from, to, cc }) => [from, ...to, ...cc].map(({ address }) => address)).filter(Boolean)
+async function lookAround(
+  tx: Transaction,
+  workspaceId: string,
+  mails: readonly ParsedMessage[],
+): Promise<Surroundings> {
+  const addresses = mails
+    .flatMap(({ from, to, cc }) => [from, ...to, ...cc].map(({ address }) => address))
+    .filter(Boolean)
   const guessed = guessedAddresses(mails)
   const around = await surroundings(tx, workspaceId, addresses, guessed)
   if (guessed.length && guessed.every((address) => around.own.has(address)) && !around.mailbox.guessed.length)
@@ -86,7 +97,9 @@ async function lookAround(tx: Transaction, workspaceId: string, mails: readonly 
 
 /** Ids of the owner's own mails that these answer. */
 const answersOwner = (tx: Transaction, workspaceId: string, mails: readonly ParsedMessage[]) =>
-  messages.sentIds(tx.sql, workspaceId, [...new Set(mails.flatMap(({ inReplyTo, references }) => [...inReplyTo, ...references.slice(-3)]))])
+  messages.sentIds(tx.sql, workspaceId, [
+    ...new Set(mails.flatMap(({ inReplyTo, references }) => [...inReplyTo, ...references.slice(-3)])),
+  ])
 
 const threadable = ({ mail, recipients }: Judged): Threadable => ({
   messageId: mail.messageId,
@@ -104,7 +117,9 @@ async function stored(tx: Transaction, workspaceId: string, mails: readonly Thre
   const times = mails.map(({ sentAt }) => sentAt).toSorted((a, b) => Temporal.Instant.compare(a, b))
   const [first, last] = [times[0] ?? tx.now, times.at(-1) ?? tx.now]
   const same = await messages.sameSubject(tx.sql, workspaceId, {
-    subjects: [...new Set(mails.map(({ subject }) => baseSubject(subject)).filter((subject) => subject.length >= 4))],
+    subjects: [
+      ...new Set(mails.map(({ subject }) => baseSubject(subject)).filter((subject) => subject.length >= 4)),
+    ],
     ofStrays: strays.map(({ subject }) => baseSubject(subject)),
     from: first.subtract({ hours: 24 * STRAY_DAYS }),
     to: last.add({ hours: 24 * STRAY_DAYS }),

@@ -80,7 +80,8 @@ const AT_ONCE = 1_000
 
 const bulkDone = command({
   name: 'mail.bulk_done',
-  summary: 'Take many mail threads out of the inbox at once: those named, or a split, or what is older than some days.',
+  summary:
+    'Take many mail threads out of the inbox at once: those named, or a split, or what is older than some days.',
   http: 'POST /v1/threads/done',
   effect: 'write',
   undo: 'restore',
@@ -90,13 +91,21 @@ const bulkDone = command({
       split: Split.optional(),
       olderThanDays: z.int().min(0).max(36_500).optional(),
     })
-    .refine((input) => input.ids ?? input.split ?? input.olderThanDays !== undefined, 'name threads, a split or an age'),
+    .refine(
+      (input) => input.ids ?? input.split ?? input.olderThanDays !== undefined,
+      'name threads, a split or an age',
+    ),
   output: z.object({ moved: z.int(), more: z.boolean().describe('There are more; ask again') }),
   async run(tx, actor, { ids, split, olderThanDays }) {
     const olderThan = olderThanDays === undefined ? undefined : tx.now.subtract({ hours: 24 * olderThanDays })
     const found = ids
       ? await threads.findForUpdate(tx.sql, actor.workspaceId, ids)
-      : await threads.listForUpdate(tx.sql, actor.workspaceId, { state: 'inbox', split, olderThan, limit: AT_ONCE })
+      : await threads.listForUpdate(tx.sql, actor.workspaceId, {
+          state: 'inbox',
+          split,
+          olderThan,
+          limit: AT_ONCE,
+        })
     const moving = found.filter(({ state }) => state !== 'done')
     const after = moving.map((thread) => done(thread, tx.now))
     await threads.save(tx.sql, actor.workspaceId, after)
@@ -117,7 +126,13 @@ const makeTask = command({
   effect: 'write',
   undo: 'restore',
   input: one.extend({
-    text: z.string().trim().min(1).max(4_000).optional().describe('In one line; by default the sentence that asks'),
+    text: z
+      .string()
+      .trim()
+      .min(1)
+      .max(4_000)
+      .optional()
+      .describe('In one line; by default the sentence that asks'),
     statement: z.string().max(200).optional().describe('The id of the sentence to make a task of'),
     keep: z.boolean().default(false).describe('Leave the thread in the inbox'),
   }),
@@ -127,10 +142,16 @@ const makeTask = command({
     const all = [...before.asks, ...before.promises, ...before.waitingFor]
     const statement = wanted ? all.find((each) => each.id === wanted) : text ? undefined : before.asks[0]
     if (wanted && !statement)
-      throw new AppError('not_found', 'mail.statement_not_found', 'This sentence does not stand in the thread any more.')
+      throw new AppError(
+        'not_found',
+        'mail.statement_not_found',
+        'This sentence does not stand in the thread any more.',
+      )
     const { timeZone } = await preferencesOf(tx, actor.workspaceId)
     const at = statement?.due?.at?.toZonedDateTimeISO(timeZone)
-    const due = at ? { date: at.toPlainDate(), time: at.toPlainTime() } : statement?.due && { date: statement.due.date, time: null }
+    const due = at
+      ? { date: at.toPlainDate(), time: at.toPlainTime() }
+      : statement?.due && { date: statement.due.date, time: null }
     const task = await captureFrom(tx, actor, text ?? statement?.quote ?? before.subject, {
       ...(due ? { due } : {}),
       ...(statement && text ? { notes: statement.quote } : {}),
@@ -138,7 +159,11 @@ const makeTask = command({
     })
     const after = keep ? before : done(before, tx.now)
     if (after !== before) tx.write(threads.update(tx.build, actor.workspaceId, after))
-    tx.emit(taskMade, { threadId: id, taskId: task.id }, after === before ? [] : [changed(threadEntity, before, after)])
+    tx.emit(
+      taskMade,
+      { threadId: id, taskId: task.id },
+      after === before ? [] : [changed(threadEntity, before, after)],
+    )
     return { taskId: task.id, title: task.title, thread: after }
   },
 })
@@ -161,7 +186,10 @@ const correct = command({
       const was = (await correctionEntity.find(tx.sql, actor.workspaceId, mail.id)) ?? null
       const now: Correction = { id: mail.id, split }
       const box = await mailbox.find(tx.sql, actor.workspaceId)
-      const learned = learn(box.learned, factsOfKept(mail, false), { message: mail.id, label: `split:${split}` })
+      const learned = learn(box.learned, factsOfKept(mail, false), {
+        message: mail.id,
+        label: `split:${split}`,
+      })
       await mailbox.save(tx.sql, actor.workspaceId, { ...box, learned }).execute()
       changes.push(changed(correctionEntity, was, now))
     }
@@ -181,11 +209,18 @@ export async function found(tx: Transaction, actor: Actor, id: ThreadId): Promis
 }
 
 /** Applies a rule that moves a thread and tells of it, unless the rule changes nothing. */
-async function move(tx: Transaction, actor: Actor, id: ThreadId, rule: (thread: Thread) => Thread): Promise<Thread> {
+async function move(
+  tx: Transaction,
+  actor: Actor,
+  id: ThreadId,
+  rule: (thread: Thread) => Thread,
+): Promise<Thread> {
   const before = await found(tx, actor, id)
   const after = rule(before)
   if (after === before) return before
   tx.write(threads.update(tx.build, actor.workspaceId, after))
-  tx.emit(threadsMoved, { threadIds: [id], to: after.state, until: after.snoozedUntil }, [changed(threadEntity, before, after)])
+  tx.emit(threadsMoved, { threadIds: [id], to: after.state, until: after.snoozedUntil }, [
+    changed(threadEntity, before, after),
+  ])
   return after
 }

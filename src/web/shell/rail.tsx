@@ -11,7 +11,7 @@ import { StopButton } from './stop-button.tsx'
 import { openOverlay } from './ui.ts'
 
 const ROW =
-  'flex h-8 w-full items-center gap-2.5 rounded-control px-2 text-ink-soft transition-colors duration-100 hover:bg-hover hover:text-ink xl:justify-start max-xl:justify-center [&_svg]:size-4.5 [&_svg]:shrink-0 [&_svg]:stroke-[1.75] pointer-coarse:h-11'
+  'flex h-8 text-left whitespace-nowrap w-full items-center gap-2.5 rounded-control px-2 text-ink-soft transition-colors duration-100 hover:bg-hover hover:text-ink xl:justify-start max-xl:justify-center [&_svg]:size-4.5 [&_svg]:shrink-0 [&_svg]:stroke-[1.75] pointer-coarse:h-11'
 
 /** The left rail: capture and search, the pages, what waits, STOP. Icons alone on middle screens. */
 export function Rail() {
@@ -43,7 +43,7 @@ export function Rail() {
         title="Search and do"
       >
         <Search aria-hidden="true" />
-        <Label>Search and do</Label>
+        <Label>Search</Label>
         <Keys keys="Mod+k" />
       </button>
       {PLACES.map(({ to, title, icon: Icon }) => (

@@ -211,11 +211,11 @@ export const clocks = [
     (_, t) => supported(t),
     0.3,
   ),
-  ...rule([wholeHour, 'and', 'half'], (_, t) => relative(30, t), 3),
-  ...rule([wholeHour, 'and', 'quarterWord'], (_, t) => relative(15, t), 3),
+  ...rule([wholeHour, 'plusMinutes', 'half'], (_, t) => relative(30, t), 5),
+  ...rule([wholeHour, 'plusMinutes', 'quarterWord'], (_, t) => relative(15, t), 3),
   ...rule([wholeHour, 'less', 'quarterWord'], (_, t) => relative(-15, t), 3),
   ...rule([wholeHour, 'less', minuteCount], (_, t, n) => relative(-n.n, t), 3),
-  ...rule([wholeHour, 'and', minuteCount], (_, t, n) => (t.bare ? null : relative(n.n, t)), 2),
+  ...rule([wholeHour, 'plusMinutes', minuteCount], (_, t, n) => (t.bare ? null : relative(n.n, t)), 2),
 
   ...rule([clock, 'in|during|at|of', 'the?', part], (_, t, p) => (p.part ? inPart(t, p.part) : null), 2),
   ...rule(

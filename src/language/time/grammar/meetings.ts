@@ -37,6 +37,8 @@ function narrowed(a: Time, b: Time): Time | null {
     const [away, other] = a.form === 'relative' ? [a, b] : [b, a]
     return other.form === 'clock' ? clockOn(away, other) : null
   }
+  // `10-11` is a date only behind its weekday.
+  if (a.form === 'monthDay' && a.latent) return null
   // A bare year belongs to a date of the calendar, not to just any day.
   if (b.form === 'year' && b.latent) return null
   if (a.form === 'weekday' && b.form === 'monthDay') return weekdayOnDate(a, b)

@@ -6,7 +6,7 @@ export const en: Lexicon = {
   days: [
     'monday|mon|mon .',
     'tuesday|tue|tues|tue .|tues .',
-    'wednesday|weds|~wed|wed .|weds .',
+    'wednesday|weds|wed|wed .|weds .',
     'thursday|thu|thur|thurs|thu .|thur .|thurs .',
     'friday|fri|fri .',
     'saturday|~sat|sat .',

@@ -107,6 +107,7 @@ export const es: Lexicon = {
     to: 'a|al|a las|hasta|hasta el|hasta las',
     until: 'hasta|hasta el|hasta las',
     and: 'y|e',
+    plusMinutes: 'y|e',
     this: 'este|esta|estos|estas',
     next: 'próximo|próxima|próximos|próximas|siguiente',
     nextAfter: 'próximo|próxima|que viene|siguiente|que entra',

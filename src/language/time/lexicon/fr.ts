@@ -103,6 +103,7 @@ export const fr: Lexicon = {
     to: "à|au|a|jusqu'à|jusqu'au",
     until: "jusqu'à|jusqu'au|jusque",
     and: 'et',
+    plusMinutes: 'et',
     this: 'ce|cet|cette|ces',
     nextAfter: 'prochain|prochaine|qui vient|suivant|suivante',
     next: 'prochain|prochaine|prochains|prochaines',

@@ -101,6 +101,7 @@ export const it: Lexicon = {
     to: 'a|al|alle|fino a|fino al|fino alle',
     until: 'fino a|fino al|fino alle',
     and: 'e|ed',
+    plusMinutes: 'e|ed',
     this: 'questo|questa|questi|queste',
     next: 'prossimo|prossima|prossimi|prossime',
     nextAfter: 'prossimo|prossima|che viene',

@@ -7,14 +7,14 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 export const clock = (moment: Temporal.Instant, timeZone: string): string =>
   moment.toZonedDateTimeISO(timeZone).toPlainTime().toString({ smallestUnit: 'minute' })
 
-/** `today`, `tomorrow`, `yesterday`, within a week the weekday, else `3 Dec`. */
+/** `today`, `tomorrow`, `yesterday`, less than a week away the weekday, else `3 Dec`. */
 export function dayName(day: Temporal.PlainDate, today: Temporal.PlainDate): string {
   const away = today.until(day).days
   if (away === 0) return 'today'
   if (away === 1) return 'tomorrow'
   if (away === -1) return 'yesterday'
   const name = NAMES[day.dayOfWeek - 1]
-  if (away > 0 && away < 7 && name) return name
+  if (Math.abs(away) < 7 && name) return name
   return `${day.day} ${MONTHS[day.month - 1] ?? ''}`
 }
 

@@ -14,7 +14,14 @@ export function contentKey(mail: {
   attachments: readonly { readonly hash: string }[]
 }): Buffer {
   const hash = createHash('sha256')
-  const parts = [mail.messageId ?? '', mail.from.toLowerCase(), mail.date.trim(), mail.subject, lines(mail.text), lines(mail.html)]
+  const parts = [
+    mail.messageId ?? '',
+    mail.from.toLowerCase(),
+    mail.date.trim(),
+    mail.subject,
+    lines(mail.text),
+    lines(mail.html),
+  ]
   for (const part of [...parts, ...mail.attachments.map((one) => one.hash)]) hash.update(part).update('\0')
   return hash.digest()
 }

@@ -21,14 +21,17 @@ export function hollowed(raw: Buffer): Hollowed {
   if (raw.length < LARGE) return { raw, contents }
   const kept: Buffer[] = []
   let from = 0
-  for (let start = raw.indexOf('\n--'); start >= 0; ) {
+  for (let start = raw.indexOf('\n--'); start >= 0;) {
     const end = raw.indexOf('\n--', start + 1)
     const stop = end < 0 ? raw.length : end
     const body = stop - start > LARGE ? bodyOf(raw.subarray(start + 1, stop)) : undefined
     if (body) {
       const name = `part ${randomUUID()}`
       const content = raw.subarray(start + 1 + body.at, stop)
-      contents.set(name, body.base64 ? Buffer.from(content.toString('latin1'), 'base64') : Buffer.from(content))
+      contents.set(
+        name,
+        body.base64 ? Buffer.from(content.toString('latin1'), 'base64') : Buffer.from(content),
+      )
       kept.push(raw.subarray(from, start + 1 + body.at), Buffer.from(body.base64 ? btoa(name) : name))
       from = stop
     }

@@ -12,7 +12,15 @@ const FROM = 'From a@b.test Tue May 10 11:28:07 2005\n'
 
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'mail-files-'))
-  for (const folder of ['Maildir/cur', 'Maildir/new', 'Maildir/tmp', 'Maildir/.Sent/cur', 'Maildir/.Sent/new', 'deep/er']) await mkdir(join(root, folder), { recursive: true })
+  for (const folder of [
+    'Maildir/cur',
+    'Maildir/new',
+    'Maildir/tmp',
+    'Maildir/.Sent/cur',
+    'Maildir/.Sent/new',
+    'deep/er',
+  ])
+    await mkdir(join(root, folder), { recursive: true })
   const files: Record<string, string> = {
     'Maildir/cur/1.host:2,S': mail('read'),
     'Maildir/cur/2.host:2,ST': mail('in the bin'),
@@ -27,14 +35,17 @@ beforeAll(async () => {
     'deep/photo.jpg': '\u00ff\u00d8\u00ff',
     'deep/empty.eml': '',
   }
-  for (const [name, text] of Object.entries(files)) await writeFile(join(root, name), name.endsWith('.jpg') ? Buffer.from(text, 'latin1') : text)
+  for (const [name, text] of Object.entries(files))
+    await writeFile(join(root, name), name.endsWith('.jpg') ? Buffer.from(text, 'latin1') : text)
   await symlink('/etc', join(root, 'deep/link'))
 })
 afterAll(() => rm(root, { recursive: true, force: true }))
 
 const found = async (path: string, after?: { source: string; offset: number }) =>
   (await Array.fromAsync(mailFiles(path, after))).map((one) =>
-    'refused' in one ? `${one.source}: ${one.refused}` : `${one.source} ${/Subject: (.*)/.exec(Buffer.from(one.raw).toString())?.[1]}`,
+    'refused' in one
+      ? `${one.source}: ${one.refused}`
+      : `${one.source} ${/Subject: (.*)/.exec(Buffer.from(one.raw).toString())?.[1]}`,
   )
 
 test('a folder of mailboxes is read whole, in order, and what is no mail is told', async () => {
@@ -63,5 +74,7 @@ test('reading goes on behind any place', async () => {
 
 test('a single file, and one that is not there', async () => {
   expect(await found(join(root, 'deep/er/one.eml'))).toEqual(['one.eml one'])
-  expect(await found(join(root, 'nowhere'))).toEqual([`${join(root, 'nowhere')}: There is no file or folder ${join(root, 'nowhere')}, or it may not be read.`])
+  expect(await found(join(root, 'nowhere'))).toEqual([
+    `${join(root, 'nowhere')}: There is no file or folder ${join(root, 'nowhere')}, or it may not be read.`,
+  ])
 })

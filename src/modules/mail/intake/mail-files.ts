@@ -23,7 +23,12 @@ export async function* mailFiles(path: string, after?: Position): AsyncGenerator
 
 const DEEPEST = 20
 
-async function* folder(root: string, inside: string, after: Position | undefined, depth: number): AsyncGenerator<RawMail | Unreadable> {
+async function* folder(
+  root: string,
+  inside: string,
+  after: Position | undefined,
+  depth: number,
+): AsyncGenerator<RawMail | Unreadable> {
   if (depth > DEEPEST) {
     yield { source: inside, refused: `${inside} lies more than ${DEEPEST} folders deep and was passed over.` }
     return
@@ -35,7 +40,9 @@ async function* folder(root: string, inside: string, after: Position | undefined
     yield { source: inside || root, refused: `The folder ${inside || root} may not be read.` }
     return
   }
-  const isMaildir = ['cur', 'new'].every((name) => entries.some((entry) => entry.isDirectory() && entry.name === name))
+  const isMaildir = ['cur', 'new'].every((name) =>
+    entries.some((entry) => entry.isDirectory() && entry.name === name),
+  )
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const source = inside ? `${inside}/${entry.name}` : entry.name
     if (isMaildir && entry.name === 'tmp') continue // mails that are being delivered: maildir(5)
@@ -61,7 +68,11 @@ const isBookkeeping = (name: string): boolean =>
     name,
   )
 
-async function* file(path: string, source: string, after: Position | undefined): AsyncGenerator<RawMail | Unreadable> {
+async function* file(
+  path: string,
+  source: string,
+  after: Position | undefined,
+): AsyncGenerator<RawMail | Unreadable> {
   const start = after?.source === source ? after.offset : 0
   if (start === Number.MAX_SAFE_INTEGER) return
   try {
@@ -70,7 +81,8 @@ async function* file(path: string, source: string, after: Position | undefined):
     const flags = maildirFlags(source)
     if (kind !== 'mbox' && kind !== 'mail') yield { source, refused: `${source} ${kind}` }
     else if (flags?.includes('T')) yield { source, refused: `${source} was in the bin of the mail program.` }
-    else if (kind === 'mbox') yield* splitMbox(createReadStream(path, { start, highWaterMark: 256 * 1024 }), source, start)
+    else if (kind === 'mbox')
+      yield* splitMbox(createReadStream(path, { start, highWaterMark: 256 * 1024 }), source, start)
     else yield await single(path, source, size, modified)
   } catch (error) {
     yield { source, refused: `${source} may not be read${isCoded(error) ? ` (${error.code})` : ''}.` }
@@ -96,7 +108,8 @@ function kindOf(start: Buffer, path: string): string {
   if (text.startsWith('PK\u0003\u0004') || text.startsWith('\u001f\u008b'))
     return 'is an archive. Unpack it first, then import what is in it.'
   if (text.startsWith('!BDN')) return 'is an Outlook data file. Export it as mbox or .eml first.'
-  if (text.startsWith('\u00d0\u00cf\u0011\u00e0')) return 'is an Outlook .msg file. Save the mail as .eml first.'
+  if (text.startsWith('\u00d0\u00cf\u0011\u00e0'))
+    return 'is an Outlook .msg file. Save the mail as .eml first.'
   if (/^(?:\uFEFF|\u00ef\u00bb\u00bf)?\s*[!-9;-~]+[ \t]*:/.test(text) || isEmlx(text)) return 'mail'
   return /^\.(?:eml|mbox|mbx|txt|msg)?$/i.test(extname(path)) || maildirFlags(path) !== undefined
     ? 'mail'
@@ -133,4 +146,5 @@ function withoutFrame(bytes: Buffer): Buffer {
   return bytes.subarray(from, from + Number.parseInt(start, 10))
 }
 
-const isCoded = (error: unknown): error is Error & { code: string } => error instanceof Error && 'code' in error
+const isCoded = (error: unknown): error is Error & { code: string } =>
+  error instanceof Error && 'code' in error

@@ -11,24 +11,42 @@ async function* chunked(bytes: Uint8Array, size: number) {
 }
 
 const split = async (text: string, size = 64 * 1024, start = 0) =>
-  (await Array.fromAsync(splitMbox(chunked(Buffer.from(text).subarray(start), size), 'x.mbox', start))).map((mail) => ({
-    ...mail,
-    raw: Buffer.from(mail.raw).toString(),
-  }))
+  (await Array.fromAsync(splitMbox(chunked(Buffer.from(text).subarray(start), size), 'x.mbox', start))).map(
+    (mail) => ({
+      ...mail,
+      raw: Buffer.from(mail.raw).toString(),
+    }),
+  )
 
 /** As mboxrd writes it: every line of a message that begins with any number of `>` and `From ` gets one more. */
 const quoted = (message: string) => message.replace(/^(>*From )/gm, '>$1')
 
-const line = fc.constantFrom('', 'hello', 'From the office', '>From here', '>>From there', FROM, 'Subject: x', '--', 'ünïcode')
-const message = fc.array(line, { minLength: 1, maxLength: 8 }).map((lines) => `Subject: a\n\n${lines.join('\n')}\n`)
+const line = fc.constantFrom(
+  '',
+  'hello',
+  'From the office',
+  '>From here',
+  '>>From there',
+  FROM,
+  'Subject: x',
+  '--',
+  'ünïcode',
+)
+const message = fc
+  .array(line, { minLength: 1, maxLength: 8 })
+  .map((lines) => `Subject: a\n\n${lines.join('\n')}\n`)
 
 test('what was written as mboxrd is read back as it was, whatever the chunks', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(message, { minLength: 1, maxLength: 5 }), fc.integer({ min: 1, max: 200 }), async (messages, size) => {
-      const file = messages.map((one) => `${FROM}\n${quoted(one)}\n`).join('')
-      const found = await split(file, size)
-      expect(found.map(({ raw }) => raw)).toEqual(messages.map((one) => `${one}\n`))
-    }),
+    fc.asyncProperty(
+      fc.array(message, { minLength: 1, maxLength: 5 }),
+      fc.integer({ min: 1, max: 200 }),
+      async (messages, size) => {
+        const file = messages.map((one) => `${FROM}\n${quoted(one)}\n`).join('')
+        const found = await split(file, size)
+        expect(found.map(({ raw }) => raw)).toEqual(messages.map((one) => `${one}\n`))
+      },
+    ),
     { numRuns: 300 },
   )
 })
@@ -48,7 +66,10 @@ test('an import that goes on at any message’s end sees exactly the rest', asyn
 
 test('line breaks of Windows and a missing last line break are taken', async () => {
   const file = `${FROM}\r\nSubject: a\r\n\r\none\r\n\r\n${FROM}\r\nSubject: b\r\n\r\ntwo`
-  expect((await split(file, 7)).map(({ raw }) => raw)).toEqual(['Subject: a\r\n\r\none\r\n\r\n', 'Subject: b\r\n\r\ntwo'])
+  expect((await split(file, 7)).map(({ raw }) => raw)).toEqual([
+    'Subject: a\r\n\r\none\r\n\r\n',
+    'Subject: b\r\n\r\ntwo',
+  ])
 })
 
 test.each([
@@ -61,18 +82,26 @@ test.each([
 })
 
 test('a sentence that begins with From does not end a mail', async () => {
-  expect(await split(`${FROM}\nSubject: a\n\nx\n\nFrom now on we meet at 10:00.\n\nFrom 2005 on\n`)).toHaveLength(1)
+  expect(
+    await split(`${FROM}\nSubject: a\n\nx\n\nFrom now on we meet at 10:00.\n\nFrom 2005 on\n`),
+  ).toHaveLength(1)
 })
 
 test('of a message that is too long only the beginning is kept, and the next one is found', async () => {
-  const long = 'x'.repeat(999).concat('\n').repeat(Math.ceil(LIMITS.message / 1000) + 3_000)
+  const long = 'x'
+    .repeat(999)
+    .concat('\n')
+    .repeat(Math.ceil(LIMITS.message / 1000) + 3_000)
   async function* file() {
     yield Buffer.from(`${FROM}\nSubject: long\n\n`)
     for (let at = 0; at < long.length; at += 1_000_000) yield Buffer.from(long.slice(at, at + 1_000_000))
     yield Buffer.from(`\n${FROM}\nSubject: next\n\nshort\n`)
   }
   const found = await Array.fromAsync(splitMbox(file(), 'x.mbox'))
-  expect(found.map(({ cut, raw }) => [cut, raw.length <= LIMITS.head])).toEqual([[true, true], [false, true]])
+  expect(found.map(({ cut, raw }) => [cut, raw.length <= LIMITS.head])).toEqual([
+    [true, true],
+    [false, true],
+  ])
   expect(found[0]?.size).toBeGreaterThan(LIMITS.message)
   expect(Buffer.from(found[1]?.raw ?? []).toString()).toBe('Subject: next\n\nshort\n')
 })

@@ -113,7 +113,11 @@ function unwrapped(bytes: Buffer): { raw: Buffer; envelope: string | null } {
 function unquoted(bytes: Buffer): Buffer {
   const kept: Buffer[] = []
   let from = 0
-  for (let index = bytes.indexOf('\n>', 0, 'latin1'); index >= 0; index = bytes.indexOf('\n>', index + 1, 'latin1')) {
+  for (
+    let index = bytes.indexOf('\n>', 0, 'latin1');
+    index >= 0;
+    index = bytes.indexOf('\n>', index + 1, 'latin1')
+  ) {
     let mark = index + 1
     while (bytes[mark] === 0x3e) mark++
     if (!startsAt(bytes, mark)) continue

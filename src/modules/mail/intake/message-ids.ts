@@ -11,5 +11,7 @@ export function messageIds(header: string | undefined): string[] {
   const ids = found.length > 0 ? found : text.split(/[\s,<>]+/)
   const usable = [...new Set(ids.filter((id) => id.length >= 6 && (id.includes('@') || id.length >= 16)))]
   // The first names the start of the conversation, the last the mail that is answered (RFC 5322 §3.6.4).
-  return usable.length > LIMITS.references ? [...usable.slice(0, 1), ...usable.slice(1 - LIMITS.references)] : usable
+  return usable.length > LIMITS.references
+    ? [...usable.slice(0, 1), ...usable.slice(1 - LIMITS.references)]
+    : usable
 }

@@ -1,20 +1,15 @@
 import { createHash } from 'node:crypto'
 
-import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime'
+import PostalMime, { type Attachment, type Email } from 'postal-mime'
 
 import { clean, cleanLine } from './clean.ts'
 import { contentKey } from './content-key.ts'
 import { hollowed } from './large-parts.ts'
 import { LIMITS } from './limits.ts'
 import { messageIds } from './message-ids.ts'
+import { addressOf, partiesOf, type Party } from './parties.ts'
 import { mailDate, sentAt } from './sent-at.ts'
 import type { RawMail } from './source.ts'
-
-export interface Party {
-  readonly name: string
-  /** Lower-case domain; empty when the mail names nobody. */
-  readonly address: string
-}
 
 export interface ReadAttachment {
   readonly name: string
@@ -77,14 +72,23 @@ export async function readMessage(mail: RawMail, now: Temporal.Instant): Promise
   }
 }
 
-function parsed(email: Email, contents: ReadonlyMap<string, Buffer>, mail: RawMail, now: Temporal.Instant): ParsedMessage {
+function parsed(
+  email: Email,
+  contents: ReadonlyMap<string, Buffer>,
+  mail: RawMail,
+  now: Temporal.Instant,
+): ParsedMessage {
   const notes: string[] = []
   if (mail.cut)
-    notes.push(`This mail is ${megabytes(mail.size)} long. Only its beginning was taken in, without attachments.`)
+    notes.push(
+      `This mail is ${megabytes(mail.size)} long. Only its beginning was taken in, without attachments.`,
+    )
   const headers = headersOf(email)
   const text = bounded(email.text ?? '', LIMITS.text, 'The text', notes)
   const html = bounded(email.html ?? '', LIMITS.html, 'The formatted text', notes)
-  const attachments = email.attachments.slice(0, LIMITS.people).map((one) => attachmentOf(one, contents, mail.cut, notes))
+  const attachments = email.attachments
+    .slice(0, LIMITS.people)
+    .map((one) => attachmentOf(one, contents, mail.cut, notes))
   if (/^(?:multipart\/encrypted|application\/(?:x-)?pkcs7-mime)/i.test(headers['content-type'] ?? ''))
     notes.push('This mail is encrypted, so its text could not be read.')
   const from = email.from ?? email.sender
@@ -102,7 +106,15 @@ function parsed(email: Email, contents: ReadonlyMap<string, Buffer>, mail: RawMa
   if (when.from !== 'date' && headers['date'])
     notes.push(`Its date, “${cleanLine(headers['date'], 80)}”, does not exist or cannot be.`)
   return {
-    key: contentKey({ messageId, from: sender.address, date: headers['date'] ?? '', subject, text, html, attachments }),
+    key: contentKey({
+      messageId,
+      from: sender.address,
+      date: headers['date'] ?? '',
+      subject,
+      text,
+      html,
+      attachments,
+    }),
     messageId,
     inReplyTo: messageIds(email.inReplyTo),
     references: messageIds(email.references),
@@ -130,17 +142,34 @@ function flawOf(raw: Uint8Array): string | undefined {
   const bytes = bytesOf(raw)
   if (!bytes.some((byte) => byte > 0x20)) return 'This message is empty.'
   const start = bytes.toString('latin1', 0, 8)
-  if (start.startsWith('PK\u0003\u0004')) return 'This is a zip archive. Unpack it first, then import what is in it.'
-  if (start.startsWith('\u00d0\u00cf\u0011\u00e0')) return 'This is an Outlook .msg file. Save the mail as .eml and import that.'
+  if (start.startsWith('PK\u0003\u0004'))
+    return 'This is a zip archive. Unpack it first, then import what is in it.'
+  if (start.startsWith('\u00d0\u00cf\u0011\u00e0'))
+    return 'This is an Outlook .msg file. Save the mail as .eml and import that.'
   let delimiters = 0
   for (let at = bytes.indexOf('\n--'); at >= 0; at = bytes.indexOf('\n--', at + 1))
-    if (++delimiters > LIMITS.parts * 10) return 'This mail claims to have more parts than any mail needs, so it was not opened.'
+    if (++delimiters > LIMITS.parts * 10)
+      return 'This mail claims to have more parts than any mail needs, so it was not opened.'
   return undefined
 }
 
 const KNOWN = new Set([
-  'from', 'to', 'cc', 'subject', 'date', 'message-id', 'received', 'sender', 'reply-to', 'return-path', 'delivered-to',
-  'mime-version', 'content-type', 'in-reply-to', 'references', 'content-transfer-encoding',
+  'from',
+  'to',
+  'cc',
+  'subject',
+  'date',
+  'message-id',
+  'received',
+  'sender',
+  'reply-to',
+  'return-path',
+  'delivered-to',
+  'mime-version',
+  'content-type',
+  'in-reply-to',
+  'references',
+  'content-transfer-encoding',
 ])
 
 /** What is no mail, or none that its owner wants to see again. */
@@ -150,49 +179,28 @@ function unwantedBy(email: Email): Refusal | undefined {
   const mozilla = email.headers.find(({ key }) => key === 'x-mozilla-status')?.value ?? ''
   // Bit 3 of Thunderbird's flags: removed from the folder, and from the file when that is compacted.
   if (Number.parseInt(mozilla, 16) & 8) return { refused: 'This mail was deleted in the mail program.' }
-  if (/^DON'T DELETE THIS MESSAGE -- FOLDER INTERNAL DATA/.test(email.subject ?? ''))
+  if (email.subject?.startsWith("DON'T DELETE THIS MESSAGE -- FOLDER INTERNAL DATA"))
     return { refused: 'This is a note of the mail program to itself.' }
   return undefined
 }
 
 function refusalOf(error: unknown): string {
   const why = error instanceof Error ? error.message : String(error)
-  if (/nesting depth/i.test(why)) return `This mail has parts within parts more than ${LIMITS.nesting} deep, so it was not opened.`
-  if (/header/i.test(why)) return `The headers of this mail are longer than ${LIMITS.headers / 1024} kB, so it was not opened.`
+  if (/nesting depth/i.test(why))
+    return `This mail has parts within parts more than ${LIMITS.nesting} deep, so it was not opened.`
+  if (/header/i.test(why))
+    return `The headers of this mail are longer than ${LIMITS.headers / 1024} kB, so it was not opened.`
   return 'This mail is damaged in a way that could not be read.'
 }
 
 function headersOf(email: Email): Record<string, string> {
   const headers: Record<string, string> = Object.create(null) as Record<string, string> // a header may be called __proto__
-  for (const { key, value } of email.headers.slice(0, 300)) headers[cleanLine(key, 100)] = cleanLine(value, 4_000)
+  for (const { key, value } of email.headers.slice(0, 300))
+    headers[cleanLine(key, 100)] = cleanLine(value, 4_000)
   // Of the date, the first one counts: a second one was added by somebody else.
   const date = email.headers.find(({ key }) => key === 'date')
   if (date) headers['date'] = cleanLine(date.value, 300)
   return { ...headers }
-}
-
-/** Groups are unfolded; what is no address keeps only its name. */
-function partiesOf(addresses: readonly Address[]): Party[] {
-  const parties: Party[] = []
-  for (const one of addresses) {
-    for (const { name, address } of one.group ?? [one]) {
-      if (parties.length >= LIMITS.people) return parties
-      const party = { name: nameOf(name), address: addressOf(address ?? '') }
-      if (party.name || party.address) parties.push(party)
-    }
-  }
-  return parties
-}
-
-const nameOf = (name: string): string => cleanLine(name, LIMITS.name).replace(/^["']+|["']+$/g, '').trim()
-
-/** Without comments (RFC 5322 §3.2.2); the local part is kept as it is, the domain in lower case (RFC 5321 §2.4). */
-function addressOf(address: string): string {
-  const text = cleanLine(address, 320)
-    .replace(/\([^()]*\)/g, '')
-    .replaceAll(/[\s<>]/g, '')
-  const at = text.lastIndexOf('@')
-  return at < 1 ? text : `${text.slice(0, at)}@${text.slice(at + 1).toLowerCase()}`
 }
 
 function deliveredTo(email: Email): string[] {
@@ -212,7 +220,8 @@ function attachmentOf(
 ): ReadAttachment {
   const written = Buffer.from(part.content as ArrayBuffer) // asked for as bytes, so never a string
   const bytes = (written.length < 60 && contents.get(written.toString('latin1').trim())) || written
-  const name = cleanLine(part.filename ?? '', LIMITS.name).replaceAll(/[/\\]/g, '_') || defaultName(part.mimeType)
+  const name =
+    cleanLine(part.filename ?? '', LIMITS.name).replaceAll(/[/\\]/g, '_') || defaultName(part.mimeType)
   const kept = !isCut && bytes.length <= LIMITS.attachment
   if (!isCut && !kept) notes.push(`The attachment “${name}” is ${megabytes(bytes.length)} and was not kept.`)
   return {
@@ -227,7 +236,11 @@ function attachmentOf(
 }
 
 const defaultName = (type: string): string =>
-  type === 'message/rfc822' ? 'forwarded mail.eml' : type === 'text/calendar' ? 'invitation.ics' : 'attachment'
+  type === 'message/rfc822'
+    ? 'forwarded mail.eml'
+    : type === 'text/calendar'
+      ? 'invitation.ics'
+      : 'attachment'
 
 /** At most 500 kB: a calendar that is larger is a file, not an invitation. */
 function calendarOf(parts: readonly Attachment[]): string | null {
@@ -239,7 +252,9 @@ function calendarOf(parts: readonly Attachment[]): string | null {
 
 function bounded(text: string, limit: number, what: string, notes: string[]): string {
   if (text.length > limit)
-    notes.push(`${what} has ${text.length.toLocaleString('en')} characters; the first ${limit.toLocaleString('en')} were taken in.`)
+    notes.push(
+      `${what} has ${text.length.toLocaleString('en')} characters; the first ${limit.toLocaleString('en')} were taken in.`,
+    )
   return clean(text, limit)
 }
 

@@ -8,7 +8,15 @@ export function mailDate(header: string): Temporal.ZonedDateTime | undefined {
   if (rfc) return moment(rfc[3], rfc[2], rfc[1], rfc[4], rfc[5], rfc[6], rfc[7])
   const asctime = ASCTIME.exec(text)
   if (asctime)
-    return moment(asctime[7], asctime[1], asctime[2], asctime[3], asctime[4], asctime[5], asctime[6] ?? asctime[8])
+    return moment(
+      asctime[7],
+      asctime[1],
+      asctime[2],
+      asctime[3],
+      asctime[4],
+      asctime[5],
+      asctime[6] ?? asctime[8],
+    )
   const iso = ISO_8601.exec(text)
   if (iso) return moment(iso[1], iso[2], iso[3], iso[4], iso[5], iso[6], iso[7])
   return undefined
@@ -24,15 +32,15 @@ export function sentAt(
   now: Temporal.Instant,
 ): { at: Temporal.ZonedDateTime; from: 'date' | 'received' | 'envelope' | 'taken_in' } {
   const possible = (at: Temporal.ZonedDateTime | undefined) =>
-    at &&
-    at.epochMilliseconds >= EARLIEST &&
-    at.epochMilliseconds <= now.epochMilliseconds + 2 * 86_400_000
+    at && at.epochMilliseconds >= EARLIEST && at.epochMilliseconds <= now.epochMilliseconds + 2 * 86_400_000
       ? at
       : undefined
   const date = possible(witnesses.date === undefined ? undefined : mailDate(witnesses.date))
   if (date) return { at: date, from: 'date' }
   // The date of a Received header stands after its last semicolon (RFC 5321 §4.4).
-  const received = possible(mailDate(witnesses.received?.slice(witnesses.received.lastIndexOf(';') + 1) ?? ''))
+  const received = possible(
+    mailDate(witnesses.received?.slice(witnesses.received.lastIndexOf(';') + 1) ?? ''),
+  )
   if (received) return { at: received, from: 'received' }
   const envelope = possible(witnesses.envelope?.toZonedDateTimeISO('UTC'))
   if (envelope) return { at: envelope, from: 'envelope' }

@@ -16,10 +16,13 @@ export const textOf = (html: string): string =>
       { selector: 'a', options: { ignoreHref: true } },
       { selector: 'img', format: 'skip' },
       { selector: 'table', format: 'block' },
-      ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
+      ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({
+        selector,
+        options: { uppercase: false },
+      })),
       { selector: 'blockquote', options: { leadingLineBreaks: 2, trailingLineBreaks: 2 } },
     ],
   })
-    .replace(/[ \t\u00a0\u034f\u200c]+\n/g, '\n')
+    .replace(/(?:[ \t\u00a0\u200c]|\u034f)+\n/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()

@@ -12,8 +12,13 @@ const FLAG = /\u{1F3F4}[\u{E0020}-\u{E007F}]{3,7}/gu
 export function invisibleText(text: string): { hidden: HiddenText[]; tricks: string[] } {
   const hidden: HiddenText[] = []
   for (const [run] of text.replace(FLAG, '').matchAll(TAGS)) {
-    const read = [...run].map((tag) => String.fromCodePoint((tag.codePointAt(0) ?? 0xe0020) - 0xe0000)).join('')
-    hidden.push({ text: read.replaceAll('\u007f', '').slice(0, 4_000), how: 'in characters that no screen shows' })
+    const read = [...run]
+      .map((tag) => String.fromCodePoint((tag.codePointAt(0) ?? 0xe0020) - 0xe0000))
+      .join('')
+    hidden.push({
+      text: read.replaceAll('\u007f', '').slice(0, 4_000),
+      how: 'in characters that no screen shows',
+    })
   }
   const tricks: string[] = []
   const turned = DIRECTION.exec(text)
@@ -28,4 +33,6 @@ export const seen = (text: string): string =>
   text.replace(/[\u200B\u2060-\u2064\u202A-\u202E\u2066-\u2069\uFEFF]|[\u{E0000}-\u{E007F}]/gu, '')
 
 const around = (text: string, index: number): string =>
-  seen(text.slice(Math.max(0, index - 30), index + 40)).replace(/\s+/g, ' ').trim()
+  seen(text.slice(Math.max(0, index - 30), index + 40))
+    .replace(/\s+/g, ' ')
+    .trim()

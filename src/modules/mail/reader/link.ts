@@ -5,8 +5,10 @@ import { getDomain } from 'tldts'
 /** The address of a link that a person may follow: web, mail or telephone. Empty for every other scheme. */
 export function linkTarget(href: string): string {
   // Browsers take white space and control characters out of a scheme before they read it.
-  // oxlint-disable-next-line no-control-regex -- control characters are what it is about
-  const text = href.replace(/[\u0000-\u0020\u007f]+/g, (gap) => (gap.includes(' ') ? ' ' : '')).trim().slice(0, 4_000)
+  const text = href
+    .replace(/[\p{Cc} ]+/gu, (gap) => (gap.includes(' ') ? ' ' : ''))
+    .trim()
+    .slice(0, 4_000)
   if (/^(?:https?:\/\/|mailto:|tel:)/i.test(text)) return text
   if (/^\/\/[\w.-]+/.test(text)) return `https:${text}`
   return /^www\.[\w.-]+/i.test(text) ? `http://${text}` : ''
@@ -16,7 +18,8 @@ export function linkTarget(href: string): string {
 export function hostOf(href: string): string {
   try {
     const url = new URL(href)
-    if (url.protocol === 'mailto:' || url.protocol === 'tel:') return decodeURIComponent(url.pathname).slice(0, 320)
+    if (url.protocol === 'mailto:' || url.protocol === 'tel:')
+      return decodeURIComponent(url.pathname).slice(0, 320)
     return shownDomain(url.hostname)
   } catch {
     return ''

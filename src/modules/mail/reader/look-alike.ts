@@ -6,14 +6,24 @@ import { registered, shownDomain } from './link.ts'
  *
  * @param known registered domains: `acme.test`, never `mail.acme.test`
  */
-export function looksLike(domain: string, known: ReadonlySet<string>): { domain: string; how: string } | undefined {
+export function looksLike(
+  domain: string,
+  known: ReadonlySet<string>,
+): { domain: string; how: string } | undefined {
   const own = registered(domain)
   if (!own.includes('.') || known.has(own)) return undefined
   const shown = shownDomain(own)
   const drawn = skeleton(shown)
   for (const real of known) {
     if (real.length < 5) continue
-    if (drawn === skeleton(real)) return { domain: real, how: shown === own ? 'letters were swapped for ones that look alike' : 'letters of another alphabet stand for Latin ones' }
+    if (drawn === skeleton(real))
+      return {
+        domain: real,
+        how:
+          shown === own
+            ? 'letters were swapped for ones that look alike'
+            : 'letters of another alphabet stand for Latin ones',
+      }
     const how = resembles(own, real)
     if (how) return { domain: real, how }
   }
@@ -25,11 +35,13 @@ function resembles(own: string, real: string): string | undefined {
   const [realName, realEnding] = parts(real)
   if (name === realName && ending !== realEnding && realName.length >= 6) return 'only the ending differs'
   if (realName.length >= 5 && ending === realEnding) {
-    if (editDistance(name, realName, realName.length >= 10 ? 2 : 1) !== undefined) return 'only a letter or two differ'
+    if (editDistance(name, realName, realName.length >= 10 ? 2 : 1) !== undefined)
+      return 'only a letter or two differ'
     if (name.replaceAll('-', '') === realName.replaceAll('-', '')) return 'only a hyphen differs'
   }
   // acme-billing.test, acme-test.example: a known name with something added to it.
-  if (realName.length >= 6 && name !== realName && name.split('-').includes(realName)) return 'something was added to the name'
+  if (realName.length >= 6 && name !== realName && name.split('-').includes(realName))
+    return 'something was added to the name'
   return undefined
 }
 
@@ -68,7 +80,9 @@ export function editDistance(a: string, b: string, limit: number): number | unde
     for (let j = 1; j <= b.length; j++) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1
       const swapped =
-        i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? (before[j - 2] ?? Infinity) + 1 : Infinity
+        i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+          ? (before[j - 2] ?? Infinity) + 1
+          : Infinity
       next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + cost, swapped))
     }
     before = row

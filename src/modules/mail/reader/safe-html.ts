@@ -32,11 +32,20 @@ export function safeHtml(source: string, inlinePicture: InlinePicture = () => un
     transformTags: {
       a: (tagName, { 'data-link': number, title }) => {
         const host = links[Number(number ?? -1)]?.host ?? ''
-        return { tagName, attribs: { ...(number && host ? { 'data-link': number, 'data-host': host } : {}), ...(title ? { title } : {}) } }
+        return {
+          tagName,
+          attribs: {
+            ...(number && host ? { 'data-link': number, 'data-host': host } : {}),
+            ...(title ? { title } : {}),
+          },
+        }
       },
       img: (tagName, { src, alt, width, height, style }) => {
         const data = pictures(src ?? '')
-        return { tagName, attribs: { ...(data ? { src: data } : {}), ...kept({ alt, width, height, style }) } }
+        return {
+          tagName,
+          attribs: { ...(data ? { src: data } : {}), ...kept({ alt, width, height, style }) },
+        }
       },
       center: 'div',
     },
@@ -45,7 +54,9 @@ export function safeHtml(source: string, inlinePicture: InlinePicture = () => un
 }
 
 const kept = (attributes: Record<string, string | undefined>): Record<string, string> =>
-  Object.fromEntries(Object.entries(attributes).filter((entry): entry is [string, string] => entry[1] !== undefined))
+  Object.fromEntries(
+    Object.entries(attributes).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  )
 
 const MOST_PICTURES = 2 * 1024 * 1024
 
@@ -62,7 +73,9 @@ function pictureBox(inlinePicture: InlinePicture): (src: string) => string | und
     if (!/^cid:/i.test(text)) return undefined
     const picture = inlinePicture(decodeText(text.slice(4)))
     if (!picture || !/^image\/(?:png|gif|jpe?g|webp)$/i.test(picture.type)) return undefined
-    return take(`data:${picture.type.toLowerCase()};base64,${Buffer.from(picture.content).toString('base64')}`)
+    return take(
+      `data:${picture.type.toLowerCase()};base64,${Buffer.from(picture.content).toString('base64')}`,
+    )
   }
 }
 
@@ -79,14 +92,50 @@ const WORDS = /^[\w\s"',.#%()-]{1,200}$/
 /** No `url()`, no positions, nothing that reaches out of its place. */
 const STYLES: Record<string, RegExp[]> = {
   ...Object.fromEntries(
-    ['margin', 'margin-top', 'margin-bottom', 'padding', 'padding-top', 'padding-right', 'padding-bottom', 'padding-left', 'width', 'max-width', 'min-width', 'height', 'line-height', 'font-size', 'letter-spacing', 'border-width', 'border-radius', 'border-spacing'].map(
-      (name) => [name, [SIZE]],
-    ),
+    [
+      'margin',
+      'margin-top',
+      'margin-bottom',
+      'padding',
+      'padding-top',
+      'padding-right',
+      'padding-bottom',
+      'padding-left',
+      'width',
+      'max-width',
+      'min-width',
+      'height',
+      'line-height',
+      'font-size',
+      'letter-spacing',
+      'border-width',
+      'border-radius',
+      'border-spacing',
+    ].map((name) => [name, [SIZE]]),
   ),
   ...Object.fromEntries(
-    ['color', 'background-color', 'font-family', 'font-weight', 'font-style', 'text-align', 'text-decoration', 'text-transform', 'vertical-align', 'white-space', 'border', 'border-top', 'border-right', 'border-bottom', 'border-left', 'border-color', 'border-style', 'border-collapse', 'list-style-type', 'direction'].map(
-      (name) => [name, [/^(?!.*(?:url|expression|image|var)\s*\()[\w\s"',.#%()-]{1,200}$/i]],
-    ),
+    [
+      'color',
+      'background-color',
+      'font-family',
+      'font-weight',
+      'font-style',
+      'text-align',
+      'text-decoration',
+      'text-transform',
+      'vertical-align',
+      'white-space',
+      'border',
+      'border-top',
+      'border-right',
+      'border-bottom',
+      'border-left',
+      'border-color',
+      'border-style',
+      'border-collapse',
+      'list-style-type',
+      'direction',
+    ].map((name) => [name, [/^(?!.*(?:url|expression|image|var)\s*\()[\w\s"',.#%()-]{1,200}$/i]]),
   ),
   display: [/^(?:block|inline|inline-block|table|table-row|table-cell|list-item)$/i],
   font: [WORDS],
@@ -94,10 +143,72 @@ const STYLES: Record<string, RegExp[]> = {
 
 const RULES: sanitize.IOptions = {
   allowedTags: [
-    'a', 'abbr', 'address', 'article', 'b', 'bdi', 'big', 'blockquote', 'br', 'caption', 'cite', 'code', 'col', 'colgroup', 'dd',
-    'del', 'dfn', 'div', 'dl', 'dt', 'em', 'figcaption', 'figure', 'font', 'footer', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header',
-    'hr', 'i', 'img', 'ins', 'kbd', 'li', 'main', 'mark', 'ol', 'p', 'pre', 'q', 's', 'samp', 'section', 'small', 'span', 'strike',
-    'strong', 'sub', 'sup', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead', 'time', 'tr', 'tt', 'u', 'ul', 'var', 'wbr',
+    'a',
+    'abbr',
+    'address',
+    'article',
+    'b',
+    'bdi',
+    'big',
+    'blockquote',
+    'br',
+    'caption',
+    'cite',
+    'code',
+    'col',
+    'colgroup',
+    'dd',
+    'del',
+    'dfn',
+    'div',
+    'dl',
+    'dt',
+    'em',
+    'figcaption',
+    'figure',
+    'font',
+    'footer',
+    'h1',
+    'h2',
+    'h3',
+    'h4',
+    'h5',
+    'h6',
+    'header',
+    'hr',
+    'i',
+    'img',
+    'ins',
+    'kbd',
+    'li',
+    'main',
+    'mark',
+    'ol',
+    'p',
+    'pre',
+    'q',
+    's',
+    'samp',
+    'section',
+    'small',
+    'span',
+    'strike',
+    'strong',
+    'sub',
+    'sup',
+    'table',
+    'tbody',
+    'td',
+    'tfoot',
+    'th',
+    'thead',
+    'time',
+    'tr',
+    'tt',
+    'u',
+    'ul',
+    'var',
+    'wbr',
   ],
   allowedAttributes: {
     '*': ['style', 'dir', 'lang', 'align', 'valign', 'title'],
@@ -120,7 +231,8 @@ const RULES: sanitize.IOptions = {
   nestingLimit: 300,
 }
 
-const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+const POLICY =
+  "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 const PAGE = `:root{color-scheme:light}body{margin:16px;font:15px/1.5 system-ui,sans-serif;color:#111;background:#fff;overflow-wrap:anywhere}img{max-width:100%;height:auto}table{max-width:100%}pre{white-space:pre-wrap}blockquote{margin:0 0 0 8px;padding-left:12px;border-left:2px solid #ccc}a[data-link]{color:#0b57d0;text-decoration:underline;cursor:pointer}a[data-host]::after{content:" [" attr(data-host) "]";color:#666;font-size:.85em}`
 
 const documentOf = (body: string): string =>

@@ -32,14 +32,40 @@ export function senderWarnings(mail: Sender, circle: Circle): Warning[] {
   const written = /[\w.+-]+@((?:[\w-]+\.)+[a-z]{2,})/i.exec(name)?.[1]
   const theirs = circle.addressesOfName(name.toLowerCase())
   if (written && domain && registered(written) !== registered(domain))
-    found.push({ kind: 'borrowed_name', severity: 'danger', words: `The name shows an address at ${written}, but the mail comes from ${domain}.`, quote: name })
-  else if (address && theirs.length > 0 && !theirs.includes(address.toLowerCase()) && !sharesDomain(address, theirs))
-    found.push({ kind: 'borrowed_name', severity: 'danger', words: `You know ${name} as ${theirs[0]}, but this comes from ${address}.`, quote: address })
+    found.push({
+      kind: 'borrowed_name',
+      severity: 'danger',
+      words: `The name shows an address at ${written}, but the mail comes from ${domain}.`,
+      quote: name,
+    })
+  else if (
+    address &&
+    theirs.length > 0 &&
+    !theirs.includes(address.toLowerCase()) &&
+    !sharesDomain(address, theirs)
+  )
+    found.push({
+      kind: 'borrowed_name',
+      severity: 'danger',
+      words: `You know ${name} as ${theirs[0]}, but this comes from ${address}.`,
+      quote: address,
+    })
   const answer = mail.replyTo[0]?.address ?? ''
   const answerDomain = answer.split('@')[1] ?? ''
   const pretends = alike ?? found[0] ?? (answerDomain ? looksLike(answerDomain, circle.domains) : undefined)
-  if (answerDomain && domain && registered(answerDomain) !== registered(domain) && (pretends || circle.isKnown(address)) && !isList(mail))
-    found.push({ kind: 'reply_elsewhere', severity: pretends ? 'danger' : 'notice', words: `An answer would not go to ${domain} but to ${answer}.`, quote: answer })
+  if (
+    answerDomain &&
+    domain &&
+    registered(answerDomain) !== registered(domain) &&
+    (pretends || circle.isKnown(address)) &&
+    !isList(mail)
+  )
+    found.push({
+      kind: 'reply_elsewhere',
+      severity: pretends ? 'danger' : 'notice',
+      words: `An answer would not go to ${domain} but to ${answer}.`,
+      quote: answer,
+    })
   return found
 }
 
@@ -47,5 +73,5 @@ const sharesDomain = (address: string, others: readonly string[]): boolean =>
   others.some((other) => registered(other.split('@')[1] ?? '') === registered(address.split('@')[1] ?? ''))
 
 /** Whether it went to many by a list. */
-export const isList = (mail: Pick<ParsedMessage, 'headers'>): boolean => mail.headers['list-id'] !== undefined || mail.headers['list-unsubscribe'] !== undefined
-
+export const isList = (mail: Pick<ParsedMessage, 'headers'>): boolean =>
+  mail.headers['list-id'] !== undefined || mail.headers['list-unsubscribe'] !== undefined

@@ -14,7 +14,13 @@ export interface Look {
 export type Rgb = readonly [number, number, number]
 
 /** A mail without any style: black on white. */
-export const PLAIN: Look = { color: [0, 0, 0], background: [255, 255, 255], size: 16, hides: null, blurs: null }
+export const PLAIN: Look = {
+  color: [0, 0, 0],
+  background: [255, 255, 255],
+  size: 16,
+  hides: null,
+  blurs: null,
+}
 
 /** How an element looks inside one that looks like `parent`, by its declarations (CSS 2.1 and what mails use of CSS 3). */
 export function lookOf(declarations: ReadonlyMap<string, string>, parent: Look): Look {
@@ -33,10 +39,15 @@ function hidingOf(get: (name: string) => string): string | null {
   if (/^none\b/.test(get('display'))) return 'by switching it off (display: none)'
   if (/^(?:hidden|collapse)\b/.test(get('visibility'))) return 'by making it invisible (visibility: hidden)'
   if (get('opacity') !== '' && Number.parseFloat(get('opacity')) < 0.1) return 'by making it transparent'
-  if (/\b(?:hidden|clip)\b/.test(get('overflow')) && ['max-height', 'height', 'max-width', 'width'].some((side) => isUnder(get(side), 2)))
+  if (
+    /\b(?:hidden|clip)\b/.test(get('overflow')) &&
+    ['max-height', 'height', 'max-width', 'width'].some((side) => isUnder(get(side), 2))
+  )
     return 'in a box without any room'
-  if (['text-indent', 'left', 'top', 'margin-left'].some((side) => Number.parseFloat(get(side)) <= -400)) return 'beside the page'
-  if (/rect\(\s*0(?:px)?[\s,]+0|inset\((?:50|100)%/.test(`${get('clip')} ${get('clip-path')}`)) return 'by cutting it away'
+  if (['text-indent', 'left', 'top', 'margin-left'].some((side) => Number.parseFloat(get(side)) <= -400))
+    return 'beside the page'
+  if (/rect\(\s*0(?:px)?[\s,]+0|inset\((?:50|100)%/.test(`${get('clip')} ${get('clip-path')}`))
+    return 'by cutting it away'
   return null
 }
 
@@ -96,10 +107,20 @@ export function rgb(value: string): Rgb | undefined {
 /** `Color: RED; …` → `color` → `red`. The last one wins, as in a browser; `!important` is not weighed. */
 export function declarationsOf(style: string): Map<string, string> {
   const found = new Map<string, string>()
-  for (const part of style.slice(0, 5_000).replace(/\/\*.*?\*\//gs, '').split(';')) {
+  for (const part of style
+    .slice(0, 5_000)
+    .replace(/\/\*.*?\*\//gs, '')
+    .split(';')) {
     const colon = part.indexOf(':')
     if (colon > 0)
-      found.set(part.slice(0, colon).trim().toLowerCase(), part.slice(colon + 1).replace(/!\s*important/i, '').trim().toLowerCase())
+      found.set(
+        part.slice(0, colon).trim().toLowerCase(),
+        part
+          .slice(colon + 1)
+          .replace(/!\s*important/i, '')
+          .trim()
+          .toLowerCase(),
+      )
   }
   return found
 }

@@ -26,7 +26,18 @@ export interface VisibleHtml {
   readonly remote: number
 }
 
-const UNSEEN = new Set(['script', 'style', 'title', 'template', 'head', 'noembed', 'object', 'svg', 'math', 'xml'])
+const UNSEEN = new Set([
+  'script',
+  'style',
+  'title',
+  'template',
+  'head',
+  'noembed',
+  'object',
+  'svg',
+  'math',
+  'xml',
+])
 const FETCHING = ['src', 'srcset', 'background', 'poster', 'data', 'lowsrc']
 const MOST_LINKS = 2_000
 /** No mail program nests deeper than some dozens; from here on tags are left out and what is between them is text. */
@@ -59,7 +70,11 @@ export function visibleHtml(source: string): VisibleHtml {
 
   const styleOf = (name: string, attributes: Record<string, string>): Map<string, string> => {
     const classes = (attributes['class'] ?? '').toLowerCase().split(/\s+/).slice(0, 20)
-    const selectors = [name, ...classes.flatMap((one) => [`.${one}`, `${name}.${one}`]), `#${(attributes['id'] ?? '').toLowerCase()}`]
+    const selectors = [
+      name,
+      ...classes.flatMap((one) => [`.${one}`, `${name}.${one}`]),
+      `#${(attributes['id'] ?? '').toLowerCase()}`,
+    ]
     const style = selectors.map((selector) => rules.get(selector) ?? '').join(';')
     const old = `${attributes['bgcolor'] ? `background-color:${attributes['bgcolor']};` : ''}${name === 'font' && attributes['color'] ? `color:${attributes['color']};` : ''}`
     return declarationsOf(`${old}${style};${attributes['style'] ?? ''}`)
@@ -120,7 +135,8 @@ export function visibleHtml(source: string): VisibleHtml {
       },
       onclosetag(name) {
         if (name === 'style' && sheet !== null) {
-          for (const rule of hidingRules(sheet)) rules.set(rule.selector, `${rules.get(rule.selector) ?? ''};${rule.style}`)
+          for (const rule of hidingRules(sheet))
+            rules.set(rule.selector, `${rules.get(rule.selector) ?? ''};${rule.style}`)
           remote += (sheet.match(/url\(\s*["']?(?:https?:)?\/\/|@import/gi) ?? []).length
           sheet = null
         }
@@ -151,10 +167,25 @@ export function visibleHtml(source: string): VisibleHtml {
   }
 }
 
-const VOID = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr'])
+const VOID = new Set([
+  'area',
+  'base',
+  'br',
+  'col',
+  'embed',
+  'hr',
+  'img',
+  'input',
+  'link',
+  'meta',
+  'source',
+  'track',
+  'wbr',
+])
 
 function fetches(name: string, attributes: Record<string, string>): number {
-  const isRemote = (value: string | undefined) => value !== undefined && /(?:^|[\s,])\s*(?:https?:)?\/\//i.test(value)
+  const isRemote = (value: string | undefined) =>
+    value !== undefined && /(?:^|[\s,])\s*(?:https?:)?\/\//i.test(value)
   if (name === 'a' || name === 'area') return 0
   const inStyle = (attributes['style']?.match(/url\(\s*["']?\s*(?:https?:)?\/\//gi) ?? []).length
   const direct = FETCHING.some((attribute) => isRemote(attributes[attribute])) ? 1 : 0

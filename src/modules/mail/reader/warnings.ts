@@ -25,11 +25,17 @@ export function dangersOf(mail: ParsedMessage, circle: Circle): Dangers {
   const hidden = [...(page?.hidden ?? [])]
   const unseen = invisibleText(`${mail.subject}\n${mail.text || htmlText}`)
   hidden.push(...unseen.hidden)
-  const context = { source: 'mail', senderIsKnown: circle.isKnown(mail.from.address), ownDomains: circle.ownDomains } as const
+  const context = {
+    source: 'mail',
+    senderIsKnown: circle.isKnown(mail.from.address),
+    ownDomains: circle.ownDomains,
+  } as const
   const instructions = unique([
     ...instructionsToAssistant(`${mail.subject}\n\n${mail.text || htmlText}`, context),
     ...(mail.html ? instructionsToAssistant(mail.html, context) : []),
-    ...(mail.calendar ? instructionsToAssistant(unfolded(mail.calendar), { ...context, source: 'calendar' }) : []),
+    ...(mail.calendar
+      ? instructionsToAssistant(unfolded(mail.calendar), { ...context, source: 'calendar' })
+      : []),
   ])
   const isHarmless = (text: string) => !instructions.some(({ quote }) => shares(quote, text))
   const warnings: Warning[] = [
@@ -53,22 +59,27 @@ export function dangersOf(mail: ParsedMessage, circle: Circle): Dangers {
       quote,
     })),
     ...linkWarnings(page?.links ?? [], mail),
-    ...mail.attachments.filter(({ name }) => RUNNABLE.test(name)).map((file): Warning => ({
-      kind: 'dangerous_file',
-      severity: 'danger',
-      words: 'This file is a program. Opening it can harm your computer.',
-      quote: file.name,
-    })),
+    ...mail.attachments
+      .filter(({ name }) => RUNNABLE.test(name))
+      .map((file): Warning => ({
+        kind: 'dangerous_file',
+        severity: 'danger',
+        words: 'This file is a program. Opening it can harm your computer.',
+        quote: file.name,
+      })),
   ]
   const seen = new Set<string>()
   return {
-    warnings: warnings.filter(({ kind, quote }) => !seen.has(`${kind} ${quote}`) && seen.add(`${kind} ${quote}`)).slice(0, MOST),
+    warnings: warnings
+      .filter(({ kind, quote }) => !seen.has(`${kind} ${quote}`) && seen.add(`${kind} ${quote}`))
+      .slice(0, MOST),
     instructions,
     htmlText,
   }
 }
 
-const RUNNABLE = /\.(?:exe|scr|com|bat|cmd|pif|js|jse|vbs|vbe|wsf|hta|lnk|msi|jar|ps1|reg|iso|img|html?\.zip|docm|xlsm)$/i
+const RUNNABLE =
+  /\.(?:exe|scr|com|bat|cmd|pif|js|jse|vbs|vbe|wsf|hta|lnk|msi|jar|ps1|reg|iso|img|html?\.zip|docm|xlsm)$/i
 
 /** Bulk mail counts its clicks on hosts of others; there a difference is the rule. */
 function linkWarnings(links: readonly { text: string; href: string }[], mail: ParsedMessage): Warning[] {
@@ -87,7 +98,10 @@ function linkWarnings(links: readonly { text: string; href: string }[], mail: Pa
 
 /** Lines of a calendar are folded at 75 octets (RFC 5545 §3.1). */
 const unfolded = (calendar: string): string =>
-  calendar.replace(/\r?\n[ \t]/g, '').replaceAll('\\n', '\n').replaceAll(/\\([,;\\])/g, '$1')
+  calendar
+    .replace(/\r?\n[ \t]/g, '')
+    .replaceAll('\\n', '\n')
+    .replaceAll(/\\([,;\\])/g, '$1')
 
 function unique(instructions: readonly Instruction[]): Instruction[] {
   const kept: Instruction[] = []

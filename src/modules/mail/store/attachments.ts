@@ -42,7 +42,11 @@ export interface KeptAttachment extends Attachment {
 }
 
 /** The attachments of these mails, in the order in which they came. */
-export async function listOf(db: Queries, workspaceId: string, messageIds: readonly string[]): Promise<KeptAttachment[]> {
+export async function listOf(
+  db: Queries,
+  workspaceId: string,
+  messageIds: readonly string[],
+): Promise<KeptAttachment[]> {
   if (!messageIds.length) return []
   const rows = await on(db)
     .selectFrom('mail.attachment')
@@ -69,7 +73,12 @@ export async function find(db: Queries, workspaceId: string, id: string): Promis
 }
 
 /** Pictures that mails show inside their text, by mail and Content-ID, each at most `largest` bytes. */
-export async function listPictures(db: Queries, workspaceId: string, messageIds: readonly string[], largest: number) {
+export async function listPictures(
+  db: Queries,
+  workspaceId: string,
+  messageIds: readonly string[],
+  largest: number,
+) {
   if (!messageIds.length) return []
   return files(db, workspaceId)
     .where('one.messageId', 'in', [...messageIds])

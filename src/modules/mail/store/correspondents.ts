@@ -14,7 +14,11 @@ export interface Correspondent {
 
 const COLUMNS = ['address', 'name', 'received', 'sent'] as const
 
-export async function find(db: Queries, workspaceId: string, addresses: readonly string[]): Promise<Correspondent[]> {
+export async function find(
+  db: Queries,
+  workspaceId: string,
+  addresses: readonly string[],
+): Promise<Correspondent[]> {
   if (!addresses.length) return []
   return on(db)
     .selectFrom('mail.correspondent')
@@ -45,7 +49,9 @@ export async function add(
   if (!counts.length) return
   await on(db)
     .insertInto('mail.correspondent')
-    .values(counts.toSorted((a, b) => (a.address < b.address ? -1 : 1)).map((count) => ({ ...count, workspaceId })))
+    .values(
+      counts.toSorted((a, b) => (a.address < b.address ? -1 : 1)).map((count) => ({ ...count, workspaceId })),
+    )
     .onConflict((conflict) =>
       conflict.columns(['workspaceId', 'address']).doUpdateSet({
         received: sql`mail.correspondent.received + excluded.received`,

@@ -8,7 +8,16 @@ import { on } from './tables.ts'
 
 function columnsOf(workspaceId: string, draft: Draft) {
   const { id, threadId, kind, status, createdAt, updatedAt } = draft
-  return { id, workspaceId, threadId, kind, status, createdAt, updatedAt, draft: JSON.stringify(z.encode(Draft, draft)) }
+  return {
+    id,
+    workspaceId,
+    threadId,
+    kind,
+    status,
+    createdAt,
+    updatedAt,
+    draft: JSON.stringify(z.encode(Draft, draft)),
+  }
 }
 
 const draftOf = (row: { draft: unknown }): Draft => z.decode(Draft, row.draft as never) // written by `columnsOf`; the schema checks it
@@ -38,7 +47,12 @@ export async function find(db: Queries, workspaceId: string, id: string): Promis
 export async function list(
   db: Queries,
   workspaceId: string,
-  filter: { status?: Draft['status'] | undefined; threadId?: string | undefined; before?: string | undefined; limit: number },
+  filter: {
+    status?: Draft['status'] | undefined
+    threadId?: string | undefined
+    before?: string | undefined
+    limit: number
+  },
 ): Promise<Draft[]> {
   let query = drafts(db, workspaceId)
   if (filter.status) query = query.where('status', '=', filter.status)
@@ -48,7 +62,11 @@ export async function list(
 }
 
 /** The draft that went to the outbox as that item, locked. */
-export async function findByOutbox(db: Queries, workspaceId: string, outboxId: string): Promise<Draft | undefined> {
+export async function findByOutbox(
+  db: Queries,
+  workspaceId: string,
+  outboxId: string,
+): Promise<Draft | undefined> {
   const row = await drafts(db, workspaceId)
     .where(sql<boolean>`draft->>'outboxId' = ${outboxId}`)
     .forUpdate()
@@ -57,7 +75,16 @@ export async function findByOutbox(db: Queries, workspaceId: string, outboxId: s
 }
 
 /** Those that answer one of these threads, locked. */
-export async function listOfThreads(db: Queries, workspaceId: string, threadIds: readonly string[]): Promise<Draft[]> {
+export async function listOfThreads(
+  db: Queries,
+  workspaceId: string,
+  threadIds: readonly string[],
+): Promise<Draft[]> {
   if (!threadIds.length) return []
-  return (await drafts(db, workspaceId).where('threadId', 'in', [...threadIds]).forUpdate().execute()).map(draftOf)
+  return (
+    await drafts(db, workspaceId)
+      .where('threadId', 'in', [...threadIds])
+      .forUpdate()
+      .execute()
+  ).map(draftOf)
 }

@@ -12,8 +12,15 @@ export interface Mailbox {
 }
 
 export async function find(db: Queries, workspaceId: string): Promise<Mailbox> {
-  const row = await on(db).selectFrom('mail.mailbox').select(['guessed', 'learned']).where('workspaceId', '=', workspaceId).executeTakeFirst()
-  return { guessed: row?.guessed ?? [], learned: (row?.learned as LearnedWeights | null | undefined) ?? NOTHING_LEARNED } // written by `save`
+  const row = await on(db)
+    .selectFrom('mail.mailbox')
+    .select(['guessed', 'learned'])
+    .where('workspaceId', '=', workspaceId)
+    .executeTakeFirst()
+  return {
+    guessed: row?.guessed ?? [],
+    learned: (row?.learned as LearnedWeights | null | undefined) ?? NOTHING_LEARNED,
+  } // written by `save`
 }
 
 export const save = (db: Queries, workspaceId: string, { guessed, learned }: Mailbox) => {

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 
 import type { Queries } from '#kernel/database.ts'
 
-import type { MessageEntry, MessageId, ThreadId, Warning } from '../contract.ts'
-import type { Party } from '../intake/read-message.ts'
+import type { MessageId, ThreadId, Warning } from '../contract.ts'
+import type { Party } from '../intake/parties.ts'
 import type { StoredReading } from '../triage/stored-reading.ts'
 import { on, type MessageTable } from './tables.ts'
 
@@ -51,7 +51,10 @@ export interface StoredInstruction {
   readonly why: string
 }
 
-export type NewMessage = Omit<MessageTable, 'people' | 'headers' | 'reading' | 'warnings' | 'instructions'> & {
+export type NewMessage = Omit<
+  MessageTable,
+  'people' | 'headers' | 'reading' | 'warnings' | 'instructions'
+> & {
   readonly people: { to: readonly Party[]; cc: readonly Party[]; replyTo: readonly Party[] }
   readonly headers: Readonly<Record<string, string>>
   readonly reading: StoredReading
@@ -77,7 +80,11 @@ export async function insert(db: Queries, rows: readonly NewMessage[]): Promise<
 }
 
 /** Which of these mails are there already. */
-export async function knownKeys(db: Queries, workspaceId: string, keys: readonly Buffer[]): Promise<Set<string>> {
+export async function knownKeys(
+  db: Queries,
+  workspaceId: string,
+  keys: readonly Buffer[],
+): Promise<Set<string>> {
   if (!keys.length) return new Set()
   const rows = await on(db)
     .selectFrom('mail.message')
@@ -89,7 +96,11 @@ export async function knownKeys(db: Queries, workspaceId: string, keys: readonly
 }
 
 /** Those of the ids that name a mail the owner sent. */
-export async function sentIds(db: Queries, workspaceId: string, ids: readonly string[]): Promise<Set<string>> {
+export async function sentIds(
+  db: Queries,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<Set<string>> {
   if (!ids.length) return new Set()
   const rows = await on(db)
     .selectFrom('mail.message')
@@ -107,7 +118,12 @@ const SAME_SUBJECT = 400
 export async function sameSubject(
   db: Queries,
   workspaceId: string,
-  wanted: { subjects: readonly string[]; ofStrays: readonly string[]; from: Temporal.Instant; to: Temporal.Instant },
+  wanted: {
+    subjects: readonly string[]
+    ofStrays: readonly string[]
+    from: Temporal.Instant
+    to: Temporal.Instant
+  },
 ) {
   if (!wanted.subjects.length) return []
   return on(db)
@@ -118,7 +134,10 @@ export async function sameSubject(
     .where('sentAt', '>=', wanted.from)
     .where('sentAt', '<=', wanted.to)
     .where((of) =>
-      of.or([of('stray', '=', true), ...(wanted.ofStrays.length ? [of('subjectKey', 'in', [...wanted.ofStrays])] : [])]),
+      of.or([
+        of('stray', '=', true),
+        ...(wanted.ofStrays.length ? [of('subjectKey', 'in', [...wanted.ofStrays])] : []),
+      ]),
     )
     .orderBy('sentAt', 'desc')
     .limit(SAME_SUBJECT)
@@ -205,25 +224,59 @@ function keptOf(row: KeptRow): KeptMessage {
     warnings: row.warnings as Warning[],
     attachments: row.attachments,
     calendar: row.hasCalendar,
-    unsubscribe: row.unsubscribe === null ? null : { header: row.unsubscribe, post: row.unsubscribePost ?? '' },
+    unsubscribe:
+      row.unsubscribe === null ? null : { header: row.unsubscribe, post: row.unsubscribePost ?? '' },
     labels: row.labels === null ? null : labelsOf(row.labels),
   }
 }
 
 /** `X-Gmail-Labels: Inbox,Important` */
-export const labelsOf = (header: string): string[] => header.toLowerCase().split(',').map((label) => label.trim())
+export const labelsOf = (header: string): string[] =>
+  header
+    .toLowerCase()
+    .split(',')
+    .map((label) => label.trim())
 
-const FULL = [...KEPT, 'inReplyTo', 'refs', 'sentAtFrom', 'headers', 'body', 'html', 'instructions', 'notes'] as const
+const FULL = [
+  ...KEPT,
+  'inReplyTo',
+  'refs',
+  'sentAtFrom',
+  'headers',
+  'body',
+  'html',
+  'instructions',
+  'notes',
+] as const
 
 /** The mails of a thread, the first one first, at most the latest `limit`. */
-export async function listFull(db: Queries, workspaceId: string, threadId: string, limit: number): Promise<FullMessage[]> {
-  const rows = await full(db, workspaceId).where('threadId', '=', threadId).orderBy('sentAt', 'desc').orderBy('id', 'desc').limit(limit).execute()
+export async function listFull(
+  db: Queries,
+  workspaceId: string,
+  threadId: string,
+  limit: number,
+): Promise<FullMessage[]> {
+  const rows = await full(db, workspaceId)
+    .where('threadId', '=', threadId)
+    .orderBy('sentAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
   return rows.toReversed().map(fullOf)
 }
 
-export async function findFull(db: Queries, workspaceId: string, ids: readonly string[]): Promise<FullMessage[]> {
+export async function findFull(
+  db: Queries,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<FullMessage[]> {
   if (!ids.length) return []
-  return (await full(db, workspaceId).where('id', 'in', [...ids]).orderBy('sentAt').execute()).map(fullOf)
+  return (
+    await full(db, workspaceId)
+      .where('id', 'in', [...ids])
+      .orderBy('sentAt')
+      .execute()
+  ).map(fullOf)
 }
 
 const full = (db: Queries, workspaceId: string) =>
@@ -252,7 +305,11 @@ const fullOf = (row: FullRow): FullMessage => ({
   notes: row.notes,
 })
 
-export async function findCalendar(db: Queries, workspaceId: string, id: string): Promise<string | undefined> {
+export async function findCalendar(
+  db: Queries,
+  workspaceId: string,
+  id: string,
+): Promise<string | undefined> {
   const row = await on(db)
     .selectFrom('mail.message')
     .select('calendar')
@@ -282,57 +339,3 @@ export const moveAll = (db: Queries, workspaceId: string, from: readonly string[
     .set({ threadId: to })
     .where('workspaceId', '=', workspaceId)
     .where('threadId', 'in', [...from])
-
-const ENTRY = ['id', 'threadId', 'direction', 'fromAddress', 'subject', 'sentAt'] as const
-
-const entryOf = (row: Pick<MessageTable, (typeof ENTRY)[number]>): MessageEntry => ({
-  id: row.id as MessageId,
-  threadId: row.threadId as ThreadId,
-  direction: row.direction,
-  from: row.fromAddress,
-  subject: row.subject,
-  sentAt: row.sentAt,
-})
-
-export async function findEntry(db: Queries, workspaceId: string, id: string): Promise<MessageEntry | undefined> {
-  const row = await on(db)
-    .selectFrom('mail.message')
-    .select(ENTRY)
-    .where('workspaceId', '=', workspaceId)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
-  return row && entryOf(row)
-}
-
-export async function listEntries(db: Queries, workspaceId: string, threadIds: readonly string[]): Promise<MessageEntry[]> {
-  if (!threadIds.length) return []
-  const rows = await on(db)
-    .selectFrom('mail.message')
-    .select(ENTRY)
-    .where('workspaceId', '=', workspaceId)
-    .where('threadId', 'in', [...threadIds])
-    .orderBy('id')
-    .execute()
-  return rows.map(entryOf)
-}
-
-export const remove = (db: Queries, workspaceId: string, id: string) =>
-  on(db).deleteFrom('mail.message').where('workspaceId', '=', workspaceId).where('id', '=', id)
-
-export const setThread = (db: Queries, workspaceId: string, id: string, threadId: string) =>
-  on(db).updateTable('mail.message').set({ threadId }).where('workspaceId', '=', workspaceId).where('id', '=', id)
-
-/** The latest mails of these people or to them, for a look at what was said before. */
-export async function latestWith(db: Queries, workspaceId: string, addresses: readonly string[], limit: number): Promise<MessageEntry[]> {
-  if (!addresses.length) return []
-  const rows = await on(db)
-    .selectFrom('mail.message')
-    .select(ENTRY)
-    .where('workspaceId', '=', workspaceId)
-    .where('fromAddress', 'in', [...addresses])
-    .orderBy('sentAt', 'desc')
-    .limit(limit)
-    .execute()
-  return rows.map(entryOf)
-}

@@ -65,7 +65,11 @@ export async function save(db: Queries, workspaceId: string, rows: readonly Thre
 /** The update of one thread, to be gathered or run. */
 export function update(db: Queries, workspaceId: string, thread: Thread) {
   const { id, workspaceId: _, ...columns } = columnsOf(workspaceId, thread)
-  return on(db).updateTable('mail.thread').set(columns).where('workspaceId', '=', workspaceId).where('id', '=', id)
+  return on(db)
+    .updateTable('mail.thread')
+    .set(columns)
+    .where('workspaceId', '=', workspaceId)
+    .where('id', '=', id)
 }
 
 /** With all its mails. */
@@ -81,7 +85,11 @@ export async function find(db: Queries, workspaceId: string, id: ThreadId): Prom
 }
 
 /** Locks the rows in the order of their ids, so that two who move the same threads take turns. */
-export async function findForUpdate(db: Queries, workspaceId: string, ids: readonly string[]): Promise<Thread[]> {
+export async function findForUpdate(
+  db: Queries,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<Thread[]> {
   if (!ids.length) return []
   const rows = await threads(db, workspaceId)
     .where('id', 'in', ids as ThreadId[])
@@ -107,9 +115,7 @@ function filtered(db: Queries, workspaceId: string, { state, split, olderThan, a
   if (split) query = query.where('split', '=', split)
   if (olderThan) query = query.where('lastMessageAt', '<', olderThan)
   if (after)
-    query = query.where(
-      sql<boolean>`(last_message_at, id) < (${after.at}::timestamptz, ${after.id}::uuid)`,
-    )
+    query = query.where(sql<boolean>`(last_message_at, id) < (${after.at}::timestamptz, ${after.id}::uuid)`)
   return query.orderBy('lastMessageAt', 'desc').orderBy('id', 'desc').limit(limit)
 }
 

@@ -8,7 +8,11 @@ import { on } from './tables.ts'
 const hashed = (id: string): Buffer => createHash('sha256').update(id).digest().subarray(0, 16)
 
 /** The threads that message ids belong to, by id; those that belong to none are left out. */
-export async function threadsOf(db: Queries, workspaceId: string, ids: readonly string[]): Promise<Map<string, string>> {
+export async function threadsOf(
+  db: Queries,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
   if (!ids.length) return new Map()
   const byHash = new Map(ids.map((id) => [hashed(id).toString('hex'), id]))
   const rows = await on(db)
@@ -25,14 +29,25 @@ export async function threadsOf(db: Queries, workspaceId: string, ids: readonly 
 }
 
 /** Ties ids to threads, also those that were tied to another. */
-export async function save(db: Queries, workspaceId: string, ties: ReadonlyMap<string, string>): Promise<void> {
+export async function save(
+  db: Queries,
+  workspaceId: string,
+  ties: ReadonlyMap<string, string>,
+): Promise<void> {
   if (!ties.size) return
-  const rows = new Map([...ties].map(([id, threadId]) => [hashed(id).toString('hex'), { workspaceId, tie: hashed(id), threadId }]))
+  const rows = new Map(
+    [...ties].map(([id, threadId]) => [
+      hashed(id).toString('hex'),
+      { workspaceId, tie: hashed(id), threadId },
+    ]),
+  )
   await on(db)
     .insertInto('mail.tie')
     .values([...rows.values()])
     .onConflict((conflict) =>
-      conflict.columns(['workspaceId', 'tie']).doUpdateSet((of) => ({ threadId: of.ref('excluded.threadId') })),
+      conflict
+        .columns(['workspaceId', 'tie'])
+        .doUpdateSet((of) => ({ threadId: of.ref('excluded.threadId') })),
     )
     .execute()
 }

@@ -22,7 +22,15 @@ export async function testMailbox(options: Parameters<typeof testApp>[0] = {}) {
     const parsed: ParsedMessage[] = []
     for (const mail of mails) {
       const raw = Buffer.from(typeof mail === 'string' ? mail : sampleMail(mail))
-      const file = { raw, source: 'a.eml', offset: 0, end: raw.length, size: raw.length, cut: false, envelope: null }
+      const file = {
+        raw,
+        source: 'a.eml',
+        offset: 0,
+        end: raw.length,
+        size: raw.length,
+        cut: false,
+        envelope: null,
+      }
       const read = await readMessage(file, app.now())
       if (!isRefusal(read)) parsed.push(read)
     }
@@ -30,7 +38,8 @@ export async function testMailbox(options: Parameters<typeof testApp>[0] = {}) {
     const taken = await app.app.db.transact(
       app.owner.workspaceId,
       (tx) => takeInMessages(tx, app.owner, parsed),
-      () => (events, now) => recording({ id: actId, operation: 'test.take_in', actor: app.owner, why: {}, now }, events),
+      () => (events, now) =>
+        recording({ id: actId, operation: 'test.take_in', actor: app.owner, why: {}, now }, events),
     )
     await app.settled()
     return { actId, ...taken }
@@ -47,20 +56,33 @@ export async function testMailbox(options: Parameters<typeof testApp>[0] = {}) {
       return (await app.call('mail.threads', { limit: 200, ...filter }))['items'] as WireThread[]
     },
     async show(id: string) {
-      return (await app.call('mail.thread', { id })) as { thread: WireThread; messages: WireMessage[]; drafts: WireDraft[] }
+      return (await app.call('mail.thread', { id })) as {
+        thread: WireThread
+        messages: WireMessage[]
+        drafts: WireDraft[]
+      }
     },
     async cards() {
       await app.settled()
-      return (await app.call('cards.list', { status: 'waiting' }))['items'] as { id: string; hash: string; items: { operation: string; input: { id: string; body: string } }[] }[]
+      return (await app.call('cards.list', { status: 'waiting' }))['items'] as {
+        id: string
+        hash: string
+        items: { operation: string; input: { id: string; body: string } }[]
+      }[]
     },
     async outbox() {
-      return (await app.call('outbox.list'))['items'] as { id: string; channel: string; state: string; summary: string }[]
+      return (await app.call('outbox.list'))['items'] as {
+        id: string
+        channel: string
+        state: string
+        summary: string
+      }[]
     },
     /** Acts that were stopped, as the ledger tells them. */
     async stopped() {
-      const { rows } = await app.database.pool.query<{ payload: { title: string; quote: string; rule: string; targets: string[]; operation: string } }>(
-        `select payload from kernel.event where name = 'trust.act_stopped.v1' order by seq`,
-      )
+      const { rows } = await app.database.pool.query<{
+        payload: { title: string; quote: string; rule: string; targets: string[]; operation: string }
+      }>(`select payload from kernel.event where name = 'trust.act_stopped.v1' order by seq`)
       return rows.map(({ payload }) => payload)
     },
     [Symbol.asyncDispose]: () => app[Symbol.asyncDispose](),

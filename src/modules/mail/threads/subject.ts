@@ -1,6 +1,8 @@
 /** Marks of answers and forwards in the languages mail programs speak: `Re:`, `AW:`, `SV:`, `Fwd:`, `WG:`, `Re[2]:` … */
-const MARK = /^\s*(?:re|aw|antw|antwort|sv|vs|odp|ynt|ref|rif|r|res|回复|答复|fwd?|fw|wg|tr|i|enc|rv|vl|转发)\s*(?:[[(]\d+[\])])?\s*[:：]\s*/iu
-const ANSWER = /^\s*(?:re|aw|antw|antwort|sv|vs|odp|ynt|ref|rif|r|res|回复|答复)\s*(?:[[(]\d+[\])])?\s*[:：]/iu
+const MARK =
+  /^\s*(?:re|aw|antw|antwort|sv|vs|odp|ynt|ref|rif|r|res|回复|答复|fwd?|fw|wg|tr|i|enc|rv|vl|转发)\s*(?:[[(]\d+[\])])?\s*[:：]\s*/iu
+const ANSWER =
+  /^\s*(?:re|aw|antw|antwort|sv|vs|odp|ynt|ref|rif|r|res|回复|答复)\s*(?:[[(]\d+[\])])?\s*[:：]/iu
 /** The tag of a mailing list: `[builders]`. */
 const TAG = /^\s*\[[^\]]{1,40}\]\s*/u
 
@@ -12,7 +14,11 @@ export function baseSubject(subject: string): string {
     if (shorter === rest) break
     rest = shorter
   }
-  return rest.replace(/\s*\(fwd\)\s*$/i, '').replace(/\s+/gu, ' ').trim().toLowerCase()
+  return rest
+    .replace(/\s*\(fwd\)\s*$/i, '')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .toLowerCase()
 }
 
 /** Whether a subject says that the mail is an answer. A forward starts something new. */

@@ -52,8 +52,17 @@ const anyMail: fc.Arbitrary<Threadable> = fc.record({
   messageId: fc.option(id, { nil: null }),
   inReplyTo: fc.array(id, { maxLength: 1 }),
   references: fc.array(id, { maxLength: 2 }),
-  subject: fc.constantFrom('Roof offer', 'Re: Roof offer', 'AW: Roof offer', 'Invoice', 'Re: Invoice', 'Re: hi'),
-  sentAt: fc.integer({ min: 0, max: 90 }).map((day) => Temporal.Instant.fromEpochMilliseconds(1_700_000_000_000 + day * DAY)),
+  subject: fc.constantFrom(
+    'Roof offer',
+    'Re: Roof offer',
+    'AW: Roof offer',
+    'Invoice',
+    'Re: Invoice',
+    'Re: hi',
+  ),
+  sentAt: fc
+    .integer({ min: 0, max: 90 })
+    .map((day) => Temporal.Instant.fromEpochMilliseconds(1_700_000_000_000 + day * DAY)),
   from: person,
   to: fc.uniqueArray(person, { minLength: 1, maxLength: 2 }),
 })
@@ -61,13 +70,15 @@ const anyMail: fc.Arbitrary<Threadable> = fc.record({
 test('any order and any portions of the same mails make the same threads', () => {
   fc.assert(
     fc.property(
-      fc.array(anyMail, { maxLength: 14 }).chain((mails) =>
-        fc.tuple(
-          fc.constant(mails),
-          fc.shuffledSubarray(mails, { minLength: mails.length }),
-          fc.integer({ min: 1, max: 5 }),
+      fc
+        .array(anyMail, { maxLength: 14 })
+        .chain((mails) =>
+          fc.tuple(
+            fc.constant(mails),
+            fc.shuffledSubarray(mails, { minLength: mails.length }),
+            fc.integer({ min: 1, max: 5 }),
+          ),
         ),
-      ),
       ([mails, shuffled, portion]) => {
         const portions: Threadable[][] = []
         for (let at = 0; at < shuffled.length; at += portion) portions.push(shuffled.slice(at, at + portion))
@@ -80,7 +91,11 @@ test('any order and any portions of the same mails make the same threads', () =>
 
 test('an answer finds its thread by what it references, even when the mail between was never seen', () => {
   const first = mail({ messageId: 'one@mail.test' })
-  const third = mail({ messageId: 'three@mail.test', references: ['one@mail.test', 'two@mail.test'], subject: 'Something else' })
+  const third = mail({
+    messageId: 'three@mail.test',
+    references: ['one@mail.test', 'two@mail.test'],
+    subject: 'Something else',
+  })
   expect(placed([first, third], NOTHING)).toHaveLength(1)
 })
 
@@ -89,12 +104,16 @@ test('a stray answer joins by subject only what went to its writer and came from
   const answer = mail({ subject: 'Re: Offer for the roof', from: 'owner@home.test', to: ['dana@acme.test'] })
   expect(placed([asked, answer], NOTHING)).toHaveLength(1)
   expect(placed([asked, { ...answer, from: 'stranger@evil.test' }], NOTHING)).toHaveLength(2)
-  expect(placed([asked, { ...answer, sentAt: answer.sentAt.add({ hours: 24 * 31 }) }], NOTHING)).toHaveLength(2)
+  expect(placed([asked, { ...answer, sentAt: answer.sentAt.add({ hours: 24 * 31 }) }], NOTHING)).toHaveLength(
+    2,
+  )
 })
 
 test('two newsletters with the same subject are two threads', () => {
   const issue = { subject: 'This week', from: 'news@paper.test' }
-  expect(placed([mail({ ...issue, messageId: 'n1@p.test' }), mail({ ...issue, messageId: 'n2@p.test' })], NOTHING)).toHaveLength(2)
+  expect(
+    placed([mail({ ...issue, messageId: 'n1@p.test' }), mail({ ...issue, messageId: 'n2@p.test' })], NOTHING),
+  ).toHaveLength(2)
 })
 
 test('a short subject never ties mails together', () => {

@@ -19,7 +19,10 @@ export const ties = (mail: Pick<Threadable, 'messageId' | 'inReplyTo' | 'referen
 
 /** An answer whose program forgot to say to what. Only such a mail is placed by its subject. */
 export const isStray = (mail: Pick<Threadable, 'inReplyTo' | 'references' | 'subject'>): boolean =>
-  mail.inReplyTo.length === 0 && mail.references.length === 0 && isAnswer(mail.subject) && baseSubject(mail.subject).length >= 4
+  mail.inReplyTo.length === 0 &&
+  mail.references.length === 0 &&
+  isAnswer(mail.subject) &&
+  baseSubject(mail.subject).length >= 4
 
 /**
  * Whether two mails belong together by their subject: one is a stray answer, they are about the same, each went to the
@@ -35,7 +38,8 @@ export function answersBySubject(a: Threadable, b: Threadable): boolean {
 
 export const STRAY_DAYS = 30
 
-const wroteTo = (a: Threadable, b: Threadable): boolean => a.from !== '' && a.from !== b.from && a.to.includes(b.from)
+const wroteTo = (a: Threadable, b: Threadable): boolean =>
+  a.from !== '' && a.from !== b.from && a.to.includes(b.from)
 
 /** Sets that grow together (union by smaller root: the result does not depend on the order of joins). */
 export class Groups {
@@ -44,7 +48,7 @@ export class Groups {
   rootOf(item: string): string {
     let root = item
     for (let next = this.#parent.get(root); next !== undefined; next = this.#parent.get(root)) root = next
-    for (let at = item; at !== root; ) {
+    for (let at = item; at !== root;) {
       const next = this.#parent.get(at) ?? root
       this.#parent.set(at, root)
       at = next

@@ -1,6 +1,7 @@
 import type { MailFacts } from '#language/mail/types.ts'
 
-import type { Party, ParsedMessage } from '../intake/read-message.ts'
+import type { Party } from '../intake/parties.ts'
+import type { ParsedMessage } from '../intake/read-message.ts'
 import { seen } from '../reader/invisible.ts'
 import type { FullMessage } from '../store/messages.ts'
 
@@ -40,7 +41,11 @@ export const factsOfKept = (mail: FullMessage, isReplyToOwner: boolean): MailFac
   headers: mail.headers,
   text: mail.body,
   hasInvitation: mail.calendar,
-  attachments: Array.from({ length: mail.attachments }, (_, index) => ({ name: `attachment ${index + 1}`, type: '', size: 0 })),
+  attachments: Array.from({ length: mail.attachments }, (_, index) => ({
+    name: `attachment ${index + 1}`,
+    type: '',
+    size: 0,
+  })),
   isReplyToOwner,
 })
 
@@ -54,7 +59,12 @@ export const key = (address: string): string => address.toLowerCase()
 export const isOwnAddress = (address: string, own: ReadonlySet<string>): boolean => own.has(key(address))
 
 /** Mails to oneself are notes: they wait to be read like any other. */
-export const directionOf = (from: Party, recipients: readonly Party[], own: ReadonlySet<string>): 'received' | 'sent' =>
-  isOwnAddress(from.address, own) && !(recipients.length > 0 && recipients.every(({ address }) => isOwnAddress(address, own)))
+export const directionOf = (
+  from: Party,
+  recipients: readonly Party[],
+  own: ReadonlySet<string>,
+): 'received' | 'sent' =>
+  isOwnAddress(from.address, own) &&
+  !(recipients.length > 0 && recipients.every(({ address }) => isOwnAddress(address, own)))
     ? 'sent'
     : 'received'

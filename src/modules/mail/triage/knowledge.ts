@@ -50,7 +50,9 @@ export async function surroundings(
   const mine = preferences.addresses.length ? preferences.addresses : box.guessed.length ? box.guessed : own
   const ownAddresses = new Set(mine.map(key))
 
-  const counts = new Map([...closest, ...asked].map(({ address, received, sent }) => [address, { received, sent }]))
+  const counts = new Map(
+    [...closest, ...asked].map(({ address, received, sent }) => [address, { received, sent }]),
+  )
   const contactAddresses = new Set(contacts.flatMap((contact) => contact.addresses.map(key)))
   const knowledgeOf = (address: string): Knowledge => ({
     ...(counts.get(key(address)) ?? { received: 0, sent: 0 }),
@@ -66,12 +68,18 @@ export async function surroundings(
     ...[...ownAddresses].map((address) => [preferences.name, address] as const),
   ]
   // Contacts come last: the name the owner gave counts most.
-  const names = new Map([...asked.map(({ name, address }) => [name, address] as const), ...named.toReversed()].map(([name, address]) => [key(address), name]))
+  const names = new Map(
+    [...asked.map(({ name, address }) => [name, address] as const), ...named.toReversed()].map(
+      ([name, address]) => [key(address), name],
+    ),
+  )
   const addressesOfName = Map.groupBy(
     named.filter(([name]) => name.trim().includes(' ')),
     ([name]) => name.trim().toLowerCase(),
   )
-  const ownDomains = [...ownAddresses].map((address) => address.split('@')[1] ?? '').filter((domain) => domain && !PUBLIC.has(domain))
+  const ownDomains = [...ownAddresses]
+    .map((address) => address.split('@')[1] ?? '')
+    .filter((domain) => domain && !PUBLIC.has(domain))
   return {
     owner: { names: preferences.name ? [preferences.name] : [], addresses: [...ownAddresses] },
     own: ownAddresses,
@@ -87,7 +95,12 @@ export async function surroundings(
     addressOf: (person) => addressesOfName.get(person.trim().toLowerCase())?.[0]?.[1],
     circle: {
       domains: new Set(
-        [...ownDomains, ...[...contactAddresses, ...closest.map(({ address }) => address)].map((address) => address.split('@')[1] ?? '')]
+        [
+          ...ownDomains,
+          ...[...contactAddresses, ...closest.map(({ address }) => address)].map(
+            (address) => address.split('@')[1] ?? '',
+          ),
+        ]
           .map(registered)
           .filter((domain) => domain.includes('.') && !PUBLIC.has(domain)),
       ),

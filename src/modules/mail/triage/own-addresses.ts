@@ -7,9 +7,12 @@ import { key } from './facts.ts'
  */
 export function guessedAddresses(mails: readonly ParsedMessage[]): string[] {
   const delivered = mails.flatMap(({ deliveredTo }) => deliveredTo.map(key))
-  if (delivered.length * 2 >= mails.length && delivered.length > 0) return most(delivered, delivered.length / 4)
+  if (delivered.length * 2 >= mails.length && delivered.length > 0)
+    return most(delivered, delivered.length / 4)
   const named = mails.flatMap(({ from, to, cc }) => [
-    ...new Set([from, ...to, ...cc].map(({ address }) => key(address)).filter((address) => address.includes('@'))),
+    ...new Set(
+      [from, ...to, ...cc].map(({ address }) => key(address)).filter((address) => address.includes('@')),
+    ),
   ])
   return mails.length < 3 ? [] : most(named, mails.length * 0.6).slice(0, 1)
 }

@@ -1,5 +1,5 @@
 import type { Due, Person, Statement, Thread } from '../contract.ts'
-import type { Party } from '../intake/read-message.ts'
+import type { Party } from '../intake/parties.ts'
 import { shownSubject } from '../threads/subject.ts'
 import type { KeptMessage } from '../store/messages.ts'
 import { key } from './facts.ts'
@@ -37,12 +37,22 @@ export function summaryOf(
     address: party.address,
     known: who.isKnown(party.address),
   })
-  const say = (mail: KeptMessage, asks: readonly StoredAsk[]) => asks.map((ask) => statementOf(mail, ask, person(mail.from)))
+  const say = (mail: KeptMessage, asks: readonly StoredAsk[]) =>
+    asks.map((ask) => statementOf(mail, ask, person(mail.from)))
 
-  const asks = open.flatMap((mail) => say(mail, mail.reading.asks.filter(({ owner }) => owner === 'me')))
+  const asks = open.flatMap((mail) =>
+    say(
+      mail,
+      mail.reading.asks.filter(({ owner }) => owner === 'me'),
+    ),
+  )
   const promises = lastSent ? say(lastSent, lastSent.reading.promises) : []
   const waitingFor =
-    open.length > 0 ? say(lastReceived, lastReceived.reading.waitingFor) : lastSent ? say(lastSent, lastSent.reading.waitingFor) : []
+    open.length > 0
+      ? say(lastReceived, lastReceived.reading.waitingFor)
+      : lastSent
+        ? say(lastSent, lastSent.reading.waitingFor)
+        : []
   const decisive = open.find(({ reading }) => reading.split === 'needs_you') ?? open.at(-1)
   const judged =
     decisive && (decisive.reading.split === 'needs_you' || promises.length === 0)
@@ -62,8 +72,14 @@ export function summaryOf(
     gist: last.reading.gist.slice(0, 120),
     split: before?.corrected ? before.split : judged,
     type: lastReceived.reading.type,
-    urgency: Math.max(0, ...open.map(({ reading }) => reading.urgency), ...(open.length ? [] : [lastSent?.reading.urgency ?? 0])),
-    reasons: before?.corrected ? before.reasons : reasonsOf(decisive, promises.length, judged === 'needs_you'),
+    urgency: Math.max(
+      0,
+      ...open.map(({ reading }) => reading.urgency),
+      ...(open.length ? [] : [lastSent?.reading.urgency ?? 0]),
+    ),
+    reasons: before?.corrected
+      ? before.reasons
+      : reasonsOf(decisive, promises.length, judged === 'needs_you'),
     asks: asks.slice(0, 12),
     promises: promises.slice(0, 12),
     waitingFor: waitingFor.slice(0, 12),
@@ -80,7 +96,11 @@ export function summaryOf(
 }
 
 /** Where a thread goes when its newest mail comes. Muted stays muted. */
-function stateAfter(last: KeptMessage, promised: boolean, before: Thread | undefined): Pick<Thread, 'state' | 'snoozedUntil'> {
+function stateAfter(
+  last: KeptMessage,
+  promised: boolean,
+  before: Thread | undefined,
+): Pick<Thread, 'state' | 'snoozedUntil'> {
   if (before?.state === 'muted') return { state: 'muted', snoozedUntil: null }
   const isFiled = last.labels !== null && !last.labels.includes('inbox')
   const isHandled = last.direction === 'sent' && !promised
@@ -111,22 +131,40 @@ function dueOf({ date, time }: StoredAsk, mail: KeptMessage): Due | null {
   if (date === null) return null
   const day = Temporal.PlainDate.from(date)
   const hour = time === null ? null : Temporal.PlainTime.from(time)
-  return { date: day, time: hour, at: hour && day.toZonedDateTime({ timeZone: mail.utcOffset, plainTime: hour }).toInstant() }
+  return {
+    date: day,
+    time: hour,
+    at: hour && day.toZonedDateTime({ timeZone: mail.utcOffset, plainTime: hour }).toInstant(),
+  }
 }
 
 /** The strongest grounds that point the way the judgement went. */
-function reasonsOf(decisive: KeptMessage | undefined, promises: number, needed: boolean): { words: string }[] {
-  const promised = promises > 0 ? [{ words: promises === 1 ? 'you promised something' : `you promised ${promises} things` }] : []
+function reasonsOf(
+  decisive: KeptMessage | undefined,
+  promises: number,
+  needed: boolean,
+): { words: string }[] {
+  const promised =
+    promises > 0
+      ? [{ words: promises === 1 ? 'you promised something' : `you promised ${promises} things` }]
+      : []
   if (!decisive) return [...promised, { words: 'you wrote last' }]
   const grounds = decisive.reading.reasons.filter(({ weight }) => (needed ? weight > 0 : weight < 0))
-  const said = (grounds.length ? grounds : decisive.reading.reasons).slice(0, 4).map(({ words }) => ({ words }))
+  const said = (grounds.length ? grounds : decisive.reading.reasons)
+    .slice(0, 4)
+    .map(({ words }) => ({ words }))
   return [...said, ...promised].slice(0, 6)
 }
 
 /** Of the whole thread, the latest mail's first; each once. */
 function warningsOf(sorted: readonly KeptMessage[]): Thread['warnings'] {
   const all = sorted.toReversed().flatMap(({ warnings }) => warnings)
-  const weighty = [...all.filter(({ severity }) => severity === 'danger'), ...all.filter(({ severity }) => severity === 'notice')]
+  const weighty = [
+    ...all.filter(({ severity }) => severity === 'danger'),
+    ...all.filter(({ severity }) => severity === 'notice'),
+  ]
   const seen = new Set<string>()
-  return weighty.filter(({ kind, quote }) => !seen.has(`${kind}${quote}`) && seen.add(`${kind}${quote}`)).slice(0, 8)
+  return weighty
+    .filter(({ kind, quote }) => !seen.has(`${kind}${quote}`) && seen.add(`${kind}${quote}`))
+    .slice(0, 8)
 }

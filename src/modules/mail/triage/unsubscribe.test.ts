@@ -12,10 +12,16 @@ test.each([
   ['<http://a.test/u>', ONE_CLICK, null],
   ['<javascript:alert(1)>', ONE_CLICK, null],
   ['', '', null],
-])('%s with “%s” is left by %j', (header, post, expected) => expect(unsubscribeOf({ header, post }, false)).toEqual(expected))
+])('%s with “%s” is left by %j', (header, post, expected) =>
+  expect(unsubscribeOf({ header, post }, false)).toEqual(expected),
+)
 
 test('of a mail address only recipient, subject and text are taken', () => {
-  expect(mailtoParts('mailto:leave@a.test?subject=bye&bcc=x@y.test&body=%C3%BC')).toEqual({ to: 'leave@a.test', subject: 'bye', body: 'ü' })
+  expect(mailtoParts('mailto:leave@a.test?subject=bye&bcc=x@y.test&body=%C3%BC')).toEqual({
+    to: 'leave@a.test',
+    subject: 'bye',
+    body: 'ü',
+  })
 })
 
 test.each([

@@ -120,7 +120,7 @@ export function DayPage() {
 
 const AllDay = ({ titles }: { titles: readonly string[] }) =>
   titles.length ? (
-    <ul className="mb-3 ml-13 flex flex-wrap gap-1.5" aria-label="All day">
+    <ul className="mb-3 ml-14 flex flex-wrap gap-1.5" aria-label="All day">
       {titles.map((title) => (
         <li key={title} className="rounded-[5px] bg-sunken px-2 py-0.5 text-meta text-ink-soft">
           {title}

@@ -6,7 +6,7 @@ import { clockSpan } from '#web/time.ts'
 import type { DayItem } from './items.ts'
 
 const LOOKS: Record<DayItem['kind'], string> = {
-  meeting: 'border-transparent bg-ink/88 text-paper dark-solid',
+  meeting: 'border-transparent bg-solid text-on-solid',
   block: 'border-line-strong bg-surface text-ink shadow-card',
   proposal: 'hatched border-dashed border-accent text-ink',
 }
@@ -46,7 +46,7 @@ export function TimelineItem({
       style={style}
       className={cn(
         'absolute scroll-my-24 overflow-hidden rounded-[7px] border px-2.5 text-left transition-shadow duration-100',
-        short ? 'flex items-center gap-2 py-0' : 'py-1.5',
+        short ? 'flex items-center gap-2 py-0' : 'flex flex-col justify-start py-1',
         quiet ? 'border-line bg-sunken text-ink-soft' : LOOKS[item.kind],
         leaves && 'opacity-55',
         isCurrent && 'z-10 ring-2 ring-accent ring-offset-1 ring-offset-paper',
@@ -65,7 +65,7 @@ export function TimelineItem({
       <span
         className={cn(
           'numerals flex min-w-0 items-center gap-2 text-meta',
-          item.kind === 'meeting' && !quiet ? 'text-paper/85' : 'text-ink-faint',
+          item.kind === 'meeting' && !quiet ? 'text-on-solid/85' : 'text-ink-faint',
         )}
       >
         {short ? null : clockSpan(item.start, item.end, zone)}

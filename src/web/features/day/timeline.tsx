@@ -1,10 +1,10 @@
 import { useNow } from '#web/setting.ts'
-import { clock } from '#web/time.ts'
+import { hourWord } from '#web/time.ts'
 import { type DayItem, placed } from './items.ts'
 import { TimelineItem } from './timeline-item.tsx'
 
 /** Pixels of an hour. */
-const HOUR = 68
+const HOUR = 76
 const SHORTEST = 24
 
 interface Span {
@@ -36,7 +36,7 @@ export function Timeline({
   const nowTop = top(now)
   return (
     <div
-      className="relative ml-13"
+      className="relative ml-14"
       style={{ height: hours * HOUR }}
       aria-label="Timeline of the day"
       role="group"
@@ -48,8 +48,8 @@ export function Timeline({
           className="absolute inset-x-0 border-t border-line"
           style={{ top: index * HOUR }}
         >
-          <span className="numerals absolute -top-2.5 -left-13 w-11 text-right text-meta text-ink-faint">
-            {clock(first.add({ hours: index }), zone)}
+          <span className="numerals absolute -top-2.5 -left-14 w-12 text-right text-meta whitespace-nowrap text-ink-faint">
+            {hourWord(first.add({ hours: index }), zone)}
           </span>
         </div>
       ))}
@@ -70,7 +70,7 @@ export function Timeline({
             item={item}
             zone={zone}
             isCurrent={item.key === current}
-            short={height < 46}
+            short={height < 50}
             onFocus={() => onCurrent(item.key)}
             style={{
               top: top(item.start) + 1.5,

@@ -98,7 +98,7 @@ const ThreadRow = memo(function ThreadRow({
         tabIndex={isCurrent ? 0 : -1}
         aria-current={isCurrent ? 'true' : undefined}
         onClick={() => onOpen(thread.id)}
-        className="min-w-0 flex-1 py-2.5 pr-4 pl-2 text-left outline-offset-[-3px]"
+        className="min-w-0 flex-1 py-2 pr-4 pl-2 text-left outline-offset-[-3px]"
       >
         <span className="flex items-baseline gap-2">
           <span className="min-w-0 truncate font-semibold">{sender(thread)}</span>
@@ -117,7 +117,7 @@ const ThreadRow = memo(function ThreadRow({
             {time}
           </time>
         </span>
-        <span className="block truncate text-ink-soft">{thread.gist || thread.subject}</span>
+        <span className="block truncate text-meta text-ink-soft">{thread.gist || thread.subject}</span>
         <Why thread={thread} />
       </button>
     </li>
@@ -130,7 +130,7 @@ function Why({ thread: { reasons, urgency, warnings } }: { thread: Thread }) {
   const [reason] = reasons
   if (!danger && !reason && urgency < 2) return null
   return (
-    <span className="mt-1 flex min-w-0 gap-1.5">
+    <span className="flex min-w-0 gap-1.5">
       {danger ? (
         <Chip tone="danger" icon={<ShieldAlert aria-hidden="true" />}>
           {DANGER[danger.kind]}

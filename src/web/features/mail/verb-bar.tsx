@@ -46,11 +46,8 @@ export const VerbBar = ({
     <Button look="quiet" keys="s" onClick={() => setMenu('snooze')}>
       <AlarmClock aria-hidden="true" /> Snooze
     </Button>
-    <Button look="quiet" keys="d" onClick={() => setMenu('delegate')} className="max-xl:hidden">
-      <Forward aria-hidden="true" /> Pass on
-    </Button>
     <span className="flex-1" />
-    <IconButton label="Pass it on" keys="d" onClick={() => setMenu('delegate')} className="xl:hidden">
+    <IconButton label="Pass it on" keys="d" onClick={() => setMenu('delegate')}>
       <Forward />
     </IconButton>
     <IconButton label="It belongs elsewhere" keys="l" onClick={() => setMenu('split')}>

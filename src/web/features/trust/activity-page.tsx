@@ -11,7 +11,7 @@ import { useAnswer } from '#web/sync/answers.tsx'
 import { useSync } from '#web/sync/react.tsx'
 import { dayOf, longDay, shortDay } from '#web/time.ts'
 import { EntryRow } from './entry-row.tsx'
-import { type LedgerEntry, LedgerPage, sentenceOf, stoppedIn } from './ledger-entry.ts'
+import { accountOf, type LedgerEntry, LedgerPage, sentenceOf, stoppedIn } from './ledger-entry.ts'
 import { StoppedEntry } from './stopped-entry.tsx'
 import { WhyDialog } from './why-dialog.tsx'
 
@@ -36,8 +36,8 @@ export function ActivityPage() {
   const today = useToday()
   const days = useMemo(
     () =>
-      Map.groupBy(value?.items.filter(FILTERS[filter].fits) ?? [], ({ occurredAt }) =>
-        dayOf(occurredAt, zone).toString(),
+      Map.groupBy(accountOf(value?.items.filter(FILTERS[filter].fits) ?? []), ({ entry }) =>
+        dayOf(entry.occurredAt, zone).toString(),
       ),
     [value, filter, zone],
   )
@@ -81,7 +81,7 @@ export function ActivityPage() {
                 {shortDay(Temporal.PlainDate.from(day), today)}
               </h2>
               <ul className="divide-y divide-line">
-                {entries.map((entry, index) => (
+                {entries.map(({ entry, more }) => (
                   <li key={entry.id} className={stoppedIn(entry) ? 'py-2' : ''}>
                     {stoppedIn(entry) ? (
                       <StoppedEntry entry={entry} onWhy={() => ask(entry.actId)} />
@@ -89,11 +89,9 @@ export function ActivityPage() {
                       <EntryRow
                         entry={entry}
                         isUndone={entry.undo === 'undone'}
-                        // One button an act: beside the latest of its events.
-                        canUndo={
-                          entry.undo === 'possible' &&
-                          entries.findIndex(({ actId }) => actId === entry.actId) === index
-                        }
+                        more={more}
+                        // What an import brought is taken out again in Settings, all of it at once.
+                        canUndo={entry.undo === 'possible' && entry.operation !== 'connections.import'}
                         onUndo={() => undo(entry)}
                         onWhy={() => ask(entry.actId)}
                       />

@@ -10,12 +10,14 @@ import { type LedgerEntry, sentenceOf } from './ledger-entry.ts'
 /** One thing that was done: what, who did it, and the way back. */
 export function EntryRow({
   entry,
+  more,
   isUndone,
   canUndo,
   onUndo,
   onWhy,
 }: {
   entry: LedgerEntry
+  more: number
   isUndone: boolean
   canUndo: boolean
   onUndo: () => void
@@ -37,6 +39,7 @@ export function EntryRow({
         </p>
         <p className="mt-0.5 flex flex-wrap items-center gap-2 text-meta text-ink-faint">
           <span>{hand ? `${hand} hand` : (DOORS[door] ?? door)}</span>
+          {more ? <span className="numerals">and {more} more with it</span> : null}
           {isUndone ? <Chip icon={<RotateCcw aria-hidden="true" />}>undone</Chip> : null}
           <button type="button" className="underline underline-offset-2 hover:text-ink" onClick={onWhy}>
             Why
@@ -49,7 +52,7 @@ export function EntryRow({
           Undo
         </Button>
       ) : (
-        <span className="w-13" />
+        <span className="w-12.5" />
       )}
     </article>
   )

@@ -34,7 +34,9 @@ export const stoppedIn = ({ name, payload }: LedgerEntry) =>
 export function sentenceOf({ name, payload, summary }: LedgerEntry): { what: string; about: string } {
   const stopped = name === actStopped.name
   if (stopped) return { what: 'Stopped', about: text(payload, 'title') }
-  if (name === actUndone.name) return { what: 'Undone', about: text(payload, 'summary') }
+  if (name === actUndone.name) return { what: 'Undone', about: text(payload, 'summary').replace(/\.$/, '') }
+  const counted = COUNTED[name]?.(payload)
+  if (counted) return { what: counted, about: text(payload, 'name') || text(payload, 'source') }
   return {
     what: PAST[name] ?? plain(summary),
     about: ABOUT.map((member) => text(payload, member)).find(Boolean) ?? '',
@@ -49,6 +51,56 @@ const text = (payload: Record<string, unknown>, member: string): string => {
 }
 
 const plain = (summary: string): string => summary.replace(/\.$/, '')
+
+/** One row of the account: an act with what it told, or one thing that was stopped. */
+export interface Account {
+  readonly entry: LedgerEntry
+  /** How many further events the same act told. */
+  readonly more: number
+}
+
+/** Steps of long work that are of no interest by themselves. */
+const QUIET = new Set(['connections.import_advanced.v1'])
+
+/** The events as rows: what an act told stands in one row, what was stopped in one of its own. */
+export function accountOf(entries: readonly LedgerEntry[]): Account[] {
+  const rows: { entry: LedgerEntry; more: number }[] = []
+  for (const entry of entries) {
+    const known = stoppedIn(entry)
+      ? undefined
+      : rows.find((row) => row.entry.actId === entry.actId && !stoppedIn(row.entry))
+    if (!known) rows.push({ entry, more: 0 })
+    else if (QUIET.has(known.entry.name)) known.entry = entry
+    else if (!QUIET.has(entry.name)) known.more++
+  }
+  return rows.filter(({ entry }) => !QUIET.has(entry.name))
+}
+
+const many = (count: unknown, one: string, more: string): string =>
+  `${String(count)} ${count === 1 ? one : more}`
+
+const COUNTED: Record<string, (payload: Record<string, unknown>) => string> = {
+  'connections.import_ended.v1': ({ kind, added }) =>
+    `Took in ${many(added, 'entry', 'entries')} of ${String(kind)}`,
+  'mail.messages_received.v1': ({ messages }) =>
+    `Read and sorted ${many(Array.isArray(messages) ? messages.length : 0, 'mail', 'mails')}`,
+  'mail.threads_moved.v1': ({ threadIds, to }) =>
+    `${MOVED[String(to)] ?? 'Moved'}: ${many(Array.isArray(threadIds) ? threadIds.length : 0, 'conversation', 'conversations')}`,
+  'calendar.events_taken_in.v1': ({ added }) => `Put ${many(added, 'event', 'events')} into the calendar`,
+  'people.contacts_taken_in.v1': ({ count }) => `Took in ${many(count, 'contact', 'contacts')}`,
+  'tasks.taken_in.v1': ({ count }) => `Took in ${many(count, 'task', 'tasks')}`,
+  'day.plan_proposed.v1': ({ moves }) => `Proposed a plan with ${many(moves, 'change', 'changes')}`,
+  'day.plan_accepted.v1': ({ blocks }) =>
+    `Planned ${many(Array.isArray(blocks) ? blocks.length : 0, 'block', 'blocks')}`,
+  'trust.stop_changed.v1': ({ frozen }) => (frozen === true ? 'STOP' : 'STOP released'),
+}
+
+const MOVED: Record<string, string> = {
+  done: 'Done',
+  snoozed: 'Asleep',
+  muted: 'Muted',
+  inbox: 'Back in the inbox',
+}
 
 const PAST: Record<string, string> = {
   'tasks.captured.v1': 'Wrote down',

@@ -24,7 +24,8 @@ export function StoppedEntry({ entry, onWhy }: { entry: LedgerEntry; onWhy: () =
           </blockquote>
         ) : null}
         <p className="mt-2 text-meta text-ink-soft">
-          {rule}.{targets.length ? ` It would have reached ${targets.join(', ')}.` : ''}
+          {rule.charAt(0).toUpperCase() + rule.slice(1)}.
+          {targets.length ? ` It would have reached ${targets.join(', ')}.` : ''}
         </p>
       </div>
       <div className="flex shrink-0 flex-col items-end gap-1">
