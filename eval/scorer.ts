@@ -18,7 +18,7 @@ export interface Miss {
   readonly got: string
 }
 
-export interface Score {
+interface Score {
   readonly figures: readonly Figure[]
   readonly misses: readonly Miss[]
 }

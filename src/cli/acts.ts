@@ -9,13 +9,12 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 /** What happened, newest first: one entry for each act, the imports' many batches and undos left out. */
 export async function ownActs(link: Link): Promise<EntryRow[]> {
   const { items } = await link.call<{ items: EntryRow[] }>('ledger.list', { limit: LOOKED_THROUGH })
-  const seen = new Set<string>()
-  return items.filter(({ actId, actor, name, summary, operation }) => {
-    // An operation that is not in the registry was nobody's to ask for, such as opening the workspace.
-    if (seen.has(actId) || actor.hand !== null || name === 'trust.act_undone.v1' || summary === operation) return false
-    seen.add(actId)
-    return true
-  })
+  // An operation that is not in the registry was nobody's to ask for, such as opening the workspace.
+  const asked = items.filter(({ actor, summary, operation }) => actor.hand === null && operation !== 'acts.undo' && summary !== operation)
+  // Of an act that told several things, the one that can be put back speaks for it.
+  return [...Map.groupBy(asked, ({ actId }) => actId).values()].flatMap(
+    (entries) => entries.find(({ undo }) => undo === 'possible') ?? entries[0] ?? [],
+  )
 }
 
 /**

@@ -6,18 +6,22 @@ const BATCH = 500
 /** Commits that come close together are sealed together. */
 const GATHER_MS = 3
 
-/** What one round of sealing did: how many events, and the names among them. */
+/** Events that an older transaction holds back are looked at again after a pause that doubles up to this. */
+const LONGEST_PAUSE_MS = 64
+
+/** What one round of sealing did: how many events, the names among them, and whether more are waiting. */
 export interface Sealed {
   readonly sealed: number
   readonly names: readonly string[]
+  readonly more: boolean
 }
 
 /** Seals one batch of what is committed; see `kernel.seal_events` in the kernel's migration. */
 export async function seal(db: Database): Promise<Sealed> {
   const { rows } = await db.read(SYSTEM, (queries) =>
-    sql<Sealed>`select sealed, names from kernel.seal_events(${BATCH})`.execute(queries),
+    sql<Sealed>`select sealed, names, more from kernel.seal_events(${BATCH})`.execute(queries),
   )
-  return rows[0] ?? { sealed: 0, names: [] }
+  return rows[0] ?? { sealed: 0, names: [], more: false }
 }
 
 /** Seals soon after each commit, and every second for what other instances left. `onSealed` hears the names of each batch. */
@@ -27,6 +31,7 @@ export class Sealer {
   readonly #onError: (error: unknown) => void
   #running: Promise<void> | undefined
   #again = false
+  #pause = GATHER_MS
   #gathering: NodeJS.Timeout | undefined
   #timer: NodeJS.Timeout | undefined
 
@@ -46,7 +51,7 @@ export class Sealer {
     this.#gathering ??= setTimeout(() => {
       this.#gathering = undefined
       this.#begin()
-    }, GATHER_MS)
+    }, this.#pause)
   }
 
   /** Resolves when everything committed before the call is sealed, by us or another. */
@@ -71,9 +76,11 @@ export class Sealer {
     try {
       do {
         this.#again = false
-        const { sealed, names } = await seal(this.#db)
+        const { sealed, names, more } = await seal(this.#db)
         if (sealed) this.#onSealed(names)
+        this.#pause = sealed || !more ? GATHER_MS : Math.min(2 * this.#pause, LONGEST_PAUSE_MS)
         if (sealed === BATCH) this.#again = true
+        else if (more) this.wake()
       } while (this.#again)
     } catch (error) {
       this.#onError(error)

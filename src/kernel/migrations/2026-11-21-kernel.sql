@@ -77,7 +77,7 @@ create function kernel.chained(before bytea, place bigint, digest bytea) returns
 
 -- Gives committed events their place and chains them, in one round trip. Writers never wait for it; a second sealer finds
 -- the lock taken and does nothing. Only events below the oldest running transaction are taken, so none comes too late.
-create function kernel.seal_events(batch int, out sealed int, out names text[]) language plpgsql as $$
+create function kernel.seal_events(batch int, out sealed int, out names text[], out more boolean) language plpgsql as $$
 declare
   done  kernel.sealer;
   event kernel.event;
@@ -86,6 +86,7 @@ declare
 begin
   sealed := 0;
   names := '{}';
+  more := false;
   if not pg_try_advisory_xact_lock(4310002) then return; end if;
   select * into done from kernel.sealer;
   for event in
@@ -108,6 +109,8 @@ begin
   if sealed > 0 then
     update kernel.sealer set xid = done.xid, seq = done.seq, ordinal = done.ordinal;
   end if;
+  -- Committed, but an older transaction is still running, or the batch was full.
+  more := exists (select from kernel.event where (xid, seq) > (done.xid, done.seq));
 end $$;
 
 -- What a command with that key answered; sending it again gives the same answer and changes nothing.

@@ -1,4 +1,5 @@
 import { DBOS } from '@dbos-inc/dbos-sdk'
+import pg from 'pg'
 import type { Logger } from 'pino'
 
 import type { Database } from '../database.ts'
@@ -25,6 +26,7 @@ interface Settings {
 export function dbosWorkflows(settings: Settings): Workflows {
   const { db, connectionString, executorId, version, log, committed } = settings
   const started = new Map<string, (input: Json) => Promise<void>>()
+  let pool: pg.Pool | undefined
   let watch: { stop(): void } | undefined
 
   const contextOf = (workflow: string): WorkflowContext => {
@@ -57,7 +59,7 @@ export function dbosWorkflows(settings: Settings): Workflows {
       DBOS.setConfig({
         name: 'reeve',
         systemDatabaseUrl: connectionString,
-        systemDatabasePoolSize: 5,
+        systemDatabasePool: (pool = poolOn(connectionString, log)),
         applicationVersion: version,
         executorID: executorId,
         logLevel: 'error',
@@ -97,8 +99,21 @@ export function dbosWorkflows(settings: Settings): Workflows {
       watch.stop()
       watch = undefined
       await DBOS.shutdown({ deregister: true })
+      await pool?.end()
     },
   }
+}
+
+/** Connections whose values are plain, as DBOS reads them. */
+function poolOn(connectionString: string, log: Logger): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString,
+    max: 5,
+    idleTimeoutMillis: 30_000,
+    idle_in_transaction_session_timeout: 60_000,
+  })
+  pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection broke'))
+  return pool
 }
 
 /** Goes on with what a process held that is gone. */

@@ -172,6 +172,8 @@ describe('other languages', () => {
   test.each([
     ['de', 'Bericht bis Freitag', 'Bericht', '2026-11-27'],
     ['de', 'Zahnarzt morgen um 15 Uhr', 'Zahnarzt', '2026-11-22 15:00'],
+    ['de', 'Geschenk kaufen am 24. Dezember', 'Geschenk kaufen', '2026-12-24'],
+    ['de', 'Urlaub vom 3. bis 10. Mai', 'Urlaub', '2027-05-10'],
     ['fr', 'dentiste demain à 15h', 'dentiste', '2026-11-22 15:00'],
     ['es', 'dentista mañana a las 3 de la tarde', 'dentista', '2026-11-22 15:00'],
     ['it', 'relazione entro venerdì', 'relazione', '2026-11-27'],

@@ -9,6 +9,7 @@ import { readTimes } from './times.ts'
 import { titleOf } from './title.ts'
 import type { Captured, CaptureOptions } from './types.ts'
 
+/** @public */
 export type { Captured, CapturedPart, CaptureOptions, Moment, PartKind } from './types.ts'
 
 /** The longest line that is read; a longer one is all title. */

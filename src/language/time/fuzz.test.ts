@@ -62,11 +62,14 @@ test('no text is read for long', () => {
     'feb 30 '.repeat(300),
   ]
   for (const written of hostile) {
-    findTimes(written, { now: at, profile: 'capture' })
-    const start = performance.now()
-    findTimes(written, { now: at, profile: 'capture' })
+    let fastest = Number.POSITIVE_INFINITY
+    for (let round = 0; round < 6; round++) {
+      const start = performance.now()
+      findTimes(written, { now: at, profile: 'capture' })
+      fastest = Math.min(fastest, performance.now() - start)
+    }
     // Ten milliseconds on an idle machine; tests share theirs.
-    expect(performance.now() - start, written.slice(0, 30)).toBeLessThan(60)
+    expect(fastest, written.slice(0, 30)).toBeLessThan(40)
   }
 })
 

@@ -8,6 +8,7 @@ import type { Token } from './tokens.ts'
 import type { FindTimesOptions, TimeMatch } from './types.ts'
 import type { Value } from './value.ts'
 
+/** @public */
 export type {
   FindTimesOptions,
   Grain,

@@ -112,8 +112,8 @@ function endsOf(span: Span, value: Time, context: Context, zone: string): Pick<T
   return { start: at, end: value.interval || isLong ? plain(span.end, value, context, zone) : null }
 }
 
-/** Years 1 to 9999: what the interchange formats can write. */
-const isSpeakable = ({ start, end }: Span) => start >= FIRST && end <= LAST
+/** Some time, in the years 1 to 9999: what the interchange formats can write. */
+const isSpeakable = ({ start, end }: Span) => start >= FIRST && end <= LAST && end > start
 const FIRST = Date.parse('0001-01-01T00:00Z')
 const LAST = Date.parse('9999-12-31T00:00Z')
 

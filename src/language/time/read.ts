@@ -9,15 +9,7 @@ import { supported, type Time, type Value } from './value.ts'
 
 const compiled = grammarOf(grammar)
 
-/** A constituent by its offsets in the text. */
-export interface Reading {
-  readonly from: number
-  readonly to: number
-  readonly value: Value
-  readonly weight: number
-  readonly size: number
-}
-
+/** The tokens of a text, and all that they can mean. */
 export interface Readings {
   readonly tokens: readonly Token[]
   readonly found: readonly Constituent[]
@@ -38,7 +30,7 @@ export function readAll(text: string, phrases: Phrases, context: Context): Readi
   const figures = { left: MOST_FIGURES }
   let from = 0
   for (let index = 0; index <= tokens.length; index++) {
-    if (index < tokens.length && !endsSentence(text, tokens, index)) continue
+    if (index < tokens.length && !endsSentence(text, tokens, index, context)) continue
     const words = wordsOf(text, tokens, from, Math.min(index + 1, tokens.length), phrases, context, figures)
     if (words.length > 0) {
       const [start, end] = [from, index + 1]
@@ -56,7 +48,7 @@ export function readAll(text: string, phrases: Phrases, context: Context): Readi
 }
 
 /** An empty line, an address, or a stop behind a word that is no abbreviation and before a capital. */
-function endsSentence(text: string, tokens: readonly Token[], index: number): boolean {
+function endsSentence(text: string, tokens: readonly Token[], index: number, { dayFirst }: Context): boolean {
   const token = tokens[index]
   if (!token || token.kind !== 'sign') return token?.kind === 'break'
   if (token.key !== '.' && token.key !== '!' && token.key !== '?' && token.key !== ';') return false
@@ -64,6 +56,8 @@ function endsSentence(text: string, tokens: readonly Token[], index: number): bo
   if (!following || following.glued) return false
   const before = tokens[index - 1]
   if (token.key === '.' && before?.kind === 'word' && before.key.length <= LONGEST_ABBREVIATION) return false
+  // “24. Dezember”
+  if (token.key === '.' && before?.kind === 'digits' && before.key.length <= 2 && dayFirst) return false
   const first = text[following.from] ?? ''
   return token.key === ';' || (following.kind === 'word' && first !== first.toLowerCase())
 }

@@ -171,7 +171,7 @@ export interface Clock {
   readonly halfDay: boolean
 }
 
-const clockGrain = (clock: Clock): Grain =>
+export const clockGrain = (clock: Clock): Grain =>
   clock.second !== null ? 'second' : clock.minute !== null ? 'minute' : 'hour'
 
 /** Milliseconds after midnight. */

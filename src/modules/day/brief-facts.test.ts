@@ -91,7 +91,7 @@ test('the brief tells what came in, what moved, whom the owner meets and what wa
   const texts = Object.fromEntries((lines as Json[]).map(({ kind, text }) => [String(kind), text]))
   expect(texts).toMatchObject({
     changed:
-      'Since Friday 18:00: new mail in 1 thread, 1 needs you; “Design review” is now 15:00; “Townhall” 17:00 was called off.',
+      'Since Friday 18:00: new mail in 1 thread, 1 needs you; “Design review” was changed, it is at 15:00; “Townhall” 17:00 was called off.',
     first_meeting:
       'First meeting 10:00 “1:1” with Dana Whitfield (CFO, Acme); last wrote yesterday: “Numbers for the board”.',
     promises: 'You promised Rui Costa: “I will send you the draft by Friday.”, due on Friday.',

@@ -99,7 +99,7 @@ test('a full day is told with its sources', () => {
   })
   expect(texts).toEqual({
     changed:
-      'Since yesterday 18:00: new mail in 12 threads, 3 need you; “Design review” is now 15:00; “Lunch” was called off.',
+      'Since yesterday 18:00: new mail in 12 threads, 3 need you; “Design review” was changed, it is at 15:00; “Lunch” was called off.',
     due: 'Due today: “Send the numbers” 14:00; overdue: “Tax form” since Friday.',
     load: '6 h 10 planned of 7 h, 6 h 50 if things go slowly. It fits.',
     first_meeting:

@@ -97,12 +97,8 @@ function changed({ since, now, timeZone, mail, changes }: BriefFacts): Line {
   for (const { how, title, start } of changes.slice(0, 3)) {
     const at = start ? ` ${momentName(start, now, timeZone)}` : ''
     if (how === 'called_off') news.push(`${quoted(title)}${at} was called off`)
-    else
-      news.push(
-        how === 'invited'
-          ? `invited to ${quoted(title)}${at}`
-          : `${quoted(title)} is now${at || ' different'}`,
-      )
+    else if (how === 'invited') news.push(`invited to ${quoted(title)}${at}`)
+    else news.push(`${quoted(title)} was changed${at && `, it is at${at}`}`)
   }
   if (changes.length > 3) news.push(`${changes.length - 3} more changes in the calendar`)
   if (news.length === 0) return { text: `Nothing changed since ${when}.`, empty: true }

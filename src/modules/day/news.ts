@@ -65,14 +65,19 @@ export async function calendarNews(
   const to = day.add({ days: 14 }).toZonedDateTime(timeZone).toInstant()
   const events = await changedByOthers(sql, workspaceId, { from, to, own: addresses }, since)
   return events
+    .filter((event) => isAhead(event, from))
     .map((event) => ({
       how: howOf(event),
       title: event.title,
-      start: event.when.kind === 'timed' ? event.when.start : null,
+      // The first time of a series says nothing about the next.
+      start: event.when.kind === 'timed' && !event.repeats ? event.when.start : null,
       source: sourceOf('calendar_event', event.id, event.title),
     }))
     .toSorted((a, b) => (a.start?.epochMilliseconds ?? Infinity) - (b.start?.epochMilliseconds ?? Infinity))
 }
+
+const isAhead = ({ when, repeats }: CalendarEvent, from: Temporal.Instant): boolean =>
+  repeats !== null || when.kind === 'allDay' || Temporal.Instant.compare(when.end, from) > 0
 
 const howOf = ({ status, sequence }: CalendarEvent): 'called_off' | 'changed' | 'invited' => {
   if (status === 'cancelled') return 'called_off'

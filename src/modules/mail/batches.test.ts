@@ -29,11 +29,11 @@ async function mbox(name: string, mails: readonly (SampleMail | string)[]): Prom
 type Box = Awaited<ReturnType<typeof testMailbox>>
 
 /** Takes a path in as the import does, batch by batch; gives up after `stopAfter` batches, as a crash would. */
-async function importAll({ app }: Box, path: string, from: Json = null, stopAfter = Infinity) {
+async function importAll({ app, act }: Box, path: string, from: Json = null, stopAfter = Infinity) {
   const sum = { added: 0, known: 0, refused: [] as string[], batches: 0, next: from }
   do {
     const batch = await readMailBatch(path, sum.next, app.now())
-    const taken = await app.app.db.transact(app.owner.workspaceId, (tx) => batch.takeIn(tx, app.owner))
+    const { result: taken } = await act((tx) => batch.takeIn(tx, app.owner))
     sum.added += taken.added
     sum.known += taken.known
     sum.refused.push(...taken.refusals.map(({ source, why }) => `${source}: ${why}`))

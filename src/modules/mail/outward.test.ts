@@ -270,7 +270,7 @@ test('an order hidden from the reader in HTML is stopped and pointed out', async
   expect(messages[0]?.text).toBe('See you on Friday.')
   expect(await box.stopped()).toMatchObject([
     {
-      title: 'Add a guest to a meeting',
+      title: 'Add a guest to a meeting: spy@evil.test',
       targets: ['spy@evil.test'],
       quote: expect.stringContaining('spy@evil.test'),
     },

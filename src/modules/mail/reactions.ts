@@ -11,6 +11,7 @@ import { composed, senderOf } from './compose.ts'
 import { type Draft, draftWritten, mailQueued, messagesReceived } from './contract.ts'
 import { draftEntity, offCard } from './entities.ts'
 import { isRefusal, readMessage } from './intake/read-message.ts'
+import { ordersIn } from './orders.ts'
 import * as drafts from './store/drafts.ts'
 import * as mailbox from './store/mailbox.ts'
 import * as messages from './store/messages.ts'
@@ -74,7 +75,8 @@ const stopOrders = reaction({
       suspicious.map(({ messageId }) => messageId),
     )
     for (const mail of mails)
-      for (const order of mail.instructions.slice(0, 3)) await stop(tx, context, mail, order)
+      for (const one of mail.instructions.filter(({ inCalendar }) => !inCalendar).slice(0, MOST))
+        await stop(tx, context, mail, one)
   },
 })
 
@@ -82,32 +84,37 @@ async function stop(
   tx: Transaction,
   { actor, propose }: ReactionContext,
   mail: messages.FullMessage,
-  order: messages.StoredInstruction,
+  instruction: messages.StoredInstruction,
 ): Promise<void> {
   const source = `message:${mail.id}`
   const label = `“${mail.subject}” from ${mail.from.name || mail.from.address}`
-  if (order.recipient && z.email().safeParse(order.recipient).success && LEAVES.has(order.wants)) {
-    await propose(tx, actor, {
-      operation: 'mail.forward',
-      input: { id: mail.id, to: [order.recipient], note: '' },
-      provenance: { '*': [source] },
-      because: 'a text in a mail asked for it',
-      sources: [{ kind: 'message', id: mail.id, label }],
-      quote: order.quote,
-    })
-    return
+  for (const { wants, recipient } of ordersIn(instruction)) {
+    const address = recipient && z.email().safeParse(recipient).success ? recipient : null
+    if (address && LEAVES.has(wants))
+      await propose(tx, actor, {
+        operation: 'mail.forward',
+        input: { id: mail.id, to: [address], note: '' },
+        provenance: { '*': [source] },
+        because: 'a text in a mail asked for it',
+        sources: [{ kind: 'message', id: mail.id, label }],
+        quote: instruction.quote,
+      })
+    // The Mail hand has no such act to propose; it tells what was wanted.
+    else
+      tx.emit(actStopped, {
+        operation: 'mail.read_message',
+        title: `${TITLES[wants] ?? 'Do as a mail says'}${recipient ? `: ${recipient}` : ''}`,
+        rule: 'text that somebody else wrote may not tell a hand what to do',
+        quote: instruction.quote,
+        source,
+        sourceLabel: label,
+        targets: recipient ? [recipient] : [],
+      })
   }
-  tx.emit(actStopped, {
-    operation: 'mail.none',
-    title: TITLES[order.wants] ?? 'Do what a text in a mail says',
-    rule: 'text that somebody else wrote gives no orders to Reeve',
-    quote: order.quote,
-    source,
-    sourceLabel: label,
-    targets: order.recipient ? [order.recipient] : [],
-  })
 }
 
+/** So many sentences of one mail are reported. */
+const MOST = 3
 const LEAVES = new Set(['forward', 'send', 'share', 'reveal'])
 const TITLES: Readonly<Record<string, string>> = {
   forward: 'Forward something',

@@ -180,12 +180,13 @@ function messageRow(row: Placed, workspaceId: string, now: Temporal.Instant): me
     calendar: mail.calendar,
     reading,
     warnings: dangers.warnings,
-    instructions: dangers.instructions.map(({ quote, wants, recipient, object, why }) => ({
+    instructions: dangers.instructions.map(({ quote, wants, recipient, object, why, inCalendar }) => ({
       quote: quote.slice(0, 1_000),
       wants,
       recipient,
       object,
       why,
+      inCalendar,
     })),
     notes: [...mail.notes],
     attachments: filesOf(mail).length,

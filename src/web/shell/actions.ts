@@ -14,7 +14,7 @@ export interface Action {
   readonly keyOnly?: true
 }
 
-type Layer = { readonly current: readonly Action[] }
+type Layer = { readonly current: readonly Action[]; readonly base: boolean }
 
 let layers: readonly Layer[] = []
 const listeners = new Set<() => void>()
@@ -24,16 +24,25 @@ function changed(next: readonly Layer[]): void {
   for (const listener of listeners) listener()
 }
 
-/** Offers actions while the component is there. A later layer's keys win over an earlier one's. */
-export function useActions(actions: readonly Action[]): void {
-  const layer = useRef<readonly Action[]>(actions)
+/**
+ * Offers actions while the component is there. A later layer's keys win over an earlier one's, and every page's over
+ * those of the `base` around it.
+ */
+export function useActions(actions: readonly Action[], base = false): void {
+  const latest = useRef<readonly Action[]>(actions)
   useEffect(() => {
-    layer.current = actions
+    latest.current = actions
   })
   useEffect(() => {
-    changed([...layers, layer])
+    const layer: Layer = {
+      base,
+      get current() {
+        return latest.current
+      },
+    }
+    changed(base ? [layer, ...layers] : [...layers, layer])
     return () => changed(layers.filter((one) => one !== layer))
-  }, [])
+  }, [base])
 }
 
 /** Every action on offer, the most particular first. */

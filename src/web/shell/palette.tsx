@@ -63,7 +63,9 @@ function PaletteBody({ initial }: { initial: string }) {
                 className={PALETTE_ROW}
               >
                 <span className="min-w-0 flex-1 truncate">{title}</span>
-                <span className="text-meta text-ink-faint max-md:hidden">{group}</span>
+                <span className="text-meta text-ink-faint max-md:hidden">
+                  {title.startsWith(group) ? '' : group}
+                </span>
                 {keys?.[0] ? <Kbd keys={keys[0]} /> : null}
               </Command.Item>
             ))}

@@ -74,7 +74,7 @@ export function Rail() {
         <Label>Approvals</Label>
         {cards > 0 ? <Count of={cards} what="waiting for you" strong /> : null}
       </button>
-      <div className="max-xl:hidden [&>button]:w-full [&>button]:justify-start [&>button]:px-2">
+      <div className="max-xl:hidden [&>button]:w-full [&>button]:justify-start [&>button]:gap-2.5 [&>button]:px-2 [&_svg]:size-4.5!">
         <StopButton />
       </div>
       <div className="flex justify-center xl:hidden">

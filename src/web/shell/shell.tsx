@@ -21,7 +21,7 @@ import { openOverlay } from './ui.ts'
 export function Shell() {
   useKeyboard(usePreferences()?.singleKeys ?? true)
   useRefusals()
-  useActions(useEverywhere())
+  useActions(useEverywhere(), true)
   return (
     <div className="flex min-h-dvh">
       <a

@@ -58,7 +58,8 @@ export function toast(words: string, acts: readonly string[] = [], look: Toast['
     until: Date.now() + OFFERED * 1000,
   }
   update({
-    toasts: [...ui.toasts.filter(({ until }) => until > Date.now()).slice(-2), one],
+    // What was done before steps back; a refusal stays until it was read or its time is over.
+    toasts: [...ui.toasts.filter(({ look: kind }) => kind === 'refused').slice(-2), one],
     undoable:
       acts.length && look === 'done' ? [...ui.undoable.slice(-REMEMBERED), { words, acts }] : ui.undoable,
     said: words,

@@ -54,6 +54,7 @@ export class Sync {
   #feed: Feed | undefined
   #resign: (() => void) | undefined
   #gaps = 0
+  #connecting: Promise<void> = Promise.resolve()
 
   constructor(ports: SyncPorts) {
     this.#ports = ports
@@ -73,11 +74,16 @@ export class Sync {
   }
 
   /** Who are we, what is there, and listen. Called again after signing in and when the network is back. */
-  async connect(): Promise<void> {
+  connect(): Promise<void> {
+    return (this.#connecting = this.#connect())
+  }
+
+  async #connect(): Promise<void> {
     try {
+      const learning = this.#learnRoutes()
       const { id } = Identity.parse(await request(this.#ports.fetch, '/v1/preferences'))
-      this.#routes = await fetchRoutes(this.#ports.fetch)
-      await this.#ports.storage.keepRoutes(this.#routes)
+      // Routes known from the last time serve until the new ones are here.
+      if (!Object.keys(this.#routes).length) await learning
       const { replica } = this.cell.get()
       const known = replica.confirmed.get('preferences')
       if (replica.position === null || (known?.size && !known.has(id)))
@@ -119,7 +125,8 @@ export class Sync {
   }
 
   /** Asks a query, or runs a command that makes no sense later; never queued. @throws Problem */
-  ask(name: string, input: Readonly<Record<string, unknown>> = {}): Promise<unknown> {
+  async ask(name: string, input: Readonly<Record<string, unknown>> = {}): Promise<unknown> {
+    if (!(name in this.#routes)) await this.#connecting
     return call(this.#ports.fetch, this.#routes, name, input, newId())
   }
 
@@ -155,6 +162,15 @@ export class Sync {
     this.#resign?.()
     this.#rest.wake()
     this.#tabs.close()
+  }
+
+  async #learnRoutes(): Promise<void> {
+    try {
+      this.#routes = await fetchRoutes(this.#ports.fetch)
+      await this.#ports.storage.keepRoutes(this.#routes)
+    } catch (error) {
+      if (!Object.keys(this.#routes).length) this.#failed(error)
+    }
   }
 
   #begin(pending: Pending, effect: readonly RowChange[]): string {

@@ -46,7 +46,7 @@ export function halfDayTime(
   return found && { ...found, meridiem: true }
 }
 
-/** The hours people mean by a part of the day: `exact` as in a dictionary, for planning when one is awake. */
+/** The hours of the parts of the day, as wide as the words are. */
 const PARTS: Readonly<Record<PartOfDay, readonly [number, number]>> = {
   earlyMorning: [0, 9],
   morning: [0, 12],
@@ -85,9 +85,9 @@ const hundredsOfClock = slot<Numeral>(
   'number',
   (n) => n.digits === 0 && n.n >= 100 && n.n < 1300 && n.n % 100 < 60 && Number.isInteger(n.n),
 )
-const partOfWork = slot<Time>('time', (t) => t.form === 'part' && t.part !== 'noon')
+const partButLunch = slot<Time>('time', (t) => t.form === 'part' && t.part !== 'noon')
 const minutes = unitOf('minute')
-const solidDayPart = dayPart
+const todayItself = slot<Time>('time', (t) => t.form === 'date' && t.isToday === true)
 const latentDigits = slot<Time>('time', (t) => t.form === 'clock' && t.latent === true && !t.bare)
 
 /** So many minutes before or after a full hour. */
@@ -165,11 +165,7 @@ export const clocks = [
   ...rule([hourNumber, 'oclock'], (_, n) => clockTime(n.n, null, null, true), 1.2),
   ...rule([clock, 'oclock'], (_, t) => supported({ ...t, bare: false }), 1),
   ...rule([hourNumber, 'oclock', minuteCount], (_, h, m) => clockTime(h.n, m.n, null, true), 1.5),
-  ...rule(
-    ['at?', hourNumber, 'ish?', meridiem],
-    (_, n, m) => (n.digits === 0 || n.digits > 0 ? halfDayTime(n.n, null, null, m.afternoon) : null),
-    2,
-  ),
+  ...rule(['at?', hourNumber, 'ish?', meridiem], (_, n, m) => halfDayTime(n.n, null, null, m.afternoon), 2),
   ...rule(
     [halfDayClock, meridiem],
     (_, t, m) => (t.clock ? halfDayTime(t.clock.hour, t.clock.minute, t.clock.second, m.afternoon) : null),
@@ -242,12 +238,12 @@ export const clocks = [
     },
     3,
   ),
-  ...rule([solidDayPart, 'at|about|for|from|comma?', spoken], (_, d, t) => atInDayPart(d, t), 3),
-  ...rule([spoken, 'on|comma|of?', solidDayPart], (_, t, d) => atInDayPart(d, t), 3),
+  ...rule([dayPart, 'at|about|for|from|comma?', spoken], (_, d, t) => atInDayPart(d, t), 3),
+  ...rule([spoken, 'on|comma|of?', dayPart], (_, t, d) => atInDayPart(d, t), 3),
 
   ...rule(['in|during|at', 'the?', part], (_, p) => supported(p), 0.5),
   ...rule(['for', 'the', part], (_, p) => supported(p), 0.5),
-  ...rule(['for', partOfWork], (_, p) => supported(p), 0.4),
+  ...rule(['for', partButLunch], (_, p) => supported(p), 0.4),
   ...rule(['the', part], (_, p) => p, 0.2),
   ...rule(
     ['early', 'in?', 'the?', part],
@@ -272,7 +268,7 @@ export const clocks = [
   ...rule(['this', part], (c, p) => dayPartOf(today(c), p), 1.5),
   ...rule(['later', 'this', part], (c, p) => dayPartOf(today(c), p), 2),
   ...rule(
-    ['later', 'on?', today_()],
+    ['later', 'on?', todayItself],
     (c) => {
       const end = floor(c.now, 'day') + DAY
       return spanTime({ start: floor(c.now, 'minute') + MINUTE, end, grain: 'day' }, 'range', {
@@ -308,7 +304,3 @@ export const clocks = [
   ...rule(['the?', namedPart, 'of|on', 'the?', day], (_, p, d) => dayPartOf(d, p), 3),
   ...rule(['on', 'the', namedPart, 'of', 'the?', day], (_, p, d) => dayPartOf(d, p), 3),
 ]
-
-function today_() {
-  return slot<Time>('time', (t) => t.form === 'date' && t.isToday === true)
-}

@@ -79,7 +79,7 @@ function several({ now }: Context, name: UnitName, from: number, to: number): Ti
       : null
   }
   const grain = name === 'fortnight' ? 'week' : grainOf(name)
-  if (!grain || Math.abs(from) > 2000 || Math.abs(to) > 2000) return null
+  if (!grain || from >= to || Math.abs(from) > 2000 || Math.abs(to) > 2000) return null
   const factor = name === 'fortnight' ? 2 : name === 'decade' ? 10 : name === 'century' ? 100 : 1
   const base = floor(now, grain)
   const start = add(base, from * factor, grain)

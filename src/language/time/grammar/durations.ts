@@ -112,7 +112,7 @@ export const durations = [
   ...rule([count, 'more|additional|business', timed], (_, n, u) => lasting(n.n, u.unit), 1),
   ...rule(['half', 'a?', timed], (_, u) => lasting(0.5, u.unit), 2),
   ...rule(['a', 'half', timed], (_, u) => lasting(0.5, u.unit), 2),
-  ...rule(['a?', 'quarterWord', 'of?|dash?', 'a?', hour], () => lasting(0.25, 'hour'), 2),
+  ...rule(['a?', 'quarterWord', 'of|dash?', 'a?', hour], () => lasting(0.25, 'hour'), 2),
   ...rule(
     [number, 'quarterWord', 'of?', 'a?', hour],
     (_, n) => (n.n === 3 ? lasting(0.75, 'hour') : null),

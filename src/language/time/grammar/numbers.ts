@@ -1,7 +1,6 @@
-import { rule } from '../rule.ts'
-import { ones, tens } from './slots.ts'
-import { slot } from '../rule.ts'
+import { rule, slot } from '../rule.ts'
 import type { Numeral, Ordinal } from '../value.ts'
+import { ones, tens } from './slots.ts'
 
 const upTo99 = slot<Numeral>('number', (n) => n.digits === 0 && n.n >= 10 && n.n <= 99 && !n.vague)
 const centuryWord = slot<Numeral>('number', (n) => n.digits === 0 && n.n >= 15 && n.n <= 20)

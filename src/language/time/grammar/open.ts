@@ -1,10 +1,10 @@
 import { floor, RANK } from '../civil.ts'
 import type { Context } from '../context.ts'
 import { meant } from '../resolve.ts'
-import { inPart } from './clock.ts'
 import { rule, slot } from '../rule.ts'
 import { once, type Span } from '../series.ts'
 import { spanTime, type Time, time } from '../value.ts'
+import { inPart } from './clock.ts'
 import { bound, day, dayPart, ofForm } from './slots.ts'
 
 /** Without an end, from one side of a span: `start` and `end` meet there. */
@@ -51,11 +51,7 @@ export const opens = [
   ...rule([bound, 'onwards'], (c, t) => open(t, c, 'start', 'after'), 2),
   ...rule([bound, 'and', 'later'], (c, t) => open(t, c, 'start', 'after'), 2),
   ...rule(['about?', 'before', 'the?', bound], (c, t) => open(t, c, 'start', 'before'), 1.5),
-  ...rule(
-    ['about?', 'until', 'the?', bound],
-    (c, t) => open(t, c, t.interval || RANK[t.grain] >= RANK.day ? 'start' : 'start', 'before'),
-    1.5,
-  ),
+  ...rule(['about?', 'until', 'the?', bound], (c, t) => open(t, c, 'start', 'before'), 1.5),
   ...rule(
     ['to', 'the?', bound],
     (c, t) => (t.form === 'clock' && t.bare ? null : open(t, c, 'start', 'before')),

@@ -3,7 +3,8 @@ import { fromTo, intersect, mapped } from '../combine.ts'
 import type { Context } from '../context.ts'
 import { meant, next } from '../resolve.ts'
 import { rule, slot } from '../rule.ts'
-import { atClock, type Clock, clockOffset, finer } from '../series.ts'
+import { atClock, type Clock, clockGrain, clockOffset, finer } from '../series.ts'
+import type { Grain } from '../types.ts'
 import { spanTime, supported, type Time, time } from '../value.ts'
 import { inPart } from './clock.ts'
 import { dateOfYear } from './dates.ts'
@@ -48,7 +49,7 @@ function clockRange(a: Time, b: Time): Time | null {
     const base = { ...first, hour: first.halfDay ? first.hour % 12 : first.hour, halfDay: false }
     const ahead = (minutesInto(fitted) - minutesInto(base) + 1440) % 720
     if (ahead === 0) return null
-    return lasting(first, ahead, finer(clockGrainOf(first), clockGrainOf(last)))
+    return lasting(first, ahead, finer(clockGrain(first), clockGrain(last)))
   }
   if (first.halfDay) {
     const early = { ...first, hour: first.hour % 12, halfDay: false }
@@ -57,20 +58,14 @@ function clockRange(a: Time, b: Time): Time | null {
   return span(first, last)
 }
 
-const clockGrainOf = (c: Clock) => (c.second !== null ? 'second' : c.minute !== null ? 'minute' : 'hour')
-
 const span = (first: Clock, last: Clock): Time | null => {
   const from = { ...first, halfDay: false }
   const to = { ...last, halfDay: false }
   const length = (minutesInto(to) - minutesInto(from) + 1440) % 1440
-  return length === 0 ? null : lasting(from, length, finer(clockGrainOf(first), clockGrainOf(last)))
+  return length === 0 ? null : lasting(from, length, finer(clockGrain(first), clockGrain(last)))
 }
 
-const lasting = (
-  from: Clock,
-  minutes: number,
-  grain: 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year',
-): Time =>
+const lasting = (from: Clock, minutes: number, grain: Grain): Time =>
   time(
     mapped(atClock(from), ({ start }) => ({ start, end: start + minutes * MINUTE, grain }), grain),
     'clockRange',

@@ -242,7 +242,7 @@ export const recurrences = [
   ...everyWith('every'),
   ...everyWith('everyAfter', 'fromCompletion'),
   ...ADVERBS.flatMap(([word, n, unit]) => rule([word], () => everyUnit(n, unit), 1)),
-  ...rule(['once|twice?', 'a', repeated], (_, u) => everyUnit(1, u.unit), -2).slice(1, 2),
+  ...rule(['once', 'a', repeated], (_, u) => everyUnit(1, u.unit), 1),
   ...rule(['on?', plural], (_, d) => (d.weekday === undefined ? null : onDays([d.weekday])), 2),
   ...rule([recurrence, 'and|comma', 'on|every?', weekday], (_, r, d) => andDay(r, d), 3),
   ...rule([recurrence, 'comma', 'and', weekday], (_, r, d) => andDay(r, d), 3),

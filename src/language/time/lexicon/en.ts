@@ -216,7 +216,7 @@ export const en: Lexicon = {
     onwards:
       'onwards|onward|and onwards|and onward|and later|or later|and after|or after|forward|and greater',
     yearWord: 'year|the year|calendar year|cy|fy',
-    sinceYear: 'by the year',
+    over: 'over',
     dayOf: 'day of|day in',
     ad: 'ad|a.d.|ce|a.d',
     buddhist: 'be',
@@ -227,7 +227,6 @@ export const en: Lexicon = {
     everyAfter: 'every !|after every|after each',
     other: 'other|second',
     once: 'once',
-    twice: 'twice',
     times: 'times',
     daily: 'daily|everyday',
     hourly: 'hourly',

@@ -38,7 +38,12 @@ function deadline({ now, timeZone }: PlanInput, task: PlanTask): Reason | null {
   if (now.until(task.due).total('hours') > 72) return null
   const local = task.due.toZonedDateTimeISO(timeZone)
   const isEndOfDay = local.hour === 0 && local.minute === 0
-  if (!isEndOfDay) return { words: `before the ${momentName(task.due, now, timeZone)} deadline`, source }
+  const when = momentName(task.due, now, timeZone)
+  if (!isEndOfDay)
+    return {
+      words: when.length === 5 ? `before the ${when} deadline` : `before its deadline ${when}`,
+      source,
+    }
   const lastDay = local.toPlainDate().subtract({ days: 1 })
   return { words: `due ${dayName(lastDay, now.toZonedDateTimeISO(timeZone).toPlainDate())}`, source }
 }

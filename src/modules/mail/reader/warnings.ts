@@ -9,10 +9,13 @@ import { type Circle, isList, senderWarnings } from './sender-warnings.ts'
 import { textOf } from './html-text.ts'
 import { visibleHtml } from './visible-html.ts'
 
+/** An order to an assistant, and whether it stands in the invitation that came with the mail. */
+export type FoundInstruction = Instruction & { readonly inCalendar: boolean }
+
 /** What a reader must know of a mail, and the orders to assistants in it. */
 export interface Dangers {
   readonly warnings: Warning[]
-  readonly instructions: Instruction[]
+  readonly instructions: FoundInstruction[]
   /** Plain text of what can be seen in the HTML part; empty without one. */
   readonly htmlText: string
 }
@@ -30,13 +33,20 @@ export function dangersOf(mail: ParsedMessage, circle: Circle): Dangers {
     senderIsKnown: circle.isKnown(mail.from.address),
     ownDomains: circle.ownDomains,
   } as const
-  const instructions = unique([
-    ...instructionsToAssistant(`${mail.subject}\n\n${mail.text || htmlText}`, context),
-    ...(mail.html ? instructionsToAssistant(mail.html, context) : []),
-    ...(mail.calendar
-      ? instructionsToAssistant(unfolded(mail.calendar), { ...context, source: 'calendar' })
-      : []),
-  ])
+  const wholeIfHidden = (one: Instruction): Instruction => ({
+    ...one,
+    quote: hidden.find(({ text }) => shares(one.quote, text))?.text.slice(0, 1_000) ?? one.quote,
+  })
+  const instructions = unique(
+    [
+      ...instructionsToAssistant(`${mail.subject}\n\n${mail.text || htmlText}`, context),
+      ...(mail.html ? instructionsToAssistant(mail.html, context) : []),
+      ...(mail.calendar
+        ? instructionsToAssistant(unfolded(mail.calendar), { ...context, source: 'calendar' })
+        : []),
+    ].map(wholeIfHidden),
+  )
+  const invited = letters(mail.calendar ? unfolded(mail.calendar) : '')
   const isHarmless = (text: string) => !instructions.some(({ quote }) => shares(quote, text))
   const warnings: Warning[] = [
     ...instructions.slice(0, 3).map((one): Warning => ({
@@ -73,7 +83,7 @@ export function dangersOf(mail: ParsedMessage, circle: Circle): Dangers {
     warnings: warnings
       .filter(({ kind, quote }) => !seen.has(`${kind} ${quote}`) && seen.add(`${kind} ${quote}`))
       .slice(0, MOST),
-    instructions,
+    instructions: instructions.map((one) => ({ ...one, inCalendar: invited.includes(letters(one.quote)) })),
     htmlText,
   }
 }

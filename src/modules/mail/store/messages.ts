@@ -49,6 +49,8 @@ export interface StoredInstruction {
   readonly recipient: string | null
   readonly object: string | null
   readonly why: string
+  /** It stands in the invitation, which the Calendar hand looks at. */
+  readonly inCalendar: boolean
 }
 
 export type NewMessage = Omit<

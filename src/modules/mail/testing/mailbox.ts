@@ -1,3 +1,4 @@
+import type { Transaction } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
 import { recording } from '#kernel/ledger/store.ts'
 
@@ -17,7 +18,21 @@ export type WireDraft = Wire<Draft>
 export async function testMailbox(options: Parameters<typeof testApp>[0] = {}) {
   const app = await testApp(options)
 
-  /** Reads mails and takes them in as one act; gives back its id and what came of it. */
+  /** Runs work as one act that the ledger keeps; gives back its id and what came of it. */
+  async function act<Result>(
+    work: (tx: Transaction) => Promise<Result>,
+  ): Promise<{ actId: string; result: Result }> {
+    const actId = newId(app.now())
+    const result = await app.app.db.transact(
+      app.owner.workspaceId,
+      work,
+      () => (events, now) =>
+        recording({ id: actId, operation: 'test.act', actor: app.owner, why: {}, now }, events),
+    )
+    return { actId, result }
+  }
+
+  /** Reads mails and takes them in as one act. */
   async function takeIn(...mails: (SampleMail | string)[]) {
     const parsed: ParsedMessage[] = []
     for (const mail of mails) {
@@ -34,19 +49,14 @@ export async function testMailbox(options: Parameters<typeof testApp>[0] = {}) {
       const read = await readMessage(file, app.now())
       if (!isRefusal(read)) parsed.push(read)
     }
-    const actId = newId(app.now())
-    const taken = await app.app.db.transact(
-      app.owner.workspaceId,
-      (tx) => takeInMessages(tx, app.owner, parsed),
-      () => (events, now) =>
-        recording({ id: actId, operation: 'test.take_in', actor: app.owner, why: {}, now }, events),
-    )
+    const { actId, result } = await act((tx) => takeInMessages(tx, app.owner, parsed))
     await app.settled()
-    return { actId, ...taken }
+    return { actId, ...result }
   }
 
   return {
     app,
+    act,
     takeIn,
     call: app.call,
     tick: app.tick,

@@ -61,7 +61,7 @@ export function summaryOf(
         ? 'promises'
         : 'updates'
   const isNew = !before || Temporal.Instant.compare(last.sentAt, before.lastMessageAt) > 0
-  const where = isNew ? stateAfter(last, promises.length > 0, before) : before
+  const where = isNew ? stateAfter(last, promises.length + waitingFor.length > 0, before) : before
   return {
     id: before?.id ?? last.threadId,
     subject: shownSubject(sorted[0]?.subject ?? '') || '(no subject)',
@@ -79,7 +79,7 @@ export function summaryOf(
     ),
     reasons: before?.corrected
       ? before.reasons
-      : reasonsOf(decisive, promises.length, judged === 'needs_you'),
+      : reasonsOf(decisive, promises.length, waitingFor.length, judged === 'needs_you'),
     asks: asks.slice(0, 12),
     promises: promises.slice(0, 12),
     waitingFor: waitingFor.slice(0, 12),
@@ -95,15 +95,15 @@ export function summaryOf(
   }
 }
 
-/** Where a thread goes when its newest mail comes. Muted stays muted. */
+/** Where a thread goes when its newest mail comes. Muted stays muted, and what is done stays done by the owner's own mail. */
 function stateAfter(
   last: KeptMessage,
-  promised: boolean,
+  unfinished: boolean,
   before: Thread | undefined,
 ): Pick<Thread, 'state' | 'snoozedUntil'> {
   if (before?.state === 'muted') return { state: 'muted', snoozedUntil: null }
   const isFiled = last.labels !== null && !last.labels.includes('inbox')
-  const isHandled = last.direction === 'sent' && !promised
+  const isHandled = last.direction === 'sent' && (!unfinished || before?.state === 'done')
   return { state: isFiled || isHandled ? 'done' : 'inbox', snoozedUntil: null }
 }
 
@@ -142,13 +142,15 @@ function dueOf({ date, time }: StoredAsk, mail: KeptMessage): Due | null {
 function reasonsOf(
   decisive: KeptMessage | undefined,
   promises: number,
+  waiting: number,
   needed: boolean,
 ): { words: string }[] {
   const promised =
     promises > 0
       ? [{ words: promises === 1 ? 'you promised something' : `you promised ${promises} things` }]
       : []
-  if (!decisive) return [...promised, { words: 'you wrote last' }]
+  if (!decisive)
+    return [...promised, { words: waiting > 0 ? 'you wrote last and wait for an answer' : 'you wrote last' }]
   const grounds = decisive.reading.reasons.filter(({ weight }) => (needed ? weight > 0 : weight < 0))
   const said = (grounds.length ? grounds : decisive.reading.reasons)
     .slice(0, 4)

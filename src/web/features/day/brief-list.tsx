@@ -43,7 +43,7 @@ export function BriefList({ brief }: { brief: Brief }) {
             {text}
             {sources.length ? (
               <span className="mt-0.5 flex flex-wrap gap-x-3 text-meta">
-                {sources.slice(0, 4).map((source) => (
+                {sources.slice(0, 3).map((source) => (
                   <SourceLink key={`${source.kind}${source.id}`} source={source} />
                 ))}
               </span>

@@ -6,7 +6,7 @@ const LOOK = 'text-accent underline decoration-accent-line underline-offset-2 ho
 
 /** Where a statement comes from. Its label may be a stranger's words: plain text. */
 export function SourceLink({ source: { kind, id, label } }: { source: Source }) {
-  const name = label.length > 48 ? `${label.slice(0, 47).trimEnd()}…` : label
+  const name = label.length > 36 ? `${label.slice(0, 35).trimEnd()}…` : label
   if (kind === 'thread')
     return (
       <Link to="/inbox" search={{ thread: id }} className={LOOK}>

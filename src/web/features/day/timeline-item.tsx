@@ -29,8 +29,11 @@ export function TimelineItem({
   onFocus: () => void
 }) {
   const button = useRef<HTMLButtonElement>(null)
+  const wasCurrent = useRef(isCurrent)
   useEffect(() => {
-    if (isCurrent) button.current?.scrollIntoView({ block: 'nearest' })
+    // What is current when the page opens does not pull the page down.
+    if (isCurrent && !wasCurrent.current) button.current?.scrollIntoView({ block: 'nearest' })
+    wasCurrent.current = isCurrent
   }, [isCurrent])
   const leaves = item.kind === 'block' && item.leaving
   const quiet = item.kind === 'meeting' && !item.meeting.busy

@@ -48,10 +48,10 @@ export function WaitingPanel() {
       <Section title="Waiting for others">
         {owed.length ? (
           <ul className="space-y-2">
-            {owed.slice(0, SHOWN).map(({ id, waitingFor: [first], subject }) => (
+            {owed.slice(0, SHOWN).map(({ id, waitingFor: [first], subject, from, delegatedTo }) => (
               <li key={id}>
                 <Link to="/inbox" search={{ thread: id }} className="block rounded-control hover:bg-hover">
-                  <span className="font-medium">{first?.who.name || first?.who.address || 'Somebody'}</span>
+                  <span className="font-medium">{delegatedTo?.name || from.name || from.address}</span>
                   <span className="block truncate text-meta text-ink-faint">{first?.quote ?? subject}</span>
                 </Link>
               </li>

@@ -37,7 +37,7 @@ export function Reader({
       <header className="mb-3">
         <h2 className="text-title font-semibold text-balance">{thread.subject || '(no subject)'}</h2>
         <p className="mt-1 flex flex-wrap gap-x-1.5 text-ink-soft">
-          {thread.reasons.map(({ words }) => words).join(' · ') || sender(thread)}
+          {sentence(thread.reasons.map(({ words }) => words)) || sender(thread)}
         </p>
       </header>
       <Statements label="Asks of you" list={thread.asks} />
@@ -77,6 +77,12 @@ export function Reader({
       <LinkDialog link={link} onClose={() => setLink(undefined)} />
     </div>
   )
+}
+
+/** `Asks you directly for something, was written to you alone.` */
+const sentence = (words: readonly string[]): string => {
+  const [first = '', ...rest] = words
+  return first && `${[first.charAt(0).toUpperCase() + first.slice(1), ...rest].join(', ')}.`
 }
 
 /** Sentences of the mails, in their writers' words. */

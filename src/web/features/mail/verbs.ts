@@ -45,13 +45,14 @@ function verbsWith(perform: Perform): Verbs {
           `Done: ${threads.length} conversations`,
         )
     },
-    task(thread, statement) {
+    task(thread, wanted) {
       cleared(1)
+      const statement = wanted ?? thread.asks[0] ?? thread.promises[0]
       const input = { id: thread.id, ...(statement ? { statement: statement.id } : {}) }
       perform(
         'mail.make_task',
         input,
-        `Task made: ${short(statement?.quote ?? thread.asks[0]?.quote ?? subject(thread))}`,
+        `Task made: ${short(statement?.quote ?? subject(thread))}`,
       )
     },
     snooze(threads, until, words) {

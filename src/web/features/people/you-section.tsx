@@ -104,9 +104,11 @@ export function YouSection({ preferences }: { preferences: Preferences }) {
           {AUTONOMY.map(({ value, title, words }) => (
             <label
               key={value}
+              htmlFor={`autonomy-${value}`}
               className="flex items-start gap-3 rounded-card border border-line bg-surface px-4 py-3 has-checked:border-accent has-checked:bg-accent-soft"
             >
               <input
+                id={`autonomy-${value}`}
                 type="radio"
                 name="autonomy"
                 checked={autonomy === value}

@@ -51,6 +51,7 @@ export function CardItemView({ item, number }: { item: CardItem; number: number 
         ) : null}
         {preview.body ? (
           <blockquote
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
             tabIndex={0}
             aria-label="The text that would leave"
             className="max-h-52 overflow-y-auto rounded-control border border-line bg-paper px-3 py-2.5 break-words whitespace-pre-wrap"
