@@ -113,7 +113,7 @@ function linkCommand() {
 const isNewEnough = (version) => Number.parseInt(version, 10) >= MAJOR
 
 /** @returns {never} */
-export function giveUp(message) {
+function giveUp(message) {
   console.error(`\n  ${message}\n`)
   process.exit(1)
 }

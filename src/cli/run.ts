@@ -64,7 +64,7 @@ async function meant(
     terminal.out(`reeve ${version}\n`)
     return { rest: [] }
   }
-  const short = shortFormOf(first, second)
+  const short = shortFormOf(first, second, globals.includes('--help'))
   if (short) {
     const rest = without(argv, first)
     return { short, rest, module: await short.load() }

@@ -131,7 +131,7 @@ The same file twice changes nothing; one bad message never stops the rest. Ctrl-
     then: ['demo', 'own', 'leave'],
     details: `
   reeve office demo
-  reeve office own --name "Robin Okafor" --address robin@mail.example
+  reeve office own --name "Robin Okafor" --addresses robin@mail.example
   reeve office leave`,
     load: () => import('./commands/office.ts'),
   },
@@ -168,11 +168,14 @@ Whoever calls here is an agent: what leaves the house waits for your approval on
 
 /**
  * The short form that these words ask for. A name that is a module as well gives way to an operation: `reeve stop` is
- * the short form, `reeve stop show` the operation.
+ * the short form, `reeve stop show` the operation. `reeve office demo` is both, and explained as the operation.
  */
-export function shortFormOf(first: string | undefined, second: string | undefined): ShortCommand | undefined {
+export function shortFormOf(
+  first: string | undefined,
+  second: string | undefined,
+  explain: boolean,
+): ShortCommand | undefined {
   const found = SHORT_FORMS.find(({ name }) => name === first)
-  return found && SHARED.has(found.name) && second && !second.startsWith('-') ? undefined : found
+  const isOperation = second !== undefined && !second.startsWith('-') && (first === 'stop' || first === 'imports')
+  return isOperation || (explain && first === 'office' && second && !second.startsWith('-')) ? undefined : found
 }
-
-const SHARED = new Set(['stop', 'imports'])

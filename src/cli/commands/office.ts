@@ -7,7 +7,7 @@ import { watched } from '../importing.ts'
 import type { ImportRow } from '../show/import.ts'
 import { jsonText } from '../show/json.ts'
 
-export const options: Options = { name: 'value', address: 'list', zone: 'value' }
+export const options: Options = { name: 'value', addresses: 'list', 'time-zone': 'value' }
 
 /** `reeve office demo|own|leave` */
 export const command: Command = async (invocation) => {
@@ -30,11 +30,11 @@ async function demo(invocation: Invocation): Promise<number> {
 
 async function own({ args, terminal, link, json }: Invocation): Promise<void> {
   const name = valueOf(args, 'name')
-  if (!name) throw new AppError('invalid', 'cli.missing', 'Say who you are: reeve office own --name "Robin Okafor" --address robin@mail.example')
+  if (!name) throw new AppError('invalid', 'cli.missing', 'Say who you are: reeve office own --name "Robin Okafor" --addresses robin@mail.example')
   const output = await link.call('office.own', {
     name,
-    addresses: args.options.get('address') ?? [],
-    timeZone: valueOf(args, 'zone') ?? Temporal.Now.timeZoneId(),
+    addresses: args.options.get('addresses') ?? [],
+    timeZone: valueOf(args, 'time-zone') ?? Temporal.Now.timeZoneId(),
   })
   if (json) return terminal.out(jsonText(output, terminal.isTTY))
   terminal.out(`${terminal.style.green('✓')} This is your own office now. Take something in: reeve import mail|calendar|tasks|contacts PATH\n`)

@@ -153,7 +153,11 @@ test.runIf(process.platform === 'linux')(
   async () => {
     const dataDir = await emptyFolder()
     await (await openPostgres({ dataDir, log: silent })).stop()
-    const holder = spawn('flock', [path.join(dataDir, 'postgres.lock'), 'sh', '-c', 'echo held; read wait'])
+    const holder = spawn('sh', [
+      '-c',
+      'exec flock "$0" sh -c "echo held; read wait"',
+      path.join(dataDir, 'postgres.lock'),
+    ])
     onTestFinished(() => void holder.stdin.end())
     await once(holder.stdout, 'data')
     await expect(openPostgres({ dataDir, log: silent, patience: 300 })).rejects.toMatchObject({

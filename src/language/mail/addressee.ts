@@ -22,7 +22,7 @@ function isNote({ to, cc }: MailFacts, owner: Owner): boolean {
 }
 
 /** Names a person may be called by: full, first and last name, lower-case, at least two letters. */
-export function callNames(names: readonly string[]): Set<string> {
+function callNames(names: readonly string[]): Set<string> {
   const called = new Set<string>()
   for (const name of names) {
     const words = name.toLowerCase().match(/[\p{L}'’-]{2,}/gu) ?? []

@@ -111,7 +111,7 @@ export const ACTS: readonly { readonly wants: Wanted; readonly pattern: RegExp }
   {
     wants: 'reveal',
     pattern:
-      /\b(?:reveal|disclose|print|output|repeat|list (?:all|the|your|every|any|his|her)|show|tell|expose|leak|exfiltrate|extract|summari[sz]e|search (?:for|the inbox))\b.{0,60}\b(?:passwords?|credentials?|api keys?|keys|tokens?|secrets?|system prompt|instructions|one[- ]time|codes?|private|confidential|bank|salar\w*|contacts?|address book|all (?:e?mails?|messages))\b|\b(?:verrate|nenne|zeige|gib)\b.{0,60}\b(?:passw\p{L}*|zugangsdaten|schlüssel|geheim\p{L}*|kontodaten)|\b(?:révèle[rz]?|divulgue[rz]?|affiche[rz]?|donne[rz]?)\b.{0,60}\b(?:mots? de passe|identifiants|clés?|secrets?)|\b(?:revela|muestra|divulga|dime)\b.{0,60}\b(?:contraseñas?|credenciales|claves?|secretos?)/iu,
+      /\b(?:reveal|disclose|print|output|repeat|list (?:all|the|your|every|any|his|her)|include (?:all|the|your|every)|show|tell|expose|leak|exfiltrate|extract|summari[sz]e|search (?:for|the inbox))\b.{0,60}\b(?:passwords?|credentials?|api keys?|keys|tokens?|secrets?|system prompt|instructions|one[- ]time|codes?|private|confidential|bank|salar\w*|contacts?|address book|(?:names? and )?addresses|all (?:e?mails?|messages))\b|\b(?:verrate|nenne|zeige|gib)\b.{0,60}\b(?:passw\p{L}*|zugangsdaten|schlüssel|geheim\p{L}*|kontodaten)|\b(?:révèle[rz]?|divulgue[rz]?|affiche[rz]?|donne[rz]?)\b.{0,60}\b(?:mots? de passe|identifiants|clés?|secrets?)|\b(?:revela|muestra|divulga|dime)\b.{0,60}\b(?:contraseñas?|credenciales|claves?|secretos?)/iu,
   },
   {
     wants: 'pay',
@@ -136,7 +136,7 @@ export const ACTS: readonly { readonly wants: Wanted; readonly pattern: RegExp }
   {
     wants: 'other',
     pattern:
-      /\b(?:create|schedule|book|reserve|order|install|download|run|execute|open|visit|subscribe|sign up|make an? (?:reservation|booking|appointment|purchase)|set up an?)\b|\b(?:erstelle[n]?|buche[n]?|bestelle[n]?|reserviere[n]?|öffne[n]?|installiere[n]?)(?!\p{L})|\b(?:crée[rz]?|réserve[rz]?|commande[rz]?|ouvre[rz]?)(?!\p{L})|(?<!\p{L})(?:cre[ae]n?|reserv[ae]n?|abr[ae]n?)(?!\p{L})/iu,
+      /\b(?:mark|flag|label|move|draft|accept|approve|treat|create|schedule|book|reserve|order|install|download|run|execute|open|visit|subscribe|sign up|make an? (?:reservation|booking|appointment|purchase)|set up an?)\b|\b(?:erstelle[n]?|buche[n]?|bestelle[n]?|reserviere[n]?|öffne[n]?|installiere[n]?)(?!\p{L})|\b(?:crée[rz]?|réserve[rz]?|commande[rz]?|ouvre[rz]?)(?!\p{L})|(?<!\p{L})(?:cre[ae]n?|reserv[ae]n?|abr[ae]n?)(?!\p{L})/iu,
   },
 ]
 
@@ -148,7 +148,7 @@ export const ADDRESS = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/
 
 /** Verbs in the form of an order. */
 const VERBS =
-  'forward|send|add|invite|include|share|delete|remove|reveal|list|print|pay|transfer|wire|e-?mail|reply|respond|upload|grant|export|copy|bcc|cc|post|give|publish|search|extract|output|write|put|cancel|archive|create|open|visit|download|run|execute|summari[sz]e|show|tell|schedule|accept|approve|buy|book|reserve|make|get|order|install|say|' +
+  'forward|send|add|invite|include|share|delete|remove|reveal|list|print|pay|transfer|wire|e-?mail|reply|respond|upload|grant|export|copy|bcc|cc|post|give|publish|search|extract|output|write|put|cancel|archive|create|open|visit|download|run|execute|summari[sz]e|show|tell|schedule|accept|approve|buy|book|reserve|make|get|order|install|say|mark|flag|label|move|draft|reveal|treat|' +
   'erstellen?|buchen?|bestellen?|reservieren?|öffnen?|' +
   'crée[rz]?|réserve[rz]?|ouvre[rz]?|cre[ae]|reserv[ae]|abr[ae]|' +
   'leiten?|senden?|schicken?|schick|fügen?|laden?|löschen?|lösch|teilen?|überweisen?|gib|geben|nennen?|zeigen?|trag|tragen?|antworten?|' +

@@ -142,7 +142,7 @@ const hasGreeting = (facts: MailFacts): boolean =>
   )
 
 /** The list's name from List-Id (RFC 2919 §2): its phrase, or the first label of its id. */
-export function listName(facts: MailFacts): string {
+function listName(facts: MailFacts): string {
   const id = facts.headers['list-id'] ?? ''
   const phrase = id.slice(0, 200).split('<')[0]?.replace(/["']/g, '').trim()
   if (phrase) return phrase

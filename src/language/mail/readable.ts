@@ -9,7 +9,7 @@ export interface Readable {
   readonly hidden: readonly HiddenSpan[]
 }
 
-export interface HiddenSpan extends Span {
+interface HiddenSpan extends Span {
   readonly how: string
 }
 

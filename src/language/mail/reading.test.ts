@@ -148,6 +148,51 @@ describe('what kind of mail it is', () => {
       'needs_you',
     ],
     ['an invitation', { hasInvitation: true, subject: 'Review' }, 'invitation', 'needs_you'],
+    [
+      'an answer to an invitation',
+      { hasInvitation: true, subject: 'Accepted: Review' },
+      'notification',
+      'updates',
+    ],
+    [
+      'a bounce of one among many',
+      {
+        from: { name: '', address: 'MAILER-DAEMON@mx.test' },
+        text: 'One of the recipients was not reached. The others have received it.',
+      },
+      'bounce',
+      'updates',
+    ],
+    [
+      'a letter marked as not automatic',
+      { headers: { 'auto-submitted': 'no' }, text: 'Shall we have lunch?' },
+      'person',
+      'needs_you',
+    ],
+    [
+      'a letter about an absence',
+      { subject: 'Absence next week', text: 'Hi Ana,\n\ncan you step in for me?' },
+      'person',
+      'needs_you',
+    ],
+    [
+      'a bulletin without headers',
+      {
+        from: { name: 'Shop', address: 'hello@shop.test' },
+        text: 'New lamps are here. To unsubscribe, click here.',
+      },
+      'newsletter',
+      'low',
+    ],
+    [
+      'a mail of a project service',
+      {
+        headers: { 'list-id': 'acme/app <app.acme.github.test>', 'list-post': 'x' },
+        text: 'Lukas commented.',
+      },
+      'notification',
+      'updates',
+    ],
     ['a letter', { text: 'Hi Ana,\n\nshall we have lunch?\n\nDana' }, 'person', 'needs_you'],
   ])('%s', (_name, changed, type, split) => {
     expect(read(changed)).toMatchObject({ type, split })

@@ -3,7 +3,7 @@ import type { MailLanguage } from './types.ts'
 export type ReplyIntent = 'accept' | 'decline' | 'acknowledge' | 'later' | 'answer'
 
 /** What a reply answers. */
-export interface Asked {
+interface Asked {
   /** The words that name the date, quoted; empty when none was named. */
   readonly when: string
   /** Whether it is about meeting, and not about doing something. */

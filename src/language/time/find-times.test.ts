@@ -96,6 +96,8 @@ describe('what is no time', () => {
     'at a few',
     '50% of it',
     'call 555-1212',
+    'at 650-650-6500',
+    'next 0 hours',
     'a day',
     'I sat down',
   ])('“%s”', (text) => expect(said(text)).toBe(''))

@@ -10,7 +10,7 @@ export interface Token {
 }
 
 const TOKEN =
-  /((?:https?:\/\/|www\.)[^\s<>"]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+)|(\p{L}[\p{L}\p{M}]*(?:['’´`]\p{L}+)*(?:(?<=s)['’](?!\p{L}))?)|(\d+)|(\s+)|([^\s])/gu
+  /((?:https?:\/\/|www\.)[^\s<>"]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+|(?<![\d-])(?:\+\d{1,3}[-. ]?)?\(?\d{3}\)?[-. ]\d{2,4}[-. ]\d{4}(?![\d-]))|(\p{L}[\p{L}\p{M}]*(?:['’´`]\p{L}+)*(?:(?<=s)['’](?!\p{L}))?)|(\d+)|(\s+)|([^\s])/gu
 const NON_ASCII = /[^\0-\x7F]/
 const ACCENTS = /[\u0300-\u036f]/g
 const APOSTROPHES = /['’´`]/g
@@ -28,7 +28,7 @@ export function tokenize(text: string): Token[] {
     const from = match.index
     const to = from + found.length
     if (address) {
-      // Nothing in an address is a time.
+      // Nothing in an address or a telephone number is a time.
       tokens.push({ from, to, key: '', kind: 'break', glued: false })
       end = to
       continue

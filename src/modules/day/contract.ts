@@ -58,7 +58,7 @@ export const PlanMove = z.object({
 })
 export type PlanMove = z.output<typeof PlanMove>
 
-/** How full a day is. All in minutes; breaks, lunch and meetings with their buffers are not available. */
+/** How full a day is, in minutes. Lunch and meetings with their buffers are not available. */
 export const Capacity = z.object({
   day: plainDate,
   plannedMinutes: z.int().min(0),
@@ -68,7 +68,7 @@ export const Capacity = z.object({
 export type Capacity = z.output<typeof Capacity>
 
 /** A task, or a part of it, that the plan has no room for. */
-export const Unplaced = z.object({
+const Unplaced = z.object({
   taskId: TaskId,
   title: z.string().max(500),
   minutes: z.int().min(0).describe('How much of it has no place'),
@@ -78,7 +78,6 @@ export const Unplaced = z.object({
     .describe('Its deadline lies within the planned days and will be missed as things stand'),
   why: z.string().max(300),
 })
-export type Unplaced = z.output<typeof Unplaced>
 
 /** A proposed plan as a diff over what is planned. A row of the replica. Days are inclusive. */
 export const PlanProposal = z.object({
@@ -99,14 +98,13 @@ export type PlanProposal = z.output<typeof PlanProposal>
 export const BRIEF_KINDS = ['changed', 'due', 'load', 'first_meeting', 'promises', 'stopped'] as const
 export type BriefKind = (typeof BRIEF_KINDS)[number]
 
-export const BriefLine = z.object({
+const BriefLine = z.object({
   kind: z.enum(BRIEF_KINDS),
   text: z.string().max(600).describe('May quote what strangers wrote: text, never markup'),
   empty: z.boolean().describe('There is nothing to say; the text says so in a few quiet words'),
   dismissed: z.boolean(),
   sources: z.array(Source).max(12),
 })
-export type BriefLine = z.output<typeof BriefLine>
 
 export const Brief = z.object({ day: plainDate, lines: z.array(BriefLine).length(6) })
 export type Brief = z.output<typeof Brief>

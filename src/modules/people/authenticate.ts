@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Actor, Door } from '#kernel/actor.ts'
 import { type Database, SYSTEM } from '#kernel/database.ts'
 import { AppError } from '#kernel/errors.ts'
+import { databaseFailure } from '#kernel/postgres/database-failure.ts'
 
 import type { SignIn } from './sign-in.ts'
 import * as store from './store.ts'
@@ -51,7 +52,7 @@ export function authenticator(db: Database, signIn: SignIn, clock: () => number 
       const now = clock()
       let entry = believed.get(name)
       if (!entry || entry.until < now) {
-        const known = credential ? await look(headers) : undefined
+        const known = credential ? await look(headers).catch(answerable) : undefined
         if (!known)
           throw new AppError(
             'unauthenticated',
@@ -65,6 +66,11 @@ export function authenticator(db: Database, signIn: SignIn, clock: () => number 
       return { ...entry.known, door }
     },
   }
+}
+
+/** A database that does not answer is not a caller who may not come in. */
+function answerable(error: unknown): never {
+  throw databaseFailure(error) ?? error
 }
 
 function keyIn(headers: Headers): string | undefined {

@@ -39,7 +39,8 @@ export const wholeHelp = (shortForms: readonly ShortForm[], manifest: Manifest |
     'Exit codes:',
     ...columns(exitCodes()),
     '',
-    'REEVE_DATA names the data folder. A running server is used; without one, the folder itself is opened.',
+    'REEVE_DATA names the data folder. A running server is used; without one,',
+    'the folder itself is opened.',
   )
 
 const exitCodes = (): [string, string][] => [

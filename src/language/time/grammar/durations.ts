@@ -33,7 +33,7 @@ const GRAINS: Partial<Record<UnitName, readonly [number, Grain]>> = {
 
 /** “3 weeks”; `null` for what has no length. */
 function lasting(n: number, unit: UnitName, vague = false): Duration | null {
-  if (unit === 'season' || unit === 'weekend' || n > 9999) return null
+  if (unit === 'season' || unit === 'weekend' || n <= 0 || n > 9999) return null
   const [factor, grain] = unit === 'workday' ? [1, 'day' as const] : (GRAINS[unit] ?? [1, unit as Grain])
   return { is: 'duration', amounts: [{ n: n * factor, unit: grain }], ...(vague ? { vague } : {}) }
 }

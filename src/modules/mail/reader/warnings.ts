@@ -7,7 +7,7 @@ import { invisibleText } from './invisible.ts'
 import { hostOf, namesAnotherHost, registered } from './link.ts'
 import { type Circle, isList, senderWarnings } from './sender-warnings.ts'
 import { textOf } from './html-text.ts'
-import { visibleHtml } from './visible-html.ts'
+import { type HiddenText, visibleHtml } from './visible-html.ts'
 
 /** An order to an assistant, and whether it stands in the invitation that came with the mail. */
 export type FoundInstruction = Instruction & { readonly inCalendar: boolean }
@@ -28,25 +28,7 @@ export function dangersOf(mail: ParsedMessage, circle: Circle): Dangers {
   const hidden = [...(page?.hidden ?? [])]
   const unseen = invisibleText(`${mail.subject}\n${mail.text || htmlText}`)
   hidden.push(...unseen.hidden)
-  const context = {
-    source: 'mail',
-    senderIsKnown: circle.isKnown(mail.from.address),
-    ownDomains: circle.ownDomains,
-  } as const
-  const wholeIfHidden = (one: Instruction): Instruction => ({
-    ...one,
-    quote: hidden.find(({ text }) => shares(one.quote, text))?.text.slice(0, 1_000) ?? one.quote,
-  })
-  const instructions = unique(
-    [
-      ...instructionsToAssistant(`${mail.subject}\n\n${mail.text || htmlText}`, context),
-      ...(mail.html ? instructionsToAssistant(mail.html, context) : []),
-      ...(mail.calendar
-        ? instructionsToAssistant(unfolded(mail.calendar), { ...context, source: 'calendar' })
-        : []),
-    ].map(wholeIfHidden),
-  )
-  const invited = letters(mail.calendar ? unfolded(mail.calendar) : '')
+  const instructions = ordersIn(mail, htmlText, hidden, circle)
   const isHarmless = (text: string) => !instructions.some(({ quote }) => shares(quote, text))
   const warnings: Warning[] = [
     ...instructions.slice(0, 3).map((one): Warning => ({
@@ -83,10 +65,56 @@ export function dangersOf(mail: ParsedMessage, circle: Circle): Dangers {
     warnings: warnings
       .filter(({ kind, quote }) => !seen.has(`${kind} ${quote}`) && seen.add(`${kind} ${quote}`))
       .slice(0, MOST),
-    instructions: instructions.map((one) => ({ ...one, inCalendar: invited.includes(letters(one.quote)) })),
+    instructions,
     htmlText,
   }
 }
+
+/**
+ * Orders to an assistant, in what can be seen, in what was hidden, and in the invitation. Of hidden text all is quoted.
+ * Hidden text that speaks to an assistant is one whatever it says, and so is all hidden text beside another order.
+ */
+function ordersIn(
+  mail: ParsedMessage,
+  htmlText: string,
+  hidden: readonly HiddenText[],
+  circle: Circle,
+): FoundInstruction[] {
+  const context = {
+    source: 'mail',
+    senderIsKnown: circle.isKnown(mail.from.address),
+    ownDomains: circle.ownDomains,
+  } as const
+  const calendar = mail.calendar ? unfolded(mail.calendar) : ''
+  const found = [
+    ...instructionsToAssistant(`${mail.subject}\n\n${mail.text || htmlText}`, context),
+    ...(mail.html ? instructionsToAssistant(mail.html, context) : []),
+    ...(calendar ? instructionsToAssistant(calendar, { ...context, source: 'calendar' }) : []),
+  ].map((one) => ({
+    ...one,
+    quote: hidden.find(({ text }) => shares(one.quote, text))?.text.slice(0, 1_000) ?? one.quote,
+  }))
+  const veiled = hidden
+    .filter(({ text }) => SPEAKS_TO_ASSISTANT.test(text) || (found.length > 0 && text.length > 30))
+    .map(({ text, how }): Instruction => ({
+      from: 0,
+      to: 0,
+      quote: text.slice(0, 1_000),
+      wants: 'other',
+      recipient: /[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}/i.exec(text)?.[0].toLowerCase() ?? null,
+      object: null,
+      confidence: 0.8,
+      why: `it was hidden ${how}, where only a machine reads it`,
+    }))
+  return unique([...found, ...veiled]).map((one) => ({
+    ...one,
+    inCalendar: letters(calendar).includes(letters(one.quote)),
+  }))
+}
+
+/** “AI agent: …”, “Note to the assistant, …” */
+const SPEAKS_TO_ASSISTANT =
+  /^\W*(?:(?:dear|hey|hello|attention|hinweis|note|instructions?)\s+(?:(?:for|to|an)\s+)?)?(?:(?:the|any|all|den|die)\s+)?(?:ai|ki|llm|assistants?|assistent|system|agents?|copilot|bot|model)\b[^.:,]{0,30}[:,]/i
 
 const RUNNABLE =
   /\.(?:exe|scr|com|bat|cmd|pif|js|jse|vbs|vbe|wsf|hta|lnk|msi|jar|ps1|reg|iso|img|html?\.zip|docm|xlsm)$/i

@@ -124,9 +124,17 @@ export async function list(db: Queries, workspaceId: string, filter: Filter): Pr
   return (await filtered(db, workspaceId, filter).execute()).map(threadOf)
 }
 
-/** The same, locked. */
+/** The same, locked in the order of their ids like all others; those that moved meanwhile are left out. */
 export async function listForUpdate(db: Queries, workspaceId: string, filter: Filter): Promise<Thread[]> {
-  return (await filtered(db, workspaceId, filter).forUpdate().execute()).map(threadOf)
+  const wanted = await filtered(db, workspaceId, filter).clearSelect().select('id').execute()
+  const locked = await findForUpdate(
+    db,
+    workspaceId,
+    wanted.map(({ id }) => id),
+  )
+  return locked
+    .filter(({ state, split }) => (!filter.state || state === filter.state) && (!filter.split || split === filter.split))
+    .toSorted((a, b) => Temporal.Instant.compare(b.lastMessageAt, a.lastMessageAt) || (a.id < b.id ? 1 : -1))
 }
 
 /** Threads with a promise of the owner's, the latest first. */

@@ -93,7 +93,7 @@ const Reasons = ({ reasons }: { reasons: readonly Reason[] }) => (
           {source ? (
             <>
               {' '}
-              <SourceLink source={source} />
+              <SourceLink source={source} compact />
             </>
           ) : null}
         </span>

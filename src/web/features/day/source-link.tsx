@@ -1,12 +1,33 @@
 import { Link } from '@tanstack/react-router'
+import { ArrowUpRight } from 'lucide-react'
+import type { ReactNode } from 'react'
 
 import type { Source } from '#modules/day/contract.ts'
 
-const LOOK = 'text-accent underline decoration-accent-line underline-offset-2 hover:decoration-accent'
+const LOOK =
+  'rounded-[3px] text-accent underline decoration-accent-line underline-offset-2 hover:decoration-accent [&_svg]:inline [&_svg]:size-4'
 
-/** Where a statement comes from. Its label may be a stranger's words: plain text. */
-export function SourceLink({ source: { kind, id, label } }: { source: Source }) {
-  const name = label.length > 36 ? `${label.slice(0, 35).trimEnd()}…` : label
+/**
+ * Where a statement comes from. Its label may be a stranger's words: plain text. `compact`: an arrow, for where the
+ * words beside it name it already.
+ */
+export function SourceLink({
+  source: { kind, id, label },
+  compact = false,
+}: {
+  source: Source
+  compact?: boolean
+}) {
+  const name: ReactNode = compact ? (
+    <>
+      <ArrowUpRight aria-hidden="true" />
+      <span className="sr-only">{label}</span>
+    </>
+  ) : label.length > 36 ? (
+    `${label.slice(0, 35).trimEnd()}…`
+  ) : (
+    label
+  )
   if (kind === 'thread')
     return (
       <Link to="/inbox" search={{ thread: id }} className={LOOK}>
@@ -37,5 +58,5 @@ export function SourceLink({ source: { kind, id, label } }: { source: Source }) 
         {name}
       </Link>
     )
-  return <span>{name}</span>
+  return compact ? null : <span>{name}</span>
 }

@@ -2,7 +2,7 @@ import { Lock, MoveRight, Users } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 
 import { cn } from '#web/components/class-names.ts'
-import { clockSpan } from '#web/time.ts'
+import { clock, clockSpan } from '#web/time.ts'
 import type { DayItem } from './items.ts'
 
 const LOOKS: Record<DayItem['kind'], string> = {
@@ -49,7 +49,7 @@ export function TimelineItem({
       style={style}
       className={cn(
         'absolute scroll-my-24 overflow-hidden rounded-[7px] border px-2.5 text-left transition-shadow duration-100',
-        short ? 'flex items-center gap-2 py-0' : 'flex flex-col justify-start py-1',
+        short ? 'flex items-center justify-between gap-3 py-0' : 'flex flex-col justify-start py-1',
         quiet ? 'border-line bg-sunken text-ink-soft' : LOOKS[item.kind],
         leaves && 'opacity-55',
         isCurrent && 'z-10 ring-2 ring-accent ring-offset-1 ring-offset-paper',
@@ -68,11 +68,12 @@ export function TimelineItem({
       <span
         className={cn(
           'numerals flex min-w-0 items-center gap-2 text-meta',
+          short && 'shrink-0',
           item.kind === 'meeting' && !quiet ? 'text-on-solid/85' : 'text-ink-faint',
         )}
       >
-        {short ? null : clockSpan(item.start, item.end, zone)}
-        {item.kind === 'meeting' && item.meeting.people.length ? (
+        {short ? clock(item.start, zone) : clockSpan(item.start, item.end, zone)}
+        {item.kind === 'meeting' && item.meeting.people.length && !short ? (
           <span className="flex min-w-0 items-center gap-1">
             <Users aria-hidden="true" className="size-3.5 shrink-0" />
             <span className="truncate">{item.meeting.people.join(', ')}</span>

@@ -9,7 +9,7 @@ import { DraftEditor } from './draft-editor.tsx'
 import { LinkDialog } from './link-dialog.tsx'
 import { MessageView } from './message-view.tsx'
 import { sender } from './splits.ts'
-import type { Suggestion } from './suggestions.ts'
+import { isDangerous, type Suggestion } from './suggestions.ts'
 import { useWholeThread } from './thread-answer.ts'
 
 /** A conversation: why it is here, what can be answered with one key, its mails, its drafts. */
@@ -40,9 +40,14 @@ export function Reader({
           {sentence(thread.reasons.map(({ words }) => words)) || sender(thread)}
         </p>
       </header>
-      <Statements label="Asks of you" list={thread.asks} />
-      <Statements label="You promised" list={thread.promises} />
-      <Statements label="You wait for" list={thread.waitingFor} />
+      {/* What a dangerous mail wants is not held up as a wish of somebody's. */}
+      {isDangerous(thread) ? null : (
+        <>
+          <Statements label="Asks of you" list={thread.asks} />
+          <Statements label="You promised" list={thread.promises} />
+          <Statements label="You wait for" list={thread.waitingFor} />
+        </>
+      )}
       <ol className="my-4 grid gap-2 sm:grid-cols-2" aria-label="Suggestions">
         {suggestions.map((suggestion, index) => (
           <li key={suggestion.verb}>

@@ -28,9 +28,8 @@ export function suggestionsFor(
 ): Suggestion[] {
   const [ask] = thread.asks
   const [promise] = thread.promises
-  const dangerous = thread.warnings.some(({ severity }) => severity === 'danger')
   const who = sender(thread)
-  const list: (Suggestion | false | null | undefined)[] = dangerous
+  const list: (Suggestion | false | null | undefined)[] = isDangerous(thread)
     ? [DONE]
     : [
         invited && { verb: 'accept', title: 'Accept', result: `${who} gets your answer` },
@@ -62,6 +61,10 @@ export function suggestionsFor(
       ]
   return list.filter((one): one is Suggestion => Boolean(one)).slice(0, 4)
 }
+
+/** It tries to deceive, or to give orders. */
+export const isDangerous = ({ warnings }: Pick<Thread, 'warnings'>): boolean =>
+  warnings.some(({ severity }) => severity === 'danger')
 
 const DONE: Suggestion = { verb: 'done', title: 'Done', result: 'Out of the inbox' }
 

@@ -49,11 +49,7 @@ function verbsWith(perform: Perform): Verbs {
       cleared(1)
       const statement = wanted ?? thread.asks[0] ?? thread.promises[0]
       const input = { id: thread.id, ...(statement ? { statement: statement.id } : {}) }
-      perform(
-        'mail.make_task',
-        input,
-        `Task made: ${short(statement?.quote ?? subject(thread))}`,
-      )
+      perform('mail.make_task', input, `Task made: ${short(statement?.quote ?? subject(thread))}`)
     },
     snooze(threads, until, words) {
       cleared(threads.length)

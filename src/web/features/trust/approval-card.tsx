@@ -43,7 +43,7 @@ export function ApprovalCard({
   const now = useNow()
   const zone = useZone()
   useEffect(() => {
-    if (focus) article.current?.focus()
+    if (focus) article.current?.focus({ preventScroll: true })
   }, [focus])
   const expires = `${shortDay(dayOf(card.expiresAt, zone), dayOf(now, zone))} ${clock(card.expiresAt, zone)}`
   return (
@@ -51,7 +51,7 @@ export function ApprovalCard({
       ref={article}
       tabIndex={-1}
       aria-labelledby={`card-${card.id}`}
-      className="overflow-hidden rounded-card border border-line bg-surface shadow-card outline-none"
+      className="rounded-card border border-line bg-surface shadow-card outline-none"
     >
       <header className="border-b border-line px-4 py-3.5 md:px-5">
         <div className="flex flex-wrap items-baseline gap-x-3">
@@ -92,7 +92,7 @@ export function ApprovalCard({
           />
         ))}
       </ol>
-      <footer className="flex flex-wrap items-center gap-2 border-t border-line bg-sunken px-4 py-3 md:px-5">
+      <footer className="sticky -bottom-6 flex flex-wrap items-center gap-2 rounded-b-card border-t border-line bg-sunken px-4 py-3 md:px-5">
         <Button look="primary" onClick={onApprove} keys="a">
           Approve{card.items.length > 1 ? ` all ${card.items.length}` : ''}
         </Button>

@@ -52,7 +52,7 @@ function ApprovalsBody() {
     return () => window.removeEventListener('keydown', onKey)
   }, [card, cards.length, index, approve, refuse, edit])
   return (
-    <div className="space-y-5 overflow-y-auto px-4 pb-6 md:px-5">
+    <div className="space-y-5 overflow-y-auto px-4 pt-1 pb-6 md:px-5">
       {card ? (
         <ApprovalCard
           key={card.id}

@@ -1,12 +1,28 @@
 import { TriangleAlert } from 'lucide-react'
+import { useMemo } from 'react'
 
 import type { CardItem } from '#kernel/trust/contract.ts'
 import { Chip } from '#web/components/chip.tsx'
+import { useTable } from '#web/sync/react.tsx'
 import { EFFECT, isForeign, sourceWords } from './effects.tsx'
+
+/** The name under which an address stands among the contacts. */
+function useKnownNames(): (address: string) => string | undefined {
+  const contacts = useTable('contact')
+  const names = useMemo(
+    () =>
+      new Map(
+        [...contacts.values()].flatMap(({ name, addresses }) => addresses.map((one) => [one, name] as const)),
+      ),
+    [contacts],
+  )
+  return (address) => names.get(address.toLowerCase())
+}
 
 /** One act of a card: what, to whom and whether they are known, the words that would leave, where its values come from. */
 export function CardItemView({ item, number }: { item: CardItem; number: number | null }) {
   const { preview, provenance, rule, effect } = item
+  const nameOf = useKnownNames()
   const foreign = Object.entries(provenance).filter(([, sources]) => sources.some(isForeign))
   const look = EFFECT[effect]
   return (
@@ -25,18 +41,20 @@ export function CardItemView({ item, number }: { item: CardItem; number: number 
         </p>
         {preview.recipients.length ? (
           <ul className="space-y-0.5">
-            {preview.recipients.map(({ address, known }) => (
-              <li key={address} className="flex flex-wrap items-center gap-x-2">
-                <span className="font-mono text-meta break-all">{address}</span>
-                {known ? (
-                  <Chip tone="good">known: {known}</Chip>
-                ) : (
-                  <Chip tone="warn" icon={<TriangleAlert aria-hidden="true" />}>
-                    not in your contacts
-                  </Chip>
-                )}
-              </li>
-            ))}
+            {preview.recipients
+              .map(({ address, known: told }) => ({ address, known: told ?? nameOf(address) }))
+              .map(({ address, known }) => (
+                <li key={address} className="flex flex-wrap items-center gap-x-2">
+                  <span className="font-mono text-meta break-all">{address}</span>
+                  {known ? (
+                    <Chip tone="good">known: {known}</Chip>
+                  ) : (
+                    <Chip tone="warn" icon={<TriangleAlert aria-hidden="true" />}>
+                      not in your contacts
+                    </Chip>
+                  )}
+                </li>
+              ))}
           </ul>
         ) : null}
         {preview.lines.length ? (
@@ -69,7 +87,7 @@ export function CardItemView({ item, number }: { item: CardItem; number: number 
           </p>
         ))}
         <p className="text-meta text-ink-faint">
-          Undo: {preview.undo} Rule: {rule}.
+          {preview.undo} {rule.charAt(0).toUpperCase() + rule.slice(1)}.
         </p>
       </div>
     </li>

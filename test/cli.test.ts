@@ -1,0 +1,181 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import { commandLine } from './command-line.ts'
+import { served } from './served.ts'
+
+let app: Awaited<ReturnType<typeof served>>
+let cli: Awaited<ReturnType<typeof commandLine>>
+beforeAll(async () => {
+  app = await served({ now: Temporal.Now.instant().toString() })
+  cli = await commandLine(app)
+})
+afterAll(async () => {
+  await cli[Symbol.asyncDispose]()
+  await app[Symbol.asyncDispose]()
+})
+const reeve = (...argv: string[]) => cli.reeve(argv)
+
+describe('every operation is a command', () => {
+  test('with help that says what it does, takes and undoes', async () => {
+    for (const { name, summary, effect } of app.app.registry.operations.values()) {
+      const [module = '', verb = ''] = name.split('.')
+      const help = await reeve(module, verb.replaceAll('_', '-'), '--help')
+      expect([name, help.code, help.err]).toEqual([name, 0, ''])
+      expect(help.out).toContain(summary)
+      expect(help.out).toContain(`Usage: reeve ${module} ${verb.replaceAll('_', '-')}`)
+      expect(help.out).toMatch(effect === 'read' ? /Effect +reads only/ : /Undo {2,}\S/)
+    }
+  })
+
+  test('whose --json output is exactly what the operation gives', async () => {
+    await reeve('tasks', 'capture', 'Order', 'the', 'cork', 'tomorrow', '--json')
+    const listed = await reeve('tasks', 'list', '--limit', '1', '--json')
+    expect(listed.json()).toEqual(await app.call('tasks.list', { limit: 1 }))
+    expect(listed.out).toBe(`${JSON.stringify(listed.json())}\n`)
+  })
+
+  test('in whatever spelling', async () => {
+    const dotted = await reeve('tasks.parse', 'Call Dana', '--json')
+    expect((await reeve('tasks', 'parse', '--text=Call Dana', '--json')).out).toBe(dotted.out)
+    expect((await cli.reeve(['tasks', 'parse', '--input', '-', '--json'], { piped: '{"text":"Call Dana"}' })).out).toBe(dotted.out)
+  })
+
+  test('whose numbers, lists, objects and cleared fields arrive as such', async () => {
+    const { id } = (await reeve('tasks', 'capture', 'Paint the fence', '--json')).json<{ id: string }>()
+    const edited = await reeve(
+      ...['tasks', 'edit', id, '--priority', '2', '--labels', 'garden', '--labels', 'summer'],
+      ...['--due', '{"date":"2027-03-01","time":null}', '--json'],
+    )
+    expect(edited.json()).toMatchObject({ priority: 2, labels: ['garden', 'summer'], due: { date: '2027-03-01' } })
+    expect((await reeve('tasks', 'edit', id, '--no-due', '--json')).json()).toMatchObject({ due: null, priority: 2 })
+  })
+})
+
+describe('a failure', () => {
+  test('is a sentence for a person and a problem document for a program, with its own exit code', async () => {
+    const id = '01a1fc88-7e87-77cf-92af-15e683c7c36c'
+    const told = await reeve('tasks', 'complete', id)
+    expect(told).toMatchObject({ code: 5, out: '', err: `✗ There is no task with the id ${id}.\n` })
+    const asJson = await reeve('tasks', 'complete', id, '--json')
+    expect(JSON.parse(asJson.err)).toMatchObject({ status: 404, code: 'task.not_found', id })
+    expect(asJson).toMatchObject({ code: 5, out: '' })
+  })
+
+  test('of the command line itself names what was probably meant', async () => {
+    expect(await reeve('tsaks', 'list')).toMatchObject({ code: 2, err: '✗ There is no command `reeve tsaks`. Did you mean `reeve tasks`?\n' })
+    expect((await reeve('tasks', 'complte')).err).toContain('Did you mean `reeve tasks complete`?')
+    expect((await reeve('tasks', 'list', '--limti', '3')).err).toContain('Did you mean --limit?')
+    expect((await reeve('inbox', 'doen')).err).toContain('Did you mean `reeve inbox done`?')
+    expect((await reeve('tasks', 'list', '--limit', 'many')).code).toBe(2)
+  })
+
+  test('to be allowed, and to wait for approval, are told apart', async () => {
+    const key = async (input: Record<string, unknown>) => String((await app.call('key.create', input))['key'])
+    const file = path.join(cli.dataDir, 'cli.key')
+    try {
+      await writeFile(file, await key({ name: 'narrow', scopes: ['tasks:read'] }))
+      expect(await reeve('tasks', 'capture', 'x')).toMatchObject({ code: 4 })
+      await writeFile(file, await key({ name: 'agent', agent: true }))
+      const draft = (await app.call('mail.write', { to: ['dana@acme.test'], subject: 'Hello', body: 'Hi' })) as { id: string }
+      const held = await reeve('mail', 'send', draft.id, 'Hello', 'Hi', 'dana@acme.test', '--json')
+      expect(held).toMatchObject({ code: 10, out: '' })
+      expect(JSON.parse(held.err)).toMatchObject({ code: 'trust.card_waiting' })
+    } finally {
+      await writeFile(file, app.key)
+    }
+  })
+})
+
+describe('reeve add', () => {
+  test('says what was understood', async () => {
+    const { out } = await reeve('add', 'Call', 'Dana', 'tomorrow', '14:00', 'for', '30', 'min', '#launch', 'p1')
+    expect(out).toBe('✓ Call Dana\n  by tomorrow 14:00 · 30 min · priority 1 · #launch\n')
+  })
+
+  test('takes what looks like an option as text, and each line of a pipe as a task', async () => {
+    expect((await reeve('add', 'Explain', '--verbose', '-v', 'well')).out).toContain('Explain --verbose -v well')
+    const piped = await cli.reeve(['add', '--json'], { piped: 'Buy ink\n\nBuy paper by Friday\n' })
+    expect(piped.json<{ title: string }[]>().map(({ title }) => title)).toEqual(['Buy ink', 'Buy paper'])
+    expect(await reeve('add')).toMatchObject({ code: 2 })
+  })
+
+  test('loads no package on its way to the server', () => {
+    const seen = new Set<string>()
+    const packages: string[] = []
+    const visit = (file: string) => {
+      if (seen.has(file)) return
+      seen.add(file)
+      for (const [, name = ''] of readFileSync(file, 'utf8').matchAll(/^(?:import|export) (?!type)[^'"]*?from '([^']+)'/gms)) {
+        if (name.startsWith('.')) visit(path.join(path.dirname(file), name))
+        else if (name.startsWith('#')) visit(name.replace('#', 'src/'))
+        else if (!name.startsWith('node:')) packages.push(`${file}: ${name}`)
+      }
+    }
+    visit('src/cli.ts')
+    visit('src/cli/commands/add.ts')
+    expect(seen.size).toBeGreaterThan(15)
+    expect(packages).toEqual([])
+  })
+})
+
+describe('reeve undo and reeve why', () => {
+  test('speak of the last act unless another is named, and undo nothing twice', async () => {
+    const { id } = (await reeve('add', 'Feed the cat', '--json')).json<{ id: string }>()
+    expect((await reeve('why', id.slice(-6))).out).toMatch(/Write down something to be done: Feed the cat\n +Who +you, on the command line/)
+    expect((await reeve('undo', '--list')).out.split('\n')[0]).toMatch(/^[0-9a-f]{6} {2}\d\d:\d\d +Write down something to be done: Feed the cat$/)
+    expect(await reeve('undo')).toMatchObject({ code: 0, err: '' })
+    expect((await reeve('undo')).out).toContain('✓ Undone: Write down something to be done: Feed the cat')
+    expect(await reeve('tasks', 'show', id)).toMatchObject({ code: 5 })
+    const again = await reeve('ledger', 'list', '--limit', '3', '--json')
+    const act = again.json<{ items: { actId: string; operation: string }[] }>().items.find(({ operation }) => operation === 'tasks.capture')
+    expect(await reeve('undo', act?.actId ?? '')).toMatchObject({ code: 6, err: '✗ This was already undone.\n' })
+  })
+})
+
+test('reeve stop freezes and reeve go releases; reeve stop show is the operation', async () => {
+  expect((await reeve('stop')).out).toContain('STOP is on')
+  expect((await reeve('stop', 'show', '--json')).json()).toMatchObject({ frozen: true })
+  expect((await reeve('go', '--json')).json()).toMatchObject({ frozen: false })
+})
+
+test("a stranger's escape sequences never reach the terminal", async () => {
+  await app.call('tasks.capture', { text: 'Look \u001B]0;owned\u0007\u001B[2J\u009B31mhere\u202Enow' })
+  for (const argv of [['tasks', 'list'], ['tasks', 'list', '--json'], ['undo', '--list'], ['why']]) {
+    // oxlint-disable-next-line no-control-regex -- they are what is looked for
+    expect((await reeve(...argv)).out).not.toMatch(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E]/)
+  }
+})
+
+describe('completion', () => {
+  const bash = async (line: string): Promise<string[]> => {
+    const { out } = await reeve('completion', 'bash')
+    const words = line.split(' ')
+    const script = `${out}\nCOMP_WORDS=(${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length - 1}; _reeve 2>/dev/null; printf '%s\\n' "\${COMPREPLY[@]}"`
+    return execFileSync('bash', ['-c', script], { encoding: 'utf8' }).trim().split('\n')
+  }
+
+  test('in bash knows commands, verbs and options', async () => {
+    expect(await bash('reeve to')).toEqual(['today'])
+    expect(await bash('reeve tasks co')).toEqual(['complete'])
+    expect(await bash('reeve import ma')).toEqual(['mail'])
+    expect(await bash('reeve tasks list --st')).toEqual(['--status'])
+  })
+
+  test('exists for zsh and fish, and for no shell that is not there', async () => {
+    for (const shell of ['zsh', 'fish']) expect((await reeve('completion', shell)).out).toContain('bulk-done')
+    expect(await reeve('completion', 'tcsh')).toMatchObject({ code: 2 })
+  })
+})
+
+test('help names every short form and every module, in eighty columns', async () => {
+  const { out } = await reeve('--help')
+  for (const word of ['today', 'add TEXT', 'inbox', 'approve', 'doctor', 'tasks', 'mail', 'calendar']) expect(out).toContain(`  ${word}`)
+  expect(Math.max(...out.split('\n').map((row) => row.length))).toBeLessThanOrEqual(80)
+  expect((await reeve('add', '--help')).out).toContain('reeve add Call Dana tomorrow')
+  expect((await reeve('tasks', '--help')).out).toContain('Mark a task as done.')
+})
