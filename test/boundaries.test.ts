@@ -33,7 +33,7 @@ const RULES: readonly Rule[] = [
   {
     name: 'the language engine is pure and runs in a browser',
     from: /^src\/language\//,
-    may: (to) => to.startsWith('src/language/') || to === 'zod' || to === 'rrule-temporal',
+    may: (to) => to.startsWith('src/language/') || to === 'zod',
   },
   {
     name: 'the page reaches contracts, rules and the language engine, and nothing of the server',

@@ -11,7 +11,7 @@ import { served } from './served.ts'
 let app: Awaited<ReturnType<typeof served>>
 let cli: Awaited<ReturnType<typeof commandLine>>
 beforeAll(async () => {
-  app = await served({ now: Temporal.Now.instant().toString() })
+  app = await served({ now: Temporal.Now.instant().toString({ smallestUnit: 'second' }) })
   cli = await commandLine(app)
 })
 afterAll(async () => {
@@ -42,7 +42,9 @@ describe('every operation is a command', () => {
   test('in whatever spelling', async () => {
     const dotted = await reeve('tasks.parse', 'Call Dana', '--json')
     expect((await reeve('tasks', 'parse', '--text=Call Dana', '--json')).out).toBe(dotted.out)
-    expect((await cli.reeve(['tasks', 'parse', '--input', '-', '--json'], { piped: '{"text":"Call Dana"}' })).out).toBe(dotted.out)
+    expect(
+      (await cli.reeve(['tasks', 'parse', '--input', '-', '--json'], { piped: '{"text":"Call Dana"}' })).out,
+    ).toBe(dotted.out)
   })
 
   test('whose numbers, lists, objects and cleared fields arrive as such', async () => {
@@ -51,8 +53,15 @@ describe('every operation is a command', () => {
       ...['tasks', 'edit', id, '--priority', '2', '--labels', 'garden', '--labels', 'summer'],
       ...['--due', '{"date":"2027-03-01","time":null}', '--json'],
     )
-    expect(edited.json()).toMatchObject({ priority: 2, labels: ['garden', 'summer'], due: { date: '2027-03-01' } })
-    expect((await reeve('tasks', 'edit', id, '--no-due', '--json')).json()).toMatchObject({ due: null, priority: 2 })
+    expect(edited.json()).toMatchObject({
+      priority: 2,
+      labels: ['garden', 'summer'],
+      due: { date: '2027-03-01' },
+    })
+    expect((await reeve('tasks', 'edit', id, '--no-due', '--json')).json()).toMatchObject({
+      due: null,
+      priority: 2,
+    })
   })
 })
 
@@ -67,7 +76,10 @@ describe('a failure', () => {
   })
 
   test('of the command line itself names what was probably meant', async () => {
-    expect(await reeve('tsaks', 'list')).toMatchObject({ code: 2, err: '✗ There is no command `reeve tsaks`. Did you mean `reeve tasks`?\n' })
+    expect(await reeve('tsaks', 'list')).toMatchObject({
+      code: 2,
+      err: '✗ There is no command `reeve tsaks`. Did you mean `reeve tasks`?\n',
+    })
     expect((await reeve('tasks', 'complte')).err).toContain('Did you mean `reeve tasks complete`?')
     expect((await reeve('tasks', 'list', '--limti', '3')).err).toContain('Did you mean --limit?')
     expect((await reeve('inbox', 'doen')).err).toContain('Did you mean `reeve inbox done`?')
@@ -81,7 +93,11 @@ describe('a failure', () => {
       await writeFile(file, await key({ name: 'narrow', scopes: ['tasks:read'] }))
       expect(await reeve('tasks', 'capture', 'x')).toMatchObject({ code: 4 })
       await writeFile(file, await key({ name: 'agent', agent: true }))
-      const draft = (await app.call('mail.write', { to: ['dana@acme.test'], subject: 'Hello', body: 'Hi' })) as { id: string }
+      const draft = (await app.call('mail.write', {
+        to: ['dana@acme.test'],
+        subject: 'Hello',
+        body: 'Hi',
+      })) as { id: string }
       const held = await reeve('mail', 'send', draft.id, 'Hello', 'Hi', 'dana@acme.test', '--json')
       expect(held).toMatchObject({ code: 10, out: '' })
       expect(JSON.parse(held.err)).toMatchObject({ code: 'trust.card_waiting' })
@@ -93,12 +109,25 @@ describe('a failure', () => {
 
 describe('reeve add', () => {
   test('says what was understood', async () => {
-    const { out } = await reeve('add', 'Call', 'Dana', 'tomorrow', '14:00', 'for', '30', 'min', '#launch', 'p1')
+    const { out } = await reeve(
+      'add',
+      'Call',
+      'Dana',
+      'tomorrow',
+      '14:00',
+      'for',
+      '30',
+      'min',
+      '#launch',
+      'p1',
+    )
     expect(out).toBe('✓ Call Dana\n  by tomorrow 14:00 · 30 min · priority 1 · #launch\n')
   })
 
   test('takes what looks like an option as text, and each line of a pipe as a task', async () => {
-    expect((await reeve('add', 'Explain', '--verbose', '-v', 'well')).out).toContain('Explain --verbose -v well')
+    expect((await reeve('add', 'Explain', '--verbose', '-v', 'well')).out).toContain(
+      'Explain --verbose -v well',
+    )
     const piped = await cli.reeve(['add', '--json'], { piped: 'Buy ink\n\nBuy paper by Friday\n' })
     expect(piped.json<{ title: string }[]>().map(({ title }) => title)).toEqual(['Buy ink', 'Buy paper'])
     expect(await reeve('add')).toMatchObject({ code: 2 })
@@ -110,7 +139,9 @@ describe('reeve add', () => {
     const visit = (file: string) => {
       if (seen.has(file)) return
       seen.add(file)
-      for (const [, name = ''] of readFileSync(file, 'utf8').matchAll(/^(?:import|export) (?!type)[^'"]*?from '([^']+)'/gms)) {
+      for (const [, name = ''] of readFileSync(file, 'utf8').matchAll(
+        /^(?:import|export) (?!type)[^'"]*?from '([^']+)'/gms,
+      )) {
         if (name.startsWith('.')) visit(path.join(path.dirname(file), name))
         else if (name.startsWith('#')) visit(name.replace('#', 'src/'))
         else if (!name.startsWith('node:')) packages.push(`${file}: ${name}`)
@@ -126,14 +157,22 @@ describe('reeve add', () => {
 describe('reeve undo and reeve why', () => {
   test('speak of the last act unless another is named, and undo nothing twice', async () => {
     const { id } = (await reeve('add', 'Feed the cat', '--json')).json<{ id: string }>()
-    expect((await reeve('why', id.slice(-6))).out).toMatch(/Write down something to be done: Feed the cat\n +Who +you, on the command line/)
-    expect((await reeve('undo', '--list')).out.split('\n')[0]).toMatch(/^[0-9a-f]{6} {2}\d\d:\d\d +Write down something to be done: Feed the cat$/)
-    expect(await reeve('undo')).toMatchObject({ code: 0, err: '' })
+    expect((await reeve('why', id.slice(-6))).out).toMatch(
+      /Write down something to be done: Feed the cat\n +Who +you, on the command line/,
+    )
+    expect((await reeve('undo', '--list')).out.split('\n')[0]).toMatch(
+      /^[0-9a-f]{6} {2}\d\d:\d\d +Write down something to be done: Feed the cat$/,
+    )
     expect((await reeve('undo')).out).toContain('✓ Undone: Write down something to be done: Feed the cat')
     expect(await reeve('tasks', 'show', id)).toMatchObject({ code: 5 })
     const again = await reeve('ledger', 'list', '--limit', '3', '--json')
-    const act = again.json<{ items: { actId: string; operation: string }[] }>().items.find(({ operation }) => operation === 'tasks.capture')
-    expect(await reeve('undo', act?.actId ?? '')).toMatchObject({ code: 6, err: '✗ This was already undone.\n' })
+    const act = again
+      .json<{ items: { actId: string; operation: string }[] }>()
+      .items.find(({ operation }) => operation === 'tasks.capture')
+    expect(await reeve('undo', act?.actId ?? '')).toMatchObject({
+      code: 6,
+      err: '✗ This was already undone.\n',
+    })
   })
 })
 
@@ -174,7 +213,8 @@ describe('completion', () => {
 
 test('help names every short form and every module, in eighty columns', async () => {
   const { out } = await reeve('--help')
-  for (const word of ['today', 'add TEXT', 'inbox', 'approve', 'doctor', 'tasks', 'mail', 'calendar']) expect(out).toContain(`  ${word}`)
+  for (const word of ['today', 'add TEXT', 'inbox', 'approve', 'doctor', 'tasks', 'mail', 'calendar'])
+    expect(out).toContain(`  ${word}`)
   expect(Math.max(...out.split('\n').map((row) => row.length))).toBeLessThanOrEqual(80)
   expect((await reeve('add', '--help')).out).toContain('reeve add Call Dana tomorrow')
   expect((await reeve('tasks', '--help')).out).toContain('Mark a task as done.')

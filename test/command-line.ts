@@ -43,7 +43,11 @@ export async function commandLine(app: Pick<Served, 'url' | 'key'>) {
 }
 
 /** Runs one command line in this process. */
-export async function ran(argv: readonly string[], dataDir: string, { press, piped }: Person = {}): Promise<Ran> {
+export async function ran(
+  argv: readonly string[],
+  dataDir: string,
+  { press, piped }: Person = {},
+): Promise<Ran> {
   let out = ''
   let err = ''
   const terminal: Terminal = {

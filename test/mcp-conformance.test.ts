@@ -28,9 +28,14 @@ const SCENARIOS = [
 ] as const
 
 /** Checks within them that ask for the fixture's own tool, which no product has. */
-const NEEDS_THE_FIXTURE = ['sep-2575-server-rejects-undeclared-capability', 'sep-2575-missing-capability-http-400']
+const NEEDS_THE_FIXTURE = [
+  'sep-2575-server-rejects-undeclared-capability',
+  'sep-2575-missing-capability-http-400',
+]
 
-const SUITE = fileURLToPath(new URL('../node_modules/@modelcontextprotocol/conformance/dist/index.js', import.meta.url))
+const SUITE = fileURLToPath(
+  new URL('../node_modules/@modelcontextprotocol/conformance/dist/index.js', import.meta.url),
+)
 
 let app: Awaited<ReturnType<typeof served>>
 let door: Awaited<ReturnType<typeof withKey>>
@@ -44,8 +49,19 @@ afterAll(async () => {
 })
 
 test.concurrent.for(SCENARIOS)('MCP %s: %s', { timeout: 60_000 }, async ([revision, scenario]) => {
-  const { output, code } = await ran(['server', '--url', door.url, '--scenario', scenario, '--spec-version', revision, '--verbose'])
-  const failed = [...output.matchAll(/"id": "([^"]+)",\s+"name": [^\n]+\s+"description": [^\n]+\s+"status": "FAILURE"/g)]
+  const { output, code } = await ran([
+    'server',
+    '--url',
+    door.url,
+    '--scenario',
+    scenario,
+    '--spec-version',
+    revision,
+    '--verbose',
+  ])
+  const failed = [
+    ...output.matchAll(/"id": "([^"]+)",\s+"name": [^\n]+\s+"description": [^\n]+\s+"status": "FAILURE"/g),
+  ]
   expect(failed.map(([, id]) => id).filter((id) => !NEEDS_THE_FIXTURE.includes(id ?? ''))).toEqual([])
   expect(output).toContain('SUCCESS')
   if (!failed.length) expect(code).toBe(0)
@@ -55,10 +71,14 @@ test.concurrent.for(SCENARIOS)('MCP %s: %s', { timeout: 60_000 }, async ([revisi
 async function withKey(url: string, key: string): Promise<{ url: string; close(): void }> {
   const server = createServer((incoming, answer) => {
     const headers = { ...incoming.headers, authorization: `Bearer ${key}` }
-    const outgoing = request(new URL(incoming.url ?? '/', url), { method: incoming.method, headers }, (got) => {
-      answer.writeHead(got.statusCode ?? 502, got.headers)
-      got.pipe(answer)
-    })
+    const outgoing = request(
+      new URL(incoming.url ?? '/', url),
+      { method: incoming.method, headers },
+      (got) => {
+        answer.writeHead(got.statusCode ?? 502, got.headers)
+        got.pipe(answer)
+      },
+    )
     outgoing.on('error', () => answer.destroy())
     incoming.pipe(outgoing)
   })
@@ -78,7 +98,8 @@ function ran(args: readonly string[]): Promise<{ output: string; code: number | 
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [SUITE, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (output += text.toString()))
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (text: Buffer) => (output += text.toString()))
     child.once('exit', (code) => resolve({ output, code }))
   })
 }

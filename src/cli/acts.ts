@@ -10,7 +10,10 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 export async function ownActs(link: Link): Promise<EntryRow[]> {
   const { items } = await link.call<{ items: EntryRow[] }>('ledger.list', { limit: LOOKED_THROUGH })
   // An operation that is not in the registry was nobody's to ask for, such as opening the workspace.
-  const asked = items.filter(({ actor, summary, operation }) => actor.hand === null && operation !== 'acts.undo' && summary !== operation)
+  const asked = items.filter(
+    ({ actor, summary, operation }) =>
+      actor.hand === null && operation !== 'acts.undo' && summary !== operation,
+  )
   // Of an act that told several things, the one that can be put back speaks for it.
   return [...Map.groupBy(asked, ({ actId }) => actId).values()].flatMap(
     (entries) => entries.find(({ undo }) => undo === 'possible') ?? entries[0] ?? [],
@@ -40,12 +43,15 @@ export async function idMeant(link: Link, given: string, of: 'act' | 'anything')
 export function pick(given: string, ids: Iterable<string>, none = 'Nothing'): string {
   const wanted = given.toLowerCase()
   const found = new Set<string>()
-  for (const id of ids) if (id === wanted || (wanted.length > 3 && (id.endsWith(wanted) || id.startsWith(wanted)))) found.add(id)
+  for (const id of ids)
+    if (id === wanted || (wanted.length > 3 && (id.endsWith(wanted) || id.startsWith(wanted)))) found.add(id)
   const [only, ...more] = found
   if (only && !more.length) return only
   throw new AppError(
     only ? 'invalid' : 'not_found',
     'cli.id',
-    only ? `“${given}” could be ${found.size} things. Type more of the id.` : `${none} has an id like “${given.slice(0, 40)}”.`,
+    only
+      ? `“${given}” could be ${found.size} things. Type more of the id.`
+      : `${none} has an id like “${given.slice(0, 40)}”.`,
   )
 }

@@ -33,15 +33,24 @@ export function exchange(
   const headers = {
     host,
     ...request.headers,
-    ...(body ? { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) } : {}),
+    ...(body
+      ? { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) }
+      : {}),
   }
-  const head = [`${method} ${path} HTTP/1.0`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)]
+  const head = [
+    `${method} ${path} HTTP/1.0`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+  ]
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let connected = false
     const socket = connect(Number(port || 80), hostname.replace(/^\[|\]$/g, ''))
     const broken = (cause?: Error) =>
-      reject(connected ? new Interrupted('The server went away.', { cause }) : new Unreachable('Nobody listens.', { cause }))
+      reject(
+        connected
+          ? new Interrupted('The server went away.', { cause })
+          : new Unreachable('Nobody listens.', { cause }),
+      )
     socket.setTimeout(PATIENCE_MS, () => socket.destroy(new Error(`no answer in ${PATIENCE_MS} ms`)))
     socket.once('connect', () => {
       connected = true

@@ -31,9 +31,16 @@ export async function openHere(place: Place): Promise<Here> {
   const config = readConfig([])
   const level = config.logLevel === 'info' ? 'silent' : config.logLevel
   const log = pino({ level }, pino.destination(2))
-  const house = await openHouse({ ...config, dataDir: place.dataDir, dataDirNamed: true, demo: place.demo }, log)
+  const house = await openHouse(
+    { ...config, dataDir: place.dataDir, dataDirNamed: true, demo: place.demo },
+    log,
+  )
   const { app } = house
-  await ensureOwner(app.db, app.signIn, { name: '', timeZone: Temporal.Now.timeZoneId(), addresses: [], office: 'new' })
+  const newcomer = { name: '', timeZone: Temporal.Now.timeZoneId(), addresses: [], office: 'new' as const }
+  await ensureOwner(app.db, app.signIn, newcomer).catch(async (error: unknown) => {
+    await house.close().catch(() => undefined) // the first failure is the one to tell
+    throw error
+  })
 
   /** Asked for each time: leaving the demo office gives the owner another workspace. */
   const owner = async () => {
@@ -52,7 +59,8 @@ export async function openHere(place: Place): Promise<Here> {
     })())
   const ended = (signal: NodeJS.Signals) => {
     // A command that ends in its own way listens too, and closes us when it has.
-    if (process.listenerCount(signal) === 0) void close().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143))
+    if (process.listenerCount(signal) === 0)
+      void close().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143))
   }
   for (const signal of ENDINGS) process.once(signal, ended)
 
@@ -62,7 +70,13 @@ export async function openHere(place: Place): Promise<Here> {
     close,
     call: async (operation, input, key) => {
       const found = app.registry.operation(operation)
-      const output = await execute(app.spine, found, await owner(), input, found.kind === 'command' ? { key } : {})
+      const output = await execute(
+        app.spine,
+        found,
+        await owner(),
+        input,
+        found.kind === 'command' ? { key } : {},
+      )
       if (found.kind === 'command' && !working) await app.settled()
       return output
     },

@@ -60,7 +60,11 @@ type Reader = ReturnType<typeof keyReader>
  *
  * @param reader when keys are being read already
  */
-export async function line(terminal: Pick<Terminal, 'out'>, reader: Reader, prompt: string): Promise<string | undefined> {
+export async function line(
+  terminal: Pick<Terminal, 'out'>,
+  reader: Reader,
+  prompt: string,
+): Promise<string | undefined> {
   terminal.out(prompt)
   let text = ''
   for (let key = await reader.next(); key !== undefined; key = await reader.next()) {

@@ -38,6 +38,7 @@ interface Route {
 }
 
 const REPEATS = 3
+const REPEATS_HERE = 6
 const PAUSE_MS = 300
 
 export function openLink(place: Place): Link {
@@ -46,7 +47,14 @@ export function openLink(place: Place): Link {
   let key = readLocalKey(place.dataDir)
   let { server } = place
 
-  const opened = () => (here ??= import('./here.ts').then(({ openHere }) => openHere(place)))
+  const opened = () => {
+    const opening = (here ??= import('./here.ts').then(({ openHere }) => openHere(place)))
+    // What could not be opened may be opened later, and need not be closed.
+    opening.catch(() => {
+      if (here === opening) here = undefined
+    })
+    return opening
+  }
 
   /** Undefined when no server answers after all: then the work is done here. */
   async function asked(route: Route, body = '', idempotencyKey?: string): Promise<Answer | undefined> {
@@ -86,12 +94,15 @@ export function openLink(place: Place): Link {
     actId: string = crypto.randomUUID(),
   ): Promise<Output> {
     if (server) {
-      const { route, body } = sent(FIXED[operation] ?? (await (known ??= manifest())).get(operation), operation, input)
+      const { route, body } = sent(
+        FIXED[operation] ?? (await (known ??= manifest())).get(operation),
+        operation,
+        input,
+      )
       const answer = await asked(route, body, actId)
       if (answer) return read(answer) as Output // what the operation's output schema encoded
     }
-    const { call: callHere } = await opened()
-    return (await patient(() => callHere(operation, input, actId))) as Output // likewise
+    return (await patient(async () => (await opened()).call(operation, input, actId))) as Output // likewise
   }
 
   return {
@@ -103,7 +114,7 @@ export function openLink(place: Place): Link {
       return server !== null
     },
     async close() {
-      await (await here)?.close()
+      await (await here?.catch(() => undefined))?.close()
     },
   }
 }
@@ -115,7 +126,11 @@ function sent(
   input: Readonly<Record<string, unknown>>,
 ): { route: Route; body: string } {
   if (!found)
-    throw new AppError('not_found', 'operation.unknown', `This Reeve has no operation ${operation}. Is it an older one?`)
+    throw new AppError(
+      'not_found',
+      'operation.unknown',
+      `This Reeve has no operation ${operation}. Is it an older one?`,
+    )
   const rest = new Map(Object.entries(input).filter(([, value]) => value !== undefined))
   const path = found.path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = rest.get(name)
@@ -137,13 +152,16 @@ function read({ status, body }: Answer): unknown {
   throw errorOf(content as Problem) // every other answer of ours is one
 }
 
+/** What a database says that is being stopped or started. */
+const PASSING = new Set(['database.gone', 'database.busy'])
+
 /** Another command that had opened the folder may be closing the database just now. */
 async function patient<Result>(work: () => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work()
     } catch (error) {
-      if (!(error instanceof AppError) || error.kind !== 'unavailable' || attempt >= REPEATS) throw error
+      if (!(error instanceof AppError) || !PASSING.has(error.code) || attempt >= REPEATS_HERE) throw error
       await new Promise((resolve) => setTimeout(resolve, attempt * PAUSE_MS))
     }
   }

@@ -19,7 +19,12 @@ export function readLocalKey(dataDir: string): string | null {
 export async function ensureLocalKey(dataDir: string, signIn: SignIn, owner: Actor): Promise<string> {
   const known = readLocalKey(dataDir)
   const holder = known ? await signIn.keyHolder(known) : undefined
-  if (known && holder?.memberId === owner.memberId && holder.grant.scopes.includes('*') && !holder.grant.agent)
+  if (
+    known &&
+    holder?.memberId === owner.memberId &&
+    holder.grant.scopes.includes('*') &&
+    !holder.grant.agent
+  )
     return known
   const { key } = await signIn.createKey(owner.memberId, 'Command line', { scopes: ['*'], agent: null }, null)
   const file = path.join(dataDir, FILE)

@@ -86,4 +86,5 @@ const helpOf = ({ name, takes, summary, details }: ShortCommand): string =>
   `${summary}\n\nUsage: reeve ${`${name} ${takes}`.trim()}\n${details ? `\n${details.trim()}\n` : ''}`
 
 /** A fault of ours is shown whole: whoever runs a command is the one who can report it. */
-const faultOf = (error: unknown): string => `\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`
+const faultOf = (error: unknown): string =>
+  `\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`

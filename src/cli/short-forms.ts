@@ -176,6 +176,9 @@ export function shortFormOf(
   explain: boolean,
 ): ShortCommand | undefined {
   const found = SHORT_FORMS.find(({ name }) => name === first)
-  const isOperation = second !== undefined && !second.startsWith('-') && (first === 'stop' || first === 'imports')
-  return isOperation || (explain && first === 'office' && second && !second.startsWith('-')) ? undefined : found
+  const isOperation =
+    second !== undefined && !second.startsWith('-') && (first === 'stop' || first === 'imports')
+  return isOperation || (explain && first === 'office' && second && !second.startsWith('-'))
+    ? undefined
+    : found
 }

@@ -70,7 +70,8 @@ async function textOf(stream: AsyncIterable<Buffer | string>): Promise<string> {
 
 /** ECMA-48 §8.3.117 select graphic rendition, or nothing at all. */
 export function styleOf(colour: boolean): Style {
-  const paint = (on: number, off: number): Paint => (colour ? (text) => `\u001B[${on}m${text}\u001B[${off}m` : (text) => text)
+  const paint = (on: number, off: number): Paint =>
+    colour ? (text) => `\u001B[${on}m${text}\u001B[${off}m` : (text) => text
   return {
     bold: paint(1, 22),
     dim: paint(2, 22),

@@ -15,12 +15,18 @@ export const command: Command = async ({ args, terminal, link, json }) => {
   const text = args.words.join(' ').trim()
   if (text) {
     const task = await link.call<TaskRow>('tasks.capture', { text })
-    terminal.out(json ? jsonText(task, terminal.isTTY) : capturedText(task, terminal, Temporal.Now.plainDateISO()))
+    terminal.out(
+      json ? jsonText(task, terminal.isTTY) : capturedText(task, terminal, Temporal.Now.plainDateISO()),
+    )
     return
   }
   const lines = ((await terminal.piped()) ?? '').split('\n').filter((line) => line.trim())
   if (!lines.length)
-    throw new AppError('invalid', 'cli.missing', 'Say what is to be done: reeve add Call Dana tomorrow at two')
+    throw new AppError(
+      'invalid',
+      'cli.missing',
+      'Say what is to be done: reeve add Call Dana tomorrow at two',
+    )
   const tasks: TaskRow[] = []
   for (const line of lines) {
     const task = await link.call<TaskRow>('tasks.capture', { text: line.trim() })

@@ -22,14 +22,20 @@ export const command: Command = async (invocation) => {
     if (terminal.keys) await ask(invocation, card)
   }
   if (!terminal.keys)
-    terminal.out("Approve one with its number and code: reeve approve 1 --hash CODE\nor refuse it: reeve approve 1 --refuse\n")
+    terminal.out(
+      'Approve one with its number and code: reeve approve 1 --hash CODE\nor refuse it: reeve approve 1 --refuse\n',
+    )
 }
 
 /** A number as the list shows it, or an id. */
 function numbered(cards: readonly CardRow[], given: string): CardRow {
   const card = /^\d{1,3}$/.test(given) ? cards[Number(given) - 1] : cards.find(({ id }) => id === given)
   if (card) return card
-  throw new AppError('not_found', 'card.number', `There is no card ${given}; ${counted(cards.length, 'card')} waiting.`)
+  throw new AppError(
+    'not_found',
+    'card.number',
+    `There is no card ${given}; ${counted(cards.length, 'card')} waiting.`,
+  )
 }
 
 async function decide(invocation: Invocation, card: CardRow): Promise<void> {
@@ -39,7 +45,11 @@ async function decide(invocation: Invocation, card: CardRow): Promise<void> {
   if (hash !== undefined) return approve(invocation, card, hash)
   terminal.out(`${cardText(card, 1, terminal)}\n\n`)
   if (terminal.keys) return ask(invocation, card)
-  throw new AppError('invalid', 'card.code', `Nothing was approved. Add the card's code: --hash ${card.hash.slice(0, TYPED)}`)
+  throw new AppError(
+    'invalid',
+    'card.code',
+    `Nothing was approved. Add the card's code: --hash ${card.hash.slice(0, TYPED)}`,
+  )
 }
 
 async function ask(invocation: Invocation, card: CardRow): Promise<void> {
@@ -58,11 +68,17 @@ async function ask(invocation: Invocation, card: CardRow): Promise<void> {
 /** @throws AppError `card.code` when what was typed is not the code that was shown */
 async function approve({ terminal, link, json }: Invocation, card: CardRow, typed: string): Promise<void> {
   if (typed.length < TYPED || !card.hash.startsWith(typed.toLowerCase()))
-    throw new AppError('conflict', 'card.code', 'That is not the code of this card as it is now; nothing was approved.')
+    throw new AppError(
+      'conflict',
+      'card.code',
+      'That is not the code of this card as it is now; nothing was approved.',
+    )
   const approved = await link.call<CardRow>('cards.approve', { id: card.id, hash: card.hash })
   if (json) return terminal.out(jsonText(approved, terminal.isTTY))
   const later = link.served ? '' : ' It leaves when Reeve runs: npm start.'
-  terminal.out(`${terminal.style.green('✓')} Approved: ${plain(card.title)}. \`reeve undo\` takes it back within ten seconds.${later}\n\n`)
+  terminal.out(
+    `${terminal.style.green('✓')} Approved: ${plain(card.title)}. \`reeve undo\` takes it back within ten seconds.${later}\n\n`,
+  )
 }
 
 async function refuse({ terminal, link, json }: Invocation, card: CardRow): Promise<void> {

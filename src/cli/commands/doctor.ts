@@ -3,7 +3,14 @@ import { EXIT_CODES } from '#kernel/doors/cli/exit-codes.ts'
 import type { Command } from '../command.ts'
 import type { Check } from '../doctor/check.ts'
 import { checkHouse } from '../doctor/house.ts'
-import { checkFolder, checkKey, checkNode, checkServer, checkSettings, checkSpace } from '../doctor/machine.ts'
+import {
+  checkFolder,
+  checkKey,
+  checkNode,
+  checkServer,
+  checkSettings,
+  checkSpace,
+} from '../doctor/machine.ts'
 import { jsonText } from '../show/json.ts'
 import { folded, padded } from '../show/text.ts'
 import type { Style, Terminal } from '../terminal.ts'

@@ -28,12 +28,14 @@ export async function general(
   const help = globals.includes('--help') || globals.includes('-h')
   const [first = 'help', second = '', ...rest] = named(words, manifest)
   if (first === 'help' || first.startsWith('-')) {
-    const topic = second && !second.startsWith('-') ? modulesOf(manifest).find((one) => one === second) : undefined
+    const topic =
+      second && !second.startsWith('-') ? modulesOf(manifest).find((one) => one === second) : undefined
     terminal.out(topic ? moduleHelp(manifest, topic) : wholeHelp(shortForms, manifest))
     return undefined
   }
   const modules = modulesOf(manifest)
-  if (!modules.includes(first)) throw unknown(first, [...shortForms.map(({ name }) => name), ...modules], 'reeve')
+  if (!modules.includes(first))
+    throw unknown(first, [...shortForms.map(({ name }) => name), ...modules], 'reeve')
   const verbs = [...manifest.values()].filter(({ module }) => module === first).map(({ verb }) => verb)
   if (!second || second.startsWith('-')) {
     terminal.out(moduleHelp(manifest, first))
@@ -54,7 +56,10 @@ function named(words: readonly string[], manifest: Manifest): readonly string[] 
   return manifest.has(first) ? [...first.split('.'), ...rest] : words
 }
 
-const called = async (entry: Entry, { args, terminal, link, json }: Parameters<CommandModule['command']>[0]): Promise<void> => {
+const called = async (
+  entry: Entry,
+  { args, terminal, link, json }: Parameters<CommandModule['command']>[0],
+): Promise<void> => {
   const output = await link.call(entry.name, inputFrom(entry, args, await whole(args, terminal)))
   terminal.out(json ? jsonText(output, terminal.isTTY) : recordText(output, terminal.style))
 }
@@ -68,5 +73,9 @@ async function whole(args: Arguments, terminal: Terminal): Promise<string | unde
 function unknown(word: string, known: readonly string[], prefix: string): AppError {
   const meant = nearest(word.toLowerCase(), known)
   const hint = meant ? `Did you mean \`${prefix} ${meant}\`?` : `\`${prefix} --help\` lists what there is.`
-  return new AppError('invalid', 'cli.unknown', `There is no command \`${prefix} ${word.slice(0, 40)}\`. ${hint}`)
+  return new AppError(
+    'invalid',
+    'cli.unknown',
+    `There is no command \`${prefix} ${word.slice(0, 40)}\`. ${hint}`,
+  )
 }

@@ -31,7 +31,9 @@ export const command: Command = async (invocation) => {
   const [run = started] = runs
   if (json) terminal.out(jsonText(run, terminal.isTTY))
   else if (run.status === 'cancelled')
-    terminal.out(`What was taken in stays. The same command goes on; \`reeve imports undo ${run.id}\` takes it out again.\n`)
+    terminal.out(
+      `What was taken in stays. The same command goes on; \`reeve imports undo ${run.id}\` takes it out again.\n`,
+    )
   if (interrupted) return INTERRUPTED
   return run.status === 'failed' ? EXIT_CODES.invalid : 0
 }

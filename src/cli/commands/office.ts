@@ -15,7 +15,11 @@ export const command: Command = async (invocation) => {
   if (what === 'demo') return demo(invocation)
   if (what === 'own') return own(invocation)
   if (what === 'leave') return leave(invocation)
-  throw new AppError('invalid', 'cli.office', 'Say which: reeve office demo, reeve office own --name NAME, reeve office leave.')
+  throw new AppError(
+    'invalid',
+    'cli.office',
+    'Say which: reeve office demo, reeve office own --name NAME, reeve office leave.',
+  )
 }
 
 async function demo(invocation: Invocation): Promise<number> {
@@ -24,24 +28,36 @@ async function demo(invocation: Invocation): Promise<number> {
   const { imports } = await link.call<{ imports: ImportRow[] }>('office.demo')
   const { runs, interrupted } = await watched(invocation, imports)
   if (json) terminal.out(jsonText({ imports: runs }, terminal.isTTY))
-  else terminal.out('The demo office is open. Begin with `reeve today`, then `reeve inbox`; `reeve office leave` ends it.\n')
+  else
+    terminal.out(
+      'The demo office is open. Begin with `reeve today`, then `reeve inbox`; `reeve office leave` ends it.\n',
+    )
   return interrupted ? INTERRUPTED : 0
 }
 
 async function own({ args, terminal, link, json }: Invocation): Promise<void> {
   const name = valueOf(args, 'name')
-  if (!name) throw new AppError('invalid', 'cli.missing', 'Say who you are: reeve office own --name "Robin Okafor" --addresses robin@mail.example')
+  if (!name)
+    throw new AppError(
+      'invalid',
+      'cli.missing',
+      'Say who you are: reeve office own --name "Robin Okafor" --addresses robin@mail.example',
+    )
   const output = await link.call('office.own', {
     name,
     addresses: args.options.get('addresses') ?? [],
     timeZone: valueOf(args, 'time-zone') ?? Temporal.Now.timeZoneId(),
   })
   if (json) return terminal.out(jsonText(output, terminal.isTTY))
-  terminal.out(`${terminal.style.green('✓')} This is your own office now. Take something in: reeve import mail|calendar|tasks|contacts PATH\n`)
+  terminal.out(
+    `${terminal.style.green('✓')} This is your own office now. Take something in: reeve import mail|calendar|tasks|contacts PATH\n`,
+  )
 }
 
 async function leave({ terminal, link, json }: Invocation): Promise<void> {
   const output = await link.call('office.leave')
   if (json) return terminal.out(jsonText(output, terminal.isTTY))
-  terminal.out(`${terminal.style.green('✓')} You left the demo office. Your own is empty: reeve office own --name NAME\n`)
+  terminal.out(
+    `${terminal.style.green('✓')} You left the demo office. Your own is empty: reeve office own --name NAME\n`,
+  )
 }

@@ -34,7 +34,10 @@ function proposed({ args, link }: Invocation): Promise<ProposalRow> {
   const days = valueOf(args, 'days')
   if (days !== undefined && !/^\d+$/.test(days))
     throw new AppError('invalid', 'cli.value', '--days takes a number from 1 to 14.')
-  return link.call<ProposalRow>('day.propose', { ...(date ? { date } : {}), ...(days ? { days: Number(days) } : {}) })
+  return link.call<ProposalRow>('day.propose', {
+    ...(date ? { date } : {}),
+    ...(days ? { days: Number(days) } : {}),
+  })
 }
 
 async function accept({ args, terminal, link, json }: Invocation, proposal: ProposalRow): Promise<void> {
@@ -43,7 +46,11 @@ async function accept({ args, terminal, link, json }: Invocation, proposal: Prop
   const chosen = numbers?.map((number) => {
     const move = moves[number - 1]
     if (!move)
-      throw new AppError('invalid', 'plan.number', `There is no line ${number} in the proposal; it has ${moves.length}.`)
+      throw new AppError(
+        'invalid',
+        'plan.number',
+        `There is no line ${number} in the proposal; it has ${moves.length}.`,
+      )
     return move.block.id
   })
   if (!moves.length && !json) return terminal.out('The plan stands as it is: there is nothing to accept.\n')
@@ -53,5 +60,7 @@ async function accept({ args, terminal, link, json }: Invocation, proposal: Prop
   if (json) return terminal.out(jsonText(settled, terminal.isTTY))
   const left = openMoves(settled).length
   const rest = left ? ` ${counted(left, 'line')} still open.` : ''
-  terminal.out(`${terminal.style.green('✓')} ${counted(moves.length - left, 'change')} accepted.${rest} \`reeve undo\` takes it back.\n`)
+  terminal.out(
+    `${terminal.style.green('✓')} ${counted(moves.length - left, 'change')} accepted.${rest} \`reeve undo\` takes it back.\n`,
+  )
 }

@@ -20,5 +20,7 @@ export const command: Command = async ({ args, terminal, link, json }) => {
   const { items } = await link.call<{ items: z.input<typeof Card>[] }>('cards.list', { status: 'waiting' })
   if (!items.length) return
   const verb = items.length === 1 ? 'waits' : 'wait'
-  terminal.out(`\n${terminal.style.yellow('■')} ${counted(items.length, 'card')} ${verb} for you: reeve approve\n`)
+  terminal.out(
+    `\n${terminal.style.yellow('■')} ${counted(items.length, 'card')} ${verb} for you: reeve approve\n`,
+  )
 }

@@ -18,7 +18,14 @@ export const command: Command = async ({ args, terminal, link, json }) => {
   const open = acts.filter(({ undo }) => undo === 'possible')
   if (has(args, 'list')) {
     if (json) return terminal.out(jsonText(open, terminal.isTTY))
-    return terminal.out(open.length ? `${open.slice(0, SHOWN).map((act) => actLine(act, style, columns)).join('\n')}\n` : 'Nothing to undo.\n')
+    return terminal.out(
+      open.length
+        ? `${open
+            .slice(0, SHOWN)
+            .map((act) => actLine(act, style, columns))
+            .join('\n')}\n`
+        : 'Nothing to undo.\n',
+    )
   }
   const [given] = args.words
   const actId = given ? await idMeant(link, given, 'act') : open[0]?.actId
@@ -26,5 +33,7 @@ export const command: Command = async ({ args, terminal, link, json }) => {
   const undone = await link.call<{ summary: string; restored: number }>('acts.undo', { actId })
   if (json) return terminal.out(jsonText(undone, terminal.isTTY))
   const act = acts.find((one) => one.actId === actId)
-  terminal.out(`${style.green('✓')} Undone: ${act ? actTitle(act) : undone.summary}\n  ${style.dim(`${counted(undone.restored, 'thing')} as before`)}\n`)
+  terminal.out(
+    `${style.green('✓')} Undone: ${act ? actTitle(act) : undone.summary}\n  ${style.dim(`${counted(undone.restored, 'thing')} as before`)}\n`,
+  )
 }

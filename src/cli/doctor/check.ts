@@ -7,5 +7,15 @@ export interface Check {
 }
 
 export const ok = (name: string, words: string): Check => ({ name, state: 'ok', words, todo: null })
-export const warning = (name: string, words: string, todo: string): Check => ({ name, state: 'warning', words, todo })
-export const wrong = (name: string, words: string, todo: string): Check => ({ name, state: 'wrong', words, todo })
+export const warning = (name: string, words: string, todo: string): Check => ({
+  name,
+  state: 'warning',
+  words,
+  todo,
+})
+export const wrong = (name: string, words: string, todo: string): Check => ({
+  name,
+  state: 'wrong',
+  words,
+  todo,
+})

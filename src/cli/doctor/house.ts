@@ -28,7 +28,11 @@ export async function checkHouse(link: Link): Promise<Check[]> {
     ok('Tables', `up to date after ${counted(migrations, 'migration')}`),
     await checkLedger(here),
     sealerLag > LATE_SECONDS
-      ? warning('Sealer', `${Math.round(sealerLag)} s late`, 'Reeve catches up once it runs: npm start. If it runs, look at its output.')
+      ? warning(
+          'Sealer',
+          `${Math.round(sealerLag)} s late`,
+          'Reeve catches up once it runs: npm start. If it runs, look at its output.',
+        )
       : ok('Sealer', 'every event has its place'),
     ...(await checkOutbox(here)),
     deadLetters.length
@@ -41,13 +45,23 @@ export async function checkHouse(link: Link): Promise<Check[]> {
   ]
 }
 
-const asked = async <Output>(here: Here, operation: string, input: Record<string, unknown> = {}): Promise<Output> =>
-  (await here.call(operation, input, crypto.randomUUID())) as Output // what its output schema encoded
+const asked = async <Output>(
+  here: Here,
+  operation: string,
+  input: Record<string, unknown> = {},
+): Promise<Output> => (await here.call(operation, input, crypto.randomUUID())) as Output // what its output schema encoded
 
 async function checkLedger(here: Here): Promise<Check> {
-  const { events, fault } = await asked<{ events: number; fault: { position: number; what: string } | null }>(here, 'audit.verify')
+  const { events, fault } = await asked<{ events: number; fault: { position: number; what: string } | null }>(
+    here,
+    'audit.verify',
+  )
   if (!fault) return ok('Ledger', `${counted(events, 'event')}, and the chain of hashes holds`)
-  return wrong('Ledger', `position ${fault.position}: ${fault.what}`, 'Somebody or something changed the database from outside. Restore it from a backup.')
+  return wrong(
+    'Ledger',
+    `position ${fault.position}: ${fault.what}`,
+    'Somebody or something changed the database from outside. Restore it from a backup.',
+  )
 }
 
 interface Item {
@@ -58,18 +72,31 @@ interface Item {
 
 async function checkOutbox(here: Here): Promise<Check[]> {
   const { frozen } = await asked<{ frozen: boolean }>(here, 'stop.show')
-  const of = async (state: string) => (await asked<{ items: Item[] }>(here, 'outbox.list', { state, limit: 200 })).items
+  const of = async (state: string) =>
+    (await asked<{ items: Item[] }>(here, 'outbox.list', { state, limit: 200 })).items
   const unsure = await of('unsure')
   const failed = await of('failed')
   const held = (await of('queued')).filter(({ holding }) => holding)
   return [
     frozen ? warning('STOP', 'is on: nothing leaves and no hand acts', 'reeve go') : ok('STOP', 'is off'),
     unsure.length
-      ? warning('Outbox', `${counted(unsure.length, 'item')} may or may not have arrived: ${unsure[0]?.summary}`, 'Ask the recipient, then reeve outbox retry ID or reeve outbox cancel ID.')
+      ? warning(
+          'Outbox',
+          `${counted(unsure.length, 'item')} may or may not have arrived: ${unsure[0]?.summary}`,
+          'Ask the recipient, then reeve outbox retry ID or reeve outbox cancel ID.',
+        )
       : failed.length
-        ? warning('Outbox', `${counted(failed.length, 'item')} could not be sent: ${failed[0]?.summary}`, 'reeve outbox list --state failed says why; reeve outbox retry ID sends again.')
+        ? warning(
+            'Outbox',
+            `${counted(failed.length, 'item')} could not be sent: ${failed[0]?.summary}`,
+            'reeve outbox list --state failed says why; reeve outbox retry ID sends again.',
+          )
         : held.length
-          ? warning('Outbox', `${counted(held.length, 'item')} held: ${held[0]?.holding}`, 'They leave once nothing holds them.')
+          ? warning(
+              'Outbox',
+              `${counted(held.length, 'item')} held: ${held[0]?.holding}`,
+              'They leave once nothing holds them.',
+            )
           : ok('Outbox', 'nothing is stuck'),
   ]
 }

@@ -14,7 +14,12 @@ interface Shown {
 }
 
 /** The whole screen of triage: splits on top, the thread, then what was done last and the keys. */
-export function screenText(shown: Shown, current: ThreadRow | undefined, latest: MessageRow | undefined, terminal: Terminal): string {
+export function screenText(
+  shown: Shown,
+  current: ThreadRow | undefined,
+  latest: MessageRow | undefined,
+  terminal: Terminal,
+): string {
   const { style, rows } = terminal
   const tabs = SPLIT_ORDER.filter((split) => shown.splits[split].length).map((split) => {
     const count = shown.splits[split].length
@@ -24,7 +29,9 @@ export function screenText(shown: Shown, current: ThreadRow | undefined, latest:
   })
   const foot = [shown.said || ' ', style.dim(current ? KEYS : 'z undo  q leave')].join('\n')
   if (!current) return `\n  ${style.bold('Inbox clear.')}\n\n${foot}\n`
-  const mark = shown.selected.size ? style.yellow(`${shown.selected.has(current.id) ? '✓ selected, ' : ''}${shown.selected.size} in all\n`) : ''
+  const mark = shown.selected.size
+    ? style.yellow(`${shown.selected.has(current.id) ? '✓ selected, ' : ''}${shown.selected.size} in all\n`)
+    : ''
   return `${tabs.join(' ')}\n\n${mark}${threadText(current, latest, terminal, shown.zone, rows - 7)}\n\n${foot}\n`
 }
 

@@ -22,13 +22,24 @@ const VERBS: Readonly<Record<string, Verb>> = {
     const split = splitIn(args)
     if (!split && !ids.length) throw needs('done', 'reeve inbox done ID… or reeve inbox done --split low')
     if (split && ids.length) throw new AppError('invalid', 'cli.both', 'Name mails or a split, not both.')
-    const output = await link.call<{ moved: number; more: boolean }>('mail.bulk_done', split ? { split } : { ids: await named(link, ids) })
-    return { output, words: `${counted(output.moved, 'thread')} done.${output.more ? ' There are more: do it again.' : ''}` }
+    const output = await link.call<{ moved: number; more: boolean }>(
+      'mail.bulk_done',
+      split ? { split } : { ids: await named(link, ids) },
+    )
+    return {
+      output,
+      words: `${counted(output.moved, 'thread')} done.${output.more ? ' There are more: do it again.' : ''}`,
+    }
   },
   async snooze(link, ids, args) {
     const until = valueOf(args, 'until') ?? 'tomorrow 8:00'
-    const threads = await each(link, ids, 'snooze', (id) => link.call<ThreadRow>('mail.snooze', { id, until }))
-    return { output: threads, words: `${counted(threads.length, 'thread')} asleep until ${threads[0]?.snoozedUntil ? until : 'somebody replies'}.` }
+    const threads = await each(link, ids, 'snooze', (id) =>
+      link.call<ThreadRow>('mail.snooze', { id, until }),
+    )
+    return {
+      output: threads,
+      words: `${counted(threads.length, 'thread')} asleep until ${threads[0]?.snoozedUntil ? until : 'somebody replies'}.`,
+    }
   },
   async mute(link, ids) {
     const threads = await each(link, ids, 'mute', (id) => link.call<ThreadRow>('mail.mute', { id }))
@@ -51,7 +62,10 @@ const VERBS: Readonly<Record<string, Verb>> = {
       ...(has(args, 'all') ? { all: true } : {}),
     })
     const to = output.to.map(({ address }) => address).join(', ')
-    const next = output.status === 'proposed' ? 'It waits for your approval: reeve approve' : 'Finish it on the page or with reeve mail edit-draft.'
+    const next =
+      output.status === 'proposed'
+        ? 'It waits for your approval: reeve approve'
+        : 'Finish it on the page or with reeve mail edit-draft.'
     return { output, words: `A draft to ${plain(to)}. ${next}` }
   },
 }
@@ -61,13 +75,23 @@ export async function scripted({ args, terminal, link, json }: Invocation): Prom
   const [word = 'list', ...ids] = args.words
   if (word === 'list') {
     const split = splitIn(args)
-    if (json) return terminal.out(jsonText(await link.call('mail.threads', { state: 'inbox', limit: 200, ...(split ? { split } : {}) }), terminal.isTTY))
+    if (json)
+      return terminal.out(
+        jsonText(
+          await link.call('mail.threads', { state: 'inbox', limit: 200, ...(split ? { split } : {}) }),
+          terminal.isTTY,
+        ),
+      )
     return terminal.out(inboxText(await inbox(link, split), terminal, await zoneOf(link)))
   }
   const verb = VERBS[word]
   if (!verb) {
     const meant = nearest(word, ['list', ...Object.keys(VERBS)])
-    throw new AppError('invalid', 'cli.unknown', `There is no \`reeve inbox ${word.slice(0, 40)}\`. ${meant ? `Did you mean \`reeve inbox ${meant}\`?` : '`reeve inbox --help` lists what there is.'}`)
+    throw new AppError(
+      'invalid',
+      'cli.unknown',
+      `There is no \`reeve inbox ${word.slice(0, 40)}\`. ${meant ? `Did you mean \`reeve inbox ${meant}\`?` : '`reeve inbox --help` lists what there is.'}`,
+    )
   }
   const { output, words } = await verb(link, ids, args)
   terminal.out(json ? jsonText(output, terminal.isTTY) : `${terminal.style.green('✓')} ${words}\n`)
@@ -78,11 +102,21 @@ function splitIn(args: Arguments): SplitName | undefined {
   const given = valueOf(args, 'split')?.toLowerCase().replace(/[\s-]/g, '_')
   if (given === undefined) return undefined
   const split = SPLIT_ORDER.find((one) => one === given)
-  if (!split) throw new AppError('invalid', 'mail.split', `There is no split “${given.slice(0, 40)}”, only ${SPLIT_ORDER.join(', ')}.`)
+  if (!split)
+    throw new AppError(
+      'invalid',
+      'mail.split',
+      `There is no split “${given.slice(0, 40)}”, only ${SPLIT_ORDER.join(', ')}.`,
+    )
   return split
 }
 
-async function each<Output>(link: Link, given: readonly string[], verb: string, work: (id: string) => Promise<Output>): Promise<Output[]> {
+async function each<Output>(
+  link: Link,
+  given: readonly string[],
+  verb: string,
+  work: (id: string) => Promise<Output>,
+): Promise<Output[]> {
   if (!given.length) throw needs(verb, `reeve inbox ${verb} ID…`)
   const outputs: Output[] = []
   for (const id of await named(link, given)) outputs.push(await work(id))
@@ -94,4 +128,5 @@ function needed(id: string | undefined, verb: string, usage: string): string[] {
   return [id]
 }
 
-const needs = (verb: string, usage: string) => new AppError('invalid', 'cli.missing', `Name the mail to ${verb}: ${usage}`)
+const needs = (verb: string, usage: string) =>
+  new AppError('invalid', 'cli.missing', `Name the mail to ${verb}: ${usage}`)

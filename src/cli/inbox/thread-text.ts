@@ -6,7 +6,13 @@ import { type MessageRow, senderOf, type ThreadRow } from './threads.ts'
 const LABEL = 9
 
 /** One thread, whole width: who, what is asked and by when, why it is here, what to beware of, and the latest mail. */
-export function threadText(thread: ThreadRow, latest: MessageRow | undefined, terminal: Terminal, zone: string, rows: number): string {
+export function threadText(
+  thread: ThreadRow,
+  latest: MessageRow | undefined,
+  terminal: Terminal,
+  zone: string,
+  rows: number,
+): string {
   const { style, columns } = terminal
   const today = Temporal.Now.plainDateISO(zone)
   const when = `${dayText(dayOf(thread.lastMessageAt, zone), today)} ${clockText(thread.lastMessageAt, zone)}`
@@ -20,7 +26,14 @@ export function threadText(thread: ThreadRow, latest: MessageRow | undefined, te
       ...labelled('!', words, severity === 'danger' ? style.red : style.yellow, columns),
       ...(quote ? labelled('', `“${quote}”`, style.dim, columns) : []),
     ]),
-    ...thread.asks.flatMap(({ quote, due }) => labelled('asks', `“${quote}”${due ? `  by ${dayText(Temporal.PlainDate.from(due.date), today)}${due.time ? ` ${due.time}` : ''}` : ''}`, style.yellow, columns)),
+    ...thread.asks.flatMap(({ quote, due }) =>
+      labelled(
+        'asks',
+        `“${quote}”${due ? `  by ${dayText(Temporal.PlainDate.from(due.date), today)}${due.time ? ` ${due.time}` : ''}` : ''}`,
+        style.yellow,
+        columns,
+      ),
+    ),
     ...thread.promises.flatMap(({ quote }) => labelled('promised', `“${quote}”`, style.blue, columns)),
     ...thread.waitingFor.flatMap(({ quote }) => labelled('waiting', `“${quote}”`, style.blue, columns)),
     ...labelled('why', thread.reasons.map(({ words }) => words).join('; '), style.dim, columns),
@@ -47,6 +60,8 @@ function labelled(label: string, text: string, paint: (text: string) => string, 
 /** What the writer wrote now, without what is quoted and signed. */
 function bodyLines(mail: MessageRow, columns: number): string[] {
   const visible = mail.visible.map(({ from, to }) => mail.text.slice(from, to)).join('\n') || mail.text
-  const lines = visible.split('\n').flatMap((row) => (plain(row).trim() ? folded(row, columns).split('\n') : ['']))
+  const lines = visible
+    .split('\n')
+    .flatMap((row) => (plain(row).trim() ? folded(row, columns).split('\n') : ['']))
   return lines.filter((row, index) => row || lines[index - 1])
 }

@@ -24,7 +24,13 @@ const MOST = 5_000
 
 /** The inbox by split, the most urgent first and then the newest. */
 export async function inbox(link: Link, split?: SplitName): Promise<Record<SplitName, ThreadRow[]>> {
-  const splits: Record<SplitName, ThreadRow[]> = { needs_you: [], promises: [], new_people: [], updates: [], low: [] }
+  const splits: Record<SplitName, ThreadRow[]> = {
+    needs_you: [],
+    promises: [],
+    new_people: [],
+    updates: [],
+    low: [],
+  }
   let cursor: string | null = null
   let count = 0
   do {
@@ -43,7 +49,8 @@ export async function inbox(link: Link, split?: SplitName): Promise<Record<Split
 }
 
 const byUrgency = (a: ThreadRow, b: ThreadRow): number =>
-  b.urgency - a.urgency || (a.lastMessageAt === b.lastMessageAt ? (a.id < b.id ? -1 : 1) : a.lastMessageAt < b.lastMessageAt ? 1 : -1)
+  b.urgency - a.urgency ||
+  (a.lastMessageAt === b.lastMessageAt ? (a.id < b.id ? -1 : 1) : a.lastMessageAt < b.lastMessageAt ? 1 : -1)
 
 /** The end of an id, which tells the threads of one morning apart. */
 export const shortId = (id: string): string => id.slice(-5)
@@ -51,7 +58,9 @@ export const shortId = (id: string): string => id.slice(-5)
 /** The threads that were named, by whole ids or by what the list shows of them. @throws AppError `cli.id` */
 export async function named(link: Link, given: readonly string[]): Promise<string[]> {
   if (given.every((id) => id.length === 36)) return [...given]
-  const ids = Object.values(await inbox(link)).flat().map(({ id }) => id)
+  const ids = Object.values(await inbox(link))
+    .flat()
+    .map(({ id }) => id)
   return given.map((id) => pick(id, ids, 'No mail in the inbox'))
 }
 

@@ -23,7 +23,16 @@ interface Place {
 /** Goes through the inbox with a person, one thread and one key at a time, by the same keys as the page. */
 export async function triage(link: Link, terminal: Terminal, keys: Keys): Promise<void> {
   const began = performance.now()
-  const place: Place = { splits: await inbox(link), split: 'needs_you', index: 0, selected: new Set(), deeds: [], cleared: 0, said: '', zone: await zoneOf(link) }
+  const place: Place = {
+    splits: await inbox(link),
+    split: 'needs_you',
+    index: 0,
+    selected: new Set(),
+    deeds: [],
+    cleared: 0,
+    said: '',
+    zone: await zoneOf(link),
+  }
   const reader = keyReader(keys)
   const verbs = verbsOn(link)
   const latest = new Map<string, MessageRow | undefined>()
@@ -82,7 +91,13 @@ function settled(place: Place): ThreadRow | undefined {
   return list[place.index]
 }
 
-async function pressed(key: string, place: Place, current: ThreadRow | undefined, verbs: Verbs, means: Means): Promise<void> {
+async function pressed(
+  key: string,
+  place: Place,
+  current: ThreadRow | undefined,
+  verbs: Verbs,
+  means: Means,
+): Promise<void> {
   if (key === 'z') return undo(place, verbs, means)
   if (!current) return
   const list = place.splits[place.split]
@@ -125,14 +140,25 @@ async function pressed(key: string, place: Place, current: ThreadRow | undefined
     case 'r': {
       const answer = await chosenFrom(REPLY, means)
       if (!answer) return
-      return left([current], answer.typed ? verbs.write(current, answer.value) : verbs.answer(current, answer.value))
+      return left(
+        [current],
+        answer.typed ? verbs.write(current, answer.value) : verbs.answer(current, answer.value),
+      )
     }
     case 'R': {
-      const body = await line(means.terminal, means.reader, `\nYour reply to ${plain(current.from.name || current.from.address)}: `)
+      const body = await line(
+        means.terminal,
+        means.reader,
+        `\nYour reply to ${plain(current.from.name || current.from.address)}: `,
+      )
       return body ? left([current], verbs.write(current, body)) : undefined
     }
     case 'd': {
-      const to = await line(means.terminal, means.reader, '\nPass it on to (a name you know, or an address): ')
+      const to = await line(
+        means.terminal,
+        means.reader,
+        '\nPass it on to (a name you know, or an address): ',
+      )
       return to ? left([current], verbs.delegate(current, to)) : undefined
     }
     case 'l': {
@@ -182,7 +208,10 @@ function turn(place: Place, step: 1 | -1): void {
 }
 
 /** A choice by its key, or what was typed instead; undefined when nothing was. */
-async function chosenFrom(menu: Menu, { terminal, reader }: Means): Promise<{ value: string; typed: boolean } | undefined> {
+async function chosenFrom(
+  menu: Menu,
+  { terminal, reader }: Means,
+): Promise<{ value: string; typed: boolean } | undefined> {
   terminal.out(menuText(menu, terminal))
   const key = await reader.next()
   const choice = menu.choices.find((one) => one.key === key)

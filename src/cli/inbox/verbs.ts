@@ -46,7 +46,11 @@ export const REPLY: Menu = {
 export const SPLITS: Menu = {
   title: 'Where does it belong?',
   typed: null,
-  choices: SPLIT_ORDER.map((split, index) => ({ key: String(index + 1), value: split, title: SPLIT_TITLES[split] })),
+  choices: SPLIT_ORDER.map((split, index) => ({
+    key: String(index + 1),
+    value: split,
+    title: SPLIT_TITLES[split],
+  })),
 }
 
 /** What can be done with threads in triage; each is an act of its own that `z` takes back. */
@@ -56,7 +60,11 @@ export function verbsOn(link: Link) {
     await link.call(operation, input, id)
     return id
   }
-  const all = async (threads: readonly ThreadRow[], operation: string, input: (thread: ThreadRow) => Record<string, unknown>): Promise<string[]> => {
+  const all = async (
+    threads: readonly ThreadRow[],
+    operation: string,
+    input: (thread: ThreadRow) => Record<string, unknown>,
+  ): Promise<string[]> => {
     const ids: string[] = []
     for (const thread of threads) ids.push(await act(operation, input(thread)))
     return ids
@@ -101,15 +109,27 @@ export function verbsOn(link: Link) {
     unsubscribe: async (thread: ThreadRow): Promise<Deed> => {
       const { unsubscribe } = thread
       if (!unsubscribe || unsubscribe.done || unsubscribe.how === 'web')
-        throw new AppError('conflict', 'mail.no_unsubscribe', 'This mail offers no way to unsubscribe that works without a browser.')
+        throw new AppError(
+          'conflict',
+          'mail.no_unsubscribe',
+          'This mail offers no way to unsubscribe that works without a browser.',
+        )
       const actIds = [await act('mail.unsubscribe', { id: thread.id, host: unsubscribe.host })]
       return { actIds, words: `Unsubscribing from ${cut(unsubscribe.host, 40)}, in ten seconds` }
     },
     accept: async (thread: ThreadRow): Promise<Deed> => {
       const id = thread.hasInvitation ? await invitedTo(link, thread) : undefined
-      if (!id) throw new AppError('conflict', 'mail.no_invitation', 'This mail has no invitation that waits for an answer.')
+      if (!id)
+        throw new AppError(
+          'conflict',
+          'mail.no_invitation',
+          'This mail has no invitation that waits for an answer.',
+        )
       const answered = await act('calendar.respond', { id, answer: 'accepted' })
-      return { actIds: [answered, await act('mail.done', { id: thread.id })], words: `Accepted: ${named([thread])}` }
+      return {
+        actIds: [answered, await act('mail.done', { id: thread.id })],
+        words: `Accepted: ${named([thread])}`,
+      }
     },
     /** Takes a deed back, its last act first. */
     async undo({ actIds }: Deed): Promise<void> {
@@ -128,13 +148,20 @@ async function invitedTo(link: Link, thread: ThreadRow): Promise<string | undefi
   const { messages } = await link.call<{ messages: { id: string }[] }>('mail.thread', { id: thread.id })
   const mails = new Set(messages.map(({ id }) => id))
   const now = Temporal.Now.zonedDateTimeISO()
-  const { items } = await link.call<{ items: { eventId: string; mine: string | null }[] }>('calendar.events', {
-    from: now.subtract({ days: 30 }).toInstant().toString(),
-    to: now.add({ days: 365 }).toInstant().toString(),
-    limit: 200,
-  })
-  for (const eventId of new Set(items.filter(({ mine }) => mine === 'needs-action').map((one) => one.eventId))) {
-    const { source } = await link.call<{ source: { kind: string; id?: string } }>('calendar.event', { id: eventId })
+  const { items } = await link.call<{ items: { eventId: string; mine: string | null }[] }>(
+    'calendar.events',
+    {
+      from: now.subtract({ days: 30 }).toInstant().toString(),
+      to: now.add({ days: 365 }).toInstant().toString(),
+      limit: 200,
+    },
+  )
+  for (const eventId of new Set(
+    items.filter(({ mine }) => mine === 'needs-action').map((one) => one.eventId),
+  )) {
+    const { source } = await link.call<{ source: { kind: string; id?: string } }>('calendar.event', {
+      id: eventId,
+    })
     if (source.kind === 'message' && source.id && mails.has(source.id)) return eventId
   }
   return undefined

@@ -24,7 +24,10 @@ export function briefText({ lines }: BriefRow, style: Style, columns: number): s
     .filter(({ dismissed }) => !dismissed)
     .map(({ kind, text, empty, sources }) => {
       const [first = '', ...rest] = folded(text, columns - LABEL - 2).split('\n')
-      const title = padded(kind === 'stopped' && !empty ? style.red(TITLES[kind]) : style.dim(TITLES[kind]), LABEL)
+      const title = padded(
+        kind === 'stopped' && !empty ? style.red(TITLES[kind]) : style.dim(TITLES[kind]),
+        LABEL,
+      )
       const indent = ' '.repeat(LABEL + 2)
       const paint = empty ? style.dim : (line: string) => line
       const from = sources.map(({ label }) => label).filter((label) => !text.includes(label))

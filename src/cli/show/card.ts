@@ -20,7 +20,9 @@ export function cardText(card: CardRow, number: number, { style, columns }: Term
   return [
     `${style.bold(`${number}  ${plain(card.title)}`)}  ${style.dim(`until ${until}`)}`,
     folded(`The ${card.hand} hand proposes it because ${card.because}.`, columns, '   '),
-    ...card.items.map((item, index) => itemText(item, card.items.length > 1 ? index + 1 : null, style, columns)),
+    ...card.items.map((item, index) =>
+      itemText(item, card.items.length > 1 ? index + 1 : null, style, columns),
+    ),
     `   ${style.dim('Code')} ${style.yellow(card.hash.slice(0, TYPED))}`,
   ].join('\n')
 }
@@ -43,7 +45,9 @@ function itemText(item: ItemRow, number: number | null, style: Terminal['style']
     `   ${number === null ? '' : `${number}. `}${plain(preview.title)}`,
     ...rows.map(([label, value]) => `   ${style.dim(padded(label, width))}  ${value}`),
     // What would leave stands apart behind a bar: it may hold a stranger's words, and is nothing that we say.
-    ...(preview.body ?? '').split('\n').map((line) => `   ${style.blue('│')} ${folded(line, columns - 6) || ''}`.trimEnd()),
+    ...(preview.body ?? '')
+      .split('\n')
+      .map((line) => `   ${style.blue('│')} ${folded(line, columns - 6) || ''}`.trimEnd()),
     '',
   ].join('\n')
 }
@@ -60,6 +64,14 @@ const SOURCES: Record<string, string> = {
 function sourcesText(provenance: ItemRow['provenance']): string {
   const words = Object.values(provenance)
     .flat()
-    .map((source) => SOURCES[source] ?? (source.startsWith('event:') ? 'an event' : source.startsWith('correspondent:') ? 'who wrote to you' : 'a mail'))
+    .map(
+      (source) =>
+        SOURCES[source] ??
+        (source.startsWith('event:')
+          ? 'an event'
+          : source.startsWith('correspondent:')
+            ? 'who wrote to you'
+            : 'a mail'),
+    )
   return [...new Set(words)].join('; ')
 }

@@ -23,7 +23,10 @@ export function dayViewText(day: DayRow, terminal: Terminal, now: Temporal.Insta
     section('Promised', promiseLines(day, terminal, today), style.bold),
     proposalLine(day, terminal),
   ]
-  return `${sections.filter((lines) => lines.length).map((lines) => lines.join('\n')).join('\n\n')}\n`
+  return `${sections
+    .filter((lines) => lines.length)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`
 }
 
 const section = (title: string, lines: string[], bold: (text: string) => string): string[] =>
@@ -33,7 +36,10 @@ const section = (title: string, lines: string[], bold: (text: string) => string)
 function heading({ day, capacity }: DayRow, { style, columns }: Terminal): string {
   const date = longDayText(Temporal.PlainDate.from(day))
   const { plannedMinutes, availableMinutes } = capacity
-  const load = availableMinutes || plannedMinutes ? `${lengthText(plannedMinutes)} planned of ${lengthText(availableMinutes)}` : ''
+  const load =
+    availableMinutes || plannedMinutes
+      ? `${lengthText(plannedMinutes)} planned of ${lengthText(availableMinutes)}`
+      : ''
   const over = plannedMinutes > availableMinutes
   const gap = Math.max(2, columns - widthOf(date) - widthOf(load))
   return style.bold(date) + ' '.repeat(gap) + (over ? style.yellow(load) : style.dim(load))
@@ -51,9 +57,16 @@ function timetable(day: DayRow, { style, columns }: Terminal, now: Temporal.Inst
     }),
     ...day.blocks
       .filter(({ status }) => status === 'planned')
-      .map(({ start, end, title, locked }) => ({ start, end, text: cut(`▢ ${title}`, room), about: locked ? 'locked' : '' })),
+      .map(({ start, end, title, locked }) => ({
+        start,
+        end,
+        text: cut(`▢ ${title}`, room),
+        about: locked ? 'locked' : '',
+      })),
   ].toSorted((a, b) => (a.start < b.start ? -1 : 1))
-  const allDay = day.meetings.filter((one) => one.allDay).map(({ title }) => `  ${padded('all day', CLOCK)}${cut(title, room)}`)
+  const allDay = day.meetings
+    .filter((one) => one.allDay)
+    .map(({ title }) => `  ${padded('all day', CLOCK)}${cut(title, room)}`)
   return [
     ...allDay,
     ...rows.map(({ start, end, text, about }) => {
@@ -66,7 +79,11 @@ function timetable(day: DayRow, { style, columns }: Terminal, now: Temporal.Inst
   ]
 }
 
-function dueLines({ due, timeZone }: DayRow, { style, columns }: Terminal, today: Temporal.PlainDate): string[] {
+function dueLines(
+  { due, timeZone }: DayRow,
+  { style, columns }: Terminal,
+  today: Temporal.PlainDate,
+): string[] {
   return due.map(({ title, due: at, overdue, plannedAt }) => {
     const when = at ? dayText(lastDayOf(at, timeZone), today) : ''
     const planned = plannedAt ? `planned ${clockText(plannedAt, timeZone)}` : ''
@@ -75,7 +92,11 @@ function dueLines({ due, timeZone }: DayRow, { style, columns }: Terminal, today
   })
 }
 
-function promiseLines({ promises, timeZone }: DayRow, { style, columns }: Terminal, today: Temporal.PlainDate): string[] {
+function promiseLines(
+  { promises, timeZone }: DayRow,
+  { style, columns }: Terminal,
+  today: Temporal.PlainDate,
+): string[] {
   return promises.map(({ text, to, due }) => {
     const note = `to ${cut(to, 24)}${due ? `, by ${dayText(lastDayOf(due, timeZone), today)}` : ''}`
     return `  ${style.dim('○')} ${cut(text, columns - widthOf(note) - 7)}  ${style.dim(note)}`
@@ -84,5 +105,7 @@ function promiseLines({ promises, timeZone }: DayRow, { style, columns }: Termin
 
 function proposalLine({ proposal }: DayRow, { style }: Terminal): string[] {
   const open = proposal?.moves.filter(({ decision }) => decision === 'open') ?? []
-  return open.length ? [`${style.yellow('?')} A plan of ${counted(open.length, 'change')} waits: reeve plan`] : []
+  return open.length
+    ? [`${style.yellow('?')} A plan of ${counted(open.length, 'change')} waits: reeve plan`]
+    : []
 }

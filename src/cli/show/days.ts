@@ -12,7 +12,9 @@ export function dayText(day: Temporal.PlainDate, today: Temporal.PlainDate): str
   const weekday = WEEKDAYS[day.dayOfWeek - 1] ?? ''
   if (ahead > 1 && ahead < 7) return weekday
   const date = `${day.day} ${MONTHS[day.month - 1]}`
-  return day.year === today.year || Math.abs(ahead) < 180 ? `${weekday.slice(0, 3)} ${date}` : `${date} ${day.year}`
+  return day.year === today.year || Math.abs(ahead) < 180
+    ? `${weekday.slice(0, 3)} ${date}`
+    : `${date} ${day.year}`
 }
 
 /** `Saturday 21 Nov 2026` */

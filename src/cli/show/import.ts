@@ -10,11 +10,21 @@ export type ImportRow = z.input<typeof ImportRun>
 const BAR = 20
 
 /** `mail.mbox  ██████░░░░░░  48 %  1,204 in, 3 refused` */
-export function progressText({ name, total, read, added, known, refused, status }: ImportRow, style: Style): string {
+export function progressText(
+  { name, total, read, added, known, refused, status }: ImportRow,
+  style: Style,
+): string {
   const share = total ? Math.min(1, read / total) : null
   const full = share === null ? 0 : Math.round(share * BAR)
-  const bar = share === null ? '' : `${style.blue('█'.repeat(full))}${style.dim('░'.repeat(BAR - full))} ${String(Math.floor(share * 100)).padStart(3)} %  `
-  const numbers = [`${grouped(added)} in`, known ? `${grouped(known)} known` : '', refused ? `${grouped(refused)} refused` : ''].filter(Boolean)
+  const bar =
+    share === null
+      ? ''
+      : `${style.blue('█'.repeat(full))}${style.dim('░'.repeat(BAR - full))} ${String(Math.floor(share * 100)).padStart(3)} %  `
+  const numbers = [
+    `${grouped(added)} in`,
+    known ? `${grouped(known)} known` : '',
+    refused ? `${grouped(refused)} refused` : '',
+  ].filter(Boolean)
   return `${padded(cut(name, 24), 24)}  ${status === 'running' ? bar : ''}${numbers.join(', ')}`
 }
 
@@ -39,9 +49,18 @@ export function importText(run: ImportRow, style: Style, columns: number): strin
   return [
     `${paint(SIGNS[status])} ${plain(name)}: ${numbers.filter(Boolean).join(', ')}${status === 'cancelled' ? ' until it was cancelled' : ''}`,
     ...(error ? [folded(error, columns, '  ')] : []),
-    ...refusals.slice(0, REFUSALS_SHOWN).flatMap(({ source, why }) => [`  ${style.red('✗')} ${cut(source, columns - 4)}`, style.dim(folded(why, columns, '    '))]),
-    ...(refused > REFUSALS_SHOWN ? [style.dim(`    and ${refused - REFUSALS_SHOWN} more: reeve imports show ${run.id}`)] : []),
-    ...notes.slice(0, REFUSALS_SHOWN).map((note) => style.dim(folded(note, columns, '  · ')).replace(/\n {2}· /g, '\n    ')),
+    ...refusals
+      .slice(0, REFUSALS_SHOWN)
+      .flatMap(({ source, why }) => [
+        `  ${style.red('✗')} ${cut(source, columns - 4)}`,
+        style.dim(folded(why, columns, '    ')),
+      ]),
+    ...(refused > REFUSALS_SHOWN
+      ? [style.dim(`    and ${refused - REFUSALS_SHOWN} more: reeve imports show ${run.id}`)]
+      : []),
+    ...notes
+      .slice(0, REFUSALS_SHOWN)
+      .map((note) => style.dim(folded(note, columns, '  · ')).replace(/\n {2}· /g, '\n    ')),
   ].join('\n')
 }
 

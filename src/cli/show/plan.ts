@@ -13,13 +13,26 @@ type MoveRow = z.input<typeof PlanMove>
 export const openMoves = ({ moves }: Pick<ProposalRow, 'moves'>): MoveRow[] =>
   moves
     .filter(({ decision }) => decision === 'open')
-    .toSorted((a, b) => (a.block.start === b.block.start ? (a.block.id < b.block.id ? -1 : 1) : a.block.start < b.block.start ? -1 : 1))
+    .toSorted((a, b) =>
+      a.block.start === b.block.start
+        ? a.block.id < b.block.id
+          ? -1
+          : 1
+        : a.block.start < b.block.start
+          ? -1
+          : 1,
+    )
 
 const SIGNS: Record<MoveRow['op'], string> = { add: '+', move: '~', remove: '-' }
 const CLOCK = 13
 
 /** The proposal as a diff: a line for each change, with its reasons below it. */
-export function planText(proposal: ProposalRow, terminal: Terminal, zone: string, now: Temporal.Instant): string {
+export function planText(
+  proposal: ProposalRow,
+  terminal: Terminal,
+  zone: string,
+  now: Temporal.Instant,
+): string {
   const { style, columns } = terminal
   const today = now.toZonedDateTimeISO(zone).toPlainDate()
   const moves = openMoves(proposal)
@@ -28,7 +41,10 @@ export function planText(proposal: ProposalRow, terminal: Terminal, zone: string
   for (const [index, move] of moves.entries()) {
     if (move.block.day !== day) {
       day = move.block.day
-      lines.push(...(lines.length ? [''] : []), style.bold(capital(dayText(Temporal.PlainDate.from(day), today))))
+      lines.push(
+        ...(lines.length ? [''] : []),
+        style.bold(capital(dayText(Temporal.PlainDate.from(day), today))),
+      )
     }
     lines.push(...moveLines(move, index + 1, terminal, zone, today))
   }
@@ -63,7 +79,9 @@ function moveLines(
 
 const wasText = (start: string, day: string, zone: string, today: Temporal.PlainDate): string => {
   const before = dayOf(start, zone)
-  return before.toString() === day ? clockText(start, zone) : `${dayText(before, today)} ${clockText(start, zone)}`
+  return before.toString() === day
+    ? clockText(start, zone)
+    : `${dayText(before, today)} ${clockText(start, zone)}`
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -15,7 +15,10 @@ function rowsOf(value: unknown, style: Style): string[] {
   // A page of a list is its items.
   if (only?.[0] === 'items' && members.every(([name]) => name === 'items' || name === 'nextCursor'))
     return rowsOf(only[1], style)
-  const width = Math.max(0, ...members.filter(([, member]) => !isNested(member)).map(([name]) => widthOf(worded(name))))
+  const width = Math.max(
+    0,
+    ...members.filter(([, member]) => !isNested(member)).map(([name]) => widthOf(worded(name))),
+  )
   return members.flatMap(([name, member]) => {
     const label = style.dim(worded(name))
     if (!isNested(member)) return [`${padded(label, width)}  ${plain(textOf(member))}`]
@@ -30,7 +33,10 @@ const bulleted = (rows: string[], style: Style): string[] =>
 function isNested(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false
   const members: unknown[] = Object.values(value)
-  return members.some((one) => typeof one === 'object' && one !== null) || (!Array.isArray(value) && members.length > 3)
+  return (
+    members.some((one) => typeof one === 'object' && one !== null) ||
+    (!Array.isArray(value) && members.length > 3)
+  )
 }
 
 const isEmpty = (value: unknown): boolean =>
@@ -39,7 +45,10 @@ const isEmpty = (value: unknown): boolean =>
 function textOf(value: unknown): string {
   if (Array.isArray(value)) return value.map(textOf).join(', ')
   if (typeof value === 'object' && value !== null)
-    return Object.values(value).filter((one) => !isEmpty(one)).map(textOf).join(' ')
+    return Object.values(value)
+      .filter((one) => !isEmpty(one))
+      .map(textOf)
+      .join(' ')
   return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
 }
 

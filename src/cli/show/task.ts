@@ -30,7 +30,10 @@ export function partsOf(task: TaskRow, style: Style, today: Temporal.PlainDate):
   ].filter((part): part is string => typeof part === 'string')
 }
 
-export function whenText({ date, time }: { date: string; time: string | null }, today: Temporal.PlainDate): string {
+export function whenText(
+  { date, time }: { date: string; time: string | null },
+  today: Temporal.PlainDate,
+): string {
   const day = dayText(Temporal.PlainDate.from(date), today)
   return time ? `${day} ${time.slice(0, 5)}` : day
 }
@@ -41,16 +44,31 @@ const UNITS: Record<string, [string, string]> = {
   MONTHLY: ['every month', 'months'],
   YEARLY: ['every year', 'years'],
 }
-const DAYS: Record<string, string> = { MO: 'Mon', TU: 'Tue', WE: 'Wed', TH: 'Thu', FR: 'Fri', SA: 'Sat', SU: 'Sun' }
+const DAYS: Record<string, string> = {
+  MO: 'Mon',
+  TU: 'Tue',
+  WE: 'Wed',
+  TH: 'Thu',
+  FR: 'Fri',
+  SA: 'Sat',
+  SU: 'Sun',
+}
 
 /** An RFC 5545 rule in a few words; one that is less usual stays as it is. */
 export function ruleText(rule: string): string {
   const parts = new Map(rule.split(';').map((part) => part.split('=') as [string, string])) // RECUR: NAME=VALUE
   const unit = UNITS[parts.get('FREQ') ?? '']
   const extra = [...parts.keys()].filter((name) => !['FREQ', 'INTERVAL', 'BYDAY', 'WKST'].includes(name))
-  const days = parts.get('BYDAY')?.split(',').map((day) => DAYS[day])
+  const days = parts
+    .get('BYDAY')
+    ?.split(',')
+    .map((day) => DAYS[day])
   if (!unit || extra.length || days?.includes(undefined)) return rule
   const interval = Number(parts.get('INTERVAL') ?? 1)
   const often = interval === 1 ? unit[0] : `every ${interval} ${unit[1]}`
-  return days ? (often === 'every week' ? `every ${days.join(', ')}` : `${often} on ${days.join(', ')}`) : often
+  return days
+    ? often === 'every week'
+      ? `every ${days.join(', ')}`
+      : `${often} on ${days.join(', ')}`
+    : often
 }

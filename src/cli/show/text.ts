@@ -48,10 +48,12 @@ export function cut(text: string, width: number): string {
 }
 
 /** Filled up with spaces to that many columns. */
-export const padded = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - widthOf(text)))
+export const padded = (text: string, width: number): string =>
+  text + ' '.repeat(Math.max(0, width - widthOf(text)))
 
 /** `1 mail`, `3 mails` */
-export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`
 
 /** A text in lines of at most that many columns, broken at spaces; each line begins with the indent. */
 export function folded(text: string, width: number, indent = ''): string {

@@ -35,6 +35,8 @@ export interface Reaction {
   readonly name: string
   readonly hand: string
   readonly on: string
+  /** Only the rows count, so events that come together are answered together, as one that changed all their rows. */
+  readonly gathers?: true
   run(tx: Transaction, event: Heard<unknown>, context: ReactionContext): Promise<void>
 }
 
@@ -59,7 +61,7 @@ export const onEveryChange = (spec: {
   name: string
   hand: string
   run(tx: Transaction, event: Heard<unknown>): Promise<void>
-}): Reaction => ({ ...spec, on: EVERY })
+}): Reaction => ({ ...spec, on: EVERY, gathers: true })
 
 const ATTEMPTS = 5
 const BATCH = 100
@@ -149,9 +151,9 @@ export class Consumers {
   async #advance(one: Reaction): Promise<boolean> {
     try {
       const { events, seen } = await this.#db.read(SYSTEM, (sql) => pending(sql, one))
-      for (const event of events) {
+      for (const group of one.gathers ? byWorkspace(events) : events.map((event) => [event])) {
         if (this.#stopped) return false
-        await this.#answer(one, event)
+        if (!(await this.#answeredTogether(one, group))) for (const event of group) await this.#answer(one, event)
       }
       if (events.length === BATCH) return true
       if (seen !== undefined) await this.#db.read(SYSTEM, (sql) => skipTo(sql, one, seen))
@@ -160,6 +162,22 @@ export class Consumers {
       this.#onError(error, one.name)
       clearTimeout(this.#retry)
       this.#retry = setTimeout(() => this.wake(), 1_000).unref()
+      return false
+    }
+  }
+
+  /** Whether several events could be answered as one. If not, each is answered by itself, and the one at fault found. */
+  async #answeredTogether(one: Reaction, group: readonly PendingEvent[]): Promise<boolean> {
+    const last = group.at(-1)
+    if (!last || group.length < 2) return false
+    try {
+      await this.#transact(one, last, (tx, actor, cursor) => {
+        const changes = group.filter(({ ordinal }) => ordinal > cursor).flatMap((event) => event.changes)
+        return one.run(tx, { ...last, changes }, { actor, propose: this.#propose })
+      })
+      return true
+    } catch (error) {
+      this.#onError(error, one.name)
       return false
     }
   }
@@ -181,7 +199,7 @@ export class Consumers {
   async #transact(
     one: Reaction,
     event: PendingEvent,
-    work: (tx: Transaction, actor: Actor) => Promise<void>,
+    work: (tx: Transaction, actor: Actor, cursor: number) => Promise<void>,
   ): Promise<void> {
     const actor = asHand({ workspaceId: event.workspaceId, memberId: event.memberId }, one.hand)
     let told: readonly Emitted[] = []
@@ -196,7 +214,7 @@ export class Consumers {
           .forUpdate()
           .executeTakeFirstOrThrow()
         if (cursor.ordinal >= event.ordinal) return
-        await work(tx, actor)
+        await work(tx, actor, cursor.ordinal)
         await tx.sql
           .updateTable('kernel.consumer')
           .set({ ordinal: event.ordinal })
@@ -234,6 +252,17 @@ export class Consumers {
       )
     })
   }
+}
+
+/** Events that follow each other in one workspace. */
+function byWorkspace(events: readonly PendingEvent[]): PendingEvent[][] {
+  const groups: PendingEvent[][] = []
+  for (const event of events) {
+    const group = groups.at(-1)
+    if (group?.[0]?.workspaceId === event.workspaceId) group.push(event)
+    else groups.push([event])
+  }
+  return groups
 }
 
 interface PendingEvent extends Heard<unknown> {

@@ -10,10 +10,7 @@ import { hashOf, titleOf } from './propose.ts'
 import * as store from './store.ts'
 
 /** What a hand had proposed is no longer wanted, for instance because its draft was thrown away. */
-export const cardWithdrawn = defineEvent(
-  'trust.card_withdrawn.v1',
-  z.object({ cardId: CardId, title: z.string() }),
-)
+const cardWithdrawn = defineEvent('trust.card_withdrawn.v1', z.object({ cardId: CardId, title: z.string() }))
 
 /** Whether this very act waits on the hand's card already. */
 export async function isOnCard(

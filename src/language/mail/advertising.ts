@@ -17,7 +17,7 @@ const SELLING = [
 const NEEDED = 2
 
 /** Whether a mail from a stranger is advertising nobody asked for. English only; when in doubt it is not. */
-export function isAdvertising(
+export function advertises(
   facts: MailFacts,
   body: string,
   knowledge: Knowledge,

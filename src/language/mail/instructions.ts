@@ -37,27 +37,38 @@ export function instructionsToAssistant(text: string, context: InstructionContex
   const read = readable(text)
   const sentences = sentencesOf(read.text).slice(0, SENTENCES)
   const seen = sentences.map((span) => observed(read, span, context))
-  const orders = seen.reduce((sum, each) => sum + (each.orders ? each.acts.length : 0), 0)
-  const found: Instruction[] = []
-  for (const [at, each] of seen.entries()) {
-    // Who is addressed once is addressed in the sentences that follow; an order stands under its heading.
-    const around = seen.slice(Math.max(0, at - 3), at + 2).filter((other) => other !== each)
-    const told = each.signs.filter((sign) => sign.weight > 0)
-    const nearby = around
-      .flatMap((other) => other.signs)
-      .filter((sign) => sign.weight > 0 && !told.includes(sign))
-    const borrowed = each.orders ? 0.8 * Math.max(0, ...nearby.map((sign) => sign.weight)) : 0
-    const own = each.signs.reduce((sum, sign) => sum + sign.weight, 0)
-    const several = each.orders && orders > 1 ? 0.5 : 0
-    const odds = BASE + own + borrowed + several + each.weight
-    const confidence = 1 / (1 + Math.exp(-odds))
-    const decisive = told.length > 0 ? told : borrowed > 0 ? nearby : []
-    if (confidence < REPORTED || (each.acts.length === 0 && !told.some(isOpenlyHostile))) continue
-    found.push(...reported(read, each, confidence, whyOf(decisive, each)))
-    if (found.length >= MOST) break
-  }
-  return found
+  const several = seen.reduce((sum, each) => sum + (each.orders ? each.acts.length : 0), 0) > 1
+  return seen
+    .flatMap((each, at) => {
+      // Who is addressed once is addressed in the sentences that follow; an order stands under its heading.
+      const around = seen.slice(Math.max(0, at - 3), at + 2).filter((other) => other !== each)
+      const { confidence, decisive } = judged(each, around, several)
+      const isTelling = each.acts.length > 0 || each.signs.some(isOpenlyHostile)
+      if (confidence < REPORTED || !isTelling) return []
+      return reported(read, each, confidence, whyOf(decisive, each))
+    })
+    .slice(0, MOST)
 }
+
+/** How sure it is that a sentence gives an order to an assistant, and the signs that decide. */
+function judged(
+  each: Observed,
+  around: readonly Observed[],
+  several: boolean,
+): { confidence: number; decisive: readonly Sign[] } {
+  const told = each.signs.filter(tells)
+  const nearby = around.flatMap((other) => other.signs).filter((sign) => tells(sign) && !told.includes(sign))
+  const own = each.signs.reduce((sum, sign) => sum + sign.weight, 0)
+  const borrowed = each.orders ? 0.8 * Math.max(0, ...nearby.map((sign) => sign.weight)) : 0
+  const odds = BASE + own + borrowed + each.weight + (each.orders && several ? 0.5 : 0)
+  return {
+    confidence: 1 / (1 + Math.exp(-odds)),
+    decisive: told.length > 0 || borrowed === 0 ? told : nearby,
+  }
+}
+
+/** Whether a sign speaks for an order, and not against. */
+const tells = (sign: Sign): boolean => sign.weight > 0
 
 /** One thing a sentence wants done. */
 interface Act {
@@ -92,17 +103,16 @@ function observed(read: Readable, span: Span, context: InstructionContext): Obse
   if (orders && recipient) weight += isOwn(recipient, context) ? 0.1 : 1.2
   if (orders && context.source === 'calendar') weight += 0.6
   // “Please send it to …” and “please pay …” are said between people all day.
-  if (!signs.some((sign) => sign.weight > 0) && acts.every(({ wants }) => EVERYDAY.has(wants))) weight -= 0.8
+  if (!signs.some(tells) && acts.every(({ wants }) => EVERYDAY.has(wants))) weight -= 0.8
   if (orders && context.senderIsKnown === true) weight -= 0.9
   if (orders && context.senderIsKnown === false) weight += 0.2
-  if (how && (orders || signs.some((sign) => sign.weight > 0))) weight += isGrave(acts, signs) ? 2.6 : 1
+  if (how && (orders || signs.some(tells))) weight += isGrave(acts, signs) ? 2.6 : 1
   return { span, signs, acts, orders, recipient, how, weight }
 }
 
 /** Hidden previews of newsletters say “forward to a friend”; they name nobody and destroy nothing. */
 const isGrave = (acts: readonly Act[], signs: readonly Sign[]): boolean =>
-  signs.some((sign) => sign.weight > 0) ||
-  acts.some(({ wants, recipient }) => recipient !== null || GRAVE.has(wants))
+  signs.some(tells) || acts.some(({ wants, recipient }) => recipient !== null || GRAVE.has(wants))
 
 /** What the parts of a sentence want, each kind of act once, with the address and the thing named beside it. */
 function actsOf(clauses: readonly string[]): Act[] {
@@ -126,7 +136,7 @@ const isOwn = (address: string, { ownDomains }: InstructionContext): boolean =>
 const isOpenlyHostile = (sign: Sign): boolean => sign.name === 'override' || sign.name === 'markup'
 
 function whyOf(signs: readonly Sign[], each: Observed): string {
-  const words = [...new Set(signs.filter((sign) => sign.weight > 0).map((sign) => sign.words))].slice(0, 2)
+  const words = [...new Set(signs.map((sign) => sign.words))].slice(0, 2)
   if (each.how) words.push(`it was hidden ${each.how}`)
   if (words.length === 0 && each.recipient) words.push(`it orders something to be done for ${each.recipient}`)
   if (words.length === 0) words.push('it orders what only you may decide')

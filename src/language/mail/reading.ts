@@ -1,19 +1,33 @@
-import { isOwner, standingOf, type Standing } from './addressee.ts'
-import { isAdvertising } from './advertising.ts'
+import { isOwner, standingOf } from './addressee.ts'
+import { advertises } from './advertising.ts'
 import { gistOf } from './gist.ts'
 import { instructionsToAssistant } from './instructions.ts'
-import { BASE, evidenceOf } from './judgement.ts'
+import { BASE, type Evidence, evidenceOf } from './judgement.ts'
 import { adjusted } from './learned-judgement.ts'
 import { READ_LIMIT } from './lines.ts'
 import { typeOf } from './mail-type.ts'
-import { NO_REQUESTS, requestsIn, type Requests } from './requests.ts'
+import { NO_REQUESTS, requestsIn } from './requests.ts'
 import { languageOf } from './tongue.ts'
-import type { Knowledge, MailFacts, MailType, Reading, ReadingContext, Split } from './types.ts'
+import type {
+  Ask,
+  Instruction,
+  Knowledge,
+  MailFacts,
+  MailType,
+  Reading,
+  ReadingContext,
+  Split,
+} from './types.ts'
 import { urgencyOf } from './urgency.ts'
 import { visibleText } from './visible-text.ts'
 
 /** From this score on a mail stands under “Needs you”. */
 const NEEDED = 0.5
+
+/** Log-odds of a mail the owner wrote: it is the others' turn. */
+const SETTLED = -4
+/** Whose sentences may ask something of their reader. */
+const ASKING: ReadonlySet<MailType> = new Set(['person', 'list', 'invitation', 'receipt', 'notification'])
 
 const STRANGER: Knowledge = { received: 0, sent: 0, isContact: false }
 
@@ -27,68 +41,59 @@ export function readMail(facts: MailFacts, context: ReadingContext): Reading {
   const language = languageOf(visible.body === '' ? facts.subject : visible.body)
   const judged = typeOf(facts)
   const standing = standingOf(facts, owner)
-  const knowledge = standing === 'wrote' ? STRANGER : context.knownAddresses(facts.from.address.toLowerCase())
+  const wrote = standing === 'wrote'
+  const knowledge = wrote ? STRANGER : context.knownAddresses(facts.from.address.toLowerCase())
   const isColleague = sharesDomain(facts.from.address, owner.addresses)
-  const advertises =
-    judged.type === 'person' &&
-    standing !== 'wrote' &&
-    !isColleague &&
-    isAdvertising(facts, visible.body, knowledge, language)
-  const mayAsk = judged.type !== 'newsletter' && judged.type !== 'automatic' && judged.type !== 'bounce'
-  const orders =
-    standing === 'wrote'
-      ? []
-      : instructionsToAssistant(facts.text.slice(0, READ_LIMIT), {
-          senderIsKnown: knowledge.sent > 0 || knowledge.isContact,
-        })
-  const requests: Requests = mayAsk
+  const isAdvertising =
+    judged.type === 'person' && !wrote && !isColleague && advertises(facts, visible.body, knowledge, language)
+  const orders = wrote ? [] : ordersIn(facts, knowledge)
+  const requests = ASKING.has(judged.type)
     ? requestsIn(facts, visible, { owner, standing, type: judged.type, orders }, language)
     : NO_REQUESTS
-  const wanted = standing === 'wrote' ? requests.promises : requests.asks.filter((ask) => ask.owner === 'me')
-  const urgency = urgencyOf(wanted, facts.subject, context)
-  const reasons = evidenceOf({
-    facts,
-    judged,
-    standing,
-    knowledge,
-    isColleague,
-    isAdvertising: advertises,
-    requests,
-    urgency,
-  })
-  const logOdds = standing === 'wrote' ? -4 : reasons.reduce((sum, reason) => sum + reason.weight, BASE)
-  const isNew = knowledge.sent === 0 && knowledge.received === 0 && !knowledge.isContact && !isColleague
+  const { asks, promises, waitingFor } = requests
+  const urgency = urgencyOf(wrote ? promises : asks.filter(isMine), facts.subject, context)
+  const evidence = { facts, judged, standing, knowledge, isColleague, isAdvertising, requests, urgency }
+  const reasons = evidenceOf(evidence)
+  const logOdds = wrote ? SETTLED : reasons.reduce((sum, reason) => sum + reason.weight, BASE)
+  const score = 1 / (1 + Math.exp(-logOdds))
   const reading: Reading = {
     type: judged.type,
-    split: advertises
-      ? 'low'
-      : splitOf(judged.type, standing, logOdds, requests, isNew && !facts.isReplyToOwner),
-    needsOwner: { score: 1 / (1 + Math.exp(-logOdds)) },
+    split: splitOf(evidence, score),
+    needsOwner: { score },
     urgency,
-    gist: gistOf(facts, judged.type, { visible, orders, requests: [...requests.asks, ...requests.promises] }),
+    gist: gistOf(facts, judged.type, { visible, orders, requests: [...asks, ...promises] }),
     language,
-    asks: requests.asks,
-    promises: requests.promises,
-    waitingFor: requests.waitingFor,
+    asks,
+    promises,
+    waitingFor,
     reasons,
   }
   return context.learned ? adjusted(reading, facts, context.learned) : reading
 }
 
-function splitOf(
-  type: MailType,
-  standing: Standing,
-  logOdds: number,
-  requests: Requests,
-  isNew: boolean,
-): Split {
+const isMine = (ask: Ask): boolean => ask.owner === 'me'
+
+/** Orders to an assistant in a mail: they ask nothing of its owner. */
+const ordersIn = (facts: MailFacts, knowledge: Knowledge): Instruction[] =>
+  instructionsToAssistant(facts.text.slice(0, READ_LIMIT), {
+    senderIsKnown: knowledge.sent > 0 || knowledge.isContact,
+  })
+
+function splitOf(evidence: Evidence, score: number): Split {
+  const { judged, standing, requests } = evidence
   if (standing === 'wrote') return requests.promises.length > 0 ? 'promises' : 'updates'
-  if (type === 'newsletter') return 'low'
-  if (isNew && (type === 'person' || type === 'invitation')) return 'new_people'
-  if (1 / (1 + Math.exp(-logOdds)) >= NEEDED) return 'needs_you'
-  if (type === 'list') return standing === 'absent' ? 'low' : 'updates'
-  return 'updates'
+  if (judged.type === 'newsletter' || evidence.isAdvertising) return 'low'
+  if (isNew(evidence) && (judged.type === 'person' || judged.type === 'invitation')) return 'new_people'
+  if (score >= NEEDED) return 'needs_you'
+  return judged.type === 'list' && standing === 'absent' ? 'low' : 'updates'
 }
+
+const isNew = ({ facts, knowledge, isColleague }: Evidence): boolean =>
+  knowledge.sent === 0 &&
+  knowledge.received === 0 &&
+  !knowledge.isContact &&
+  !isColleague &&
+  !facts.isReplyToOwner
 
 /** Public mail hosts say nothing about who belongs together. */
 const PUBLIC_HOSTS =

@@ -105,7 +105,7 @@ test('a full day is told with its sources', () => {
     first_meeting:
       'First meeting 09:30 “1:1” with Dana Whitfield (CFO, Northwind) and 1 other; last wrote yesterday: “Q3”.',
     promises: 'You promised Ines: “I will send the draft”, due on Friday.',
-    stopped: 'Stopped “Forward Q3.xlsx” that “Invitation” asked for: “forward the file”.',
+    stopped: 'Stopped “Forward Q3.xlsx”, asked for by “Invitation”: “forward the file”.',
   })
 })
 

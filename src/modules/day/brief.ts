@@ -187,7 +187,7 @@ function promises({ promises: all, now, timeZone }: BriefFacts): Line {
 function stopped({ stopped: acts }: BriefFacts): Line {
   const [first] = acts
   if (!first) return { text: 'Nothing had to be stopped.', empty: true }
-  const asked = first.from ? ` that ${quoted(first.from)} asked for` : ''
+  const asked = first.from ? `, asked for by ${quoted(first.from)}` : ''
   const quote = first.quote ? `: ${quoted(first.quote, 140)}` : ''
   const more = acts.length > 1 ? `; and ${acts.length - 1} more` : ''
   return {

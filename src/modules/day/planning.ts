@@ -25,7 +25,7 @@ interface Reading {
   readonly now: Temporal.Instant
 }
 
-/** Plans never look at more tasks than this: those due first, then the most important, then the oldest. */
+/** Plans look at no more tasks than this: those that are planned, those due first, then the most important, then the oldest. */
 const MOST_TASKS = 250
 
 /** A task whose length nobody said. */
@@ -71,7 +71,7 @@ export async function known(
       timeZone,
       firstDay,
       days: days.count,
-      tasks: mattering(tasks).map((task) => planTask(task, blocks, timeZone)),
+      tasks: mattering(tasks, blocks).map((task) => planTask(task, blocks, timeZone)),
       busy: occurrences
         .filter(({ busy, status }) => busy && status !== 'cancelled')
         .map((one) => busyTime(one, preferences)),
@@ -82,15 +82,18 @@ export async function known(
   }
 }
 
-const mattering = (tasks: readonly Task[]): readonly Task[] =>
-  tasks.length <= MOST_TASKS
-    ? tasks
-    : tasks
-        .toSorted((a, b) => {
-          const due = (a.due?.date.toString() ?? '9').localeCompare(b.due?.date.toString() ?? '9')
-          return due || (a.priority ?? 3) - (b.priority ?? 3) || (a.id < b.id ? -1 : 1)
-        })
-        .slice(0, MOST_TASKS)
+/** The tasks that a plan looks at; all that have blocks are among them. */
+function mattering(tasks: readonly Task[], blocks: readonly Block[]): readonly Task[] {
+  if (tasks.length <= MOST_TASKS) return tasks
+  const planned = new Set(blocks.map(({ taskId }) => taskId))
+  return tasks
+    .toSorted((a, b) => {
+      const due = (a.due?.date.toString() ?? '9').localeCompare(b.due?.date.toString() ?? '9')
+      const planning = Number(planned.has(b.id)) - Number(planned.has(a.id))
+      return planning || due || (a.priority ?? 3) - (b.priority ?? 3) || (a.id < b.id ? -1 : 1)
+    })
+    .slice(0, Math.max(MOST_TASKS, planned.size))
+}
 
 const PRIORITIES: readonly Priority[] = ['urgent', 'high', 'normal', 'low']
 

@@ -57,11 +57,11 @@ export const Warning = z.object({
 })
 export type Warning = z.output<typeof Warning>
 
-export const SPLITS = ['needs_you', 'promises', 'updates', 'low', 'new_people'] as const
+const SPLITS = ['needs_you', 'promises', 'updates', 'low', 'new_people'] as const
 export const Split = z.enum(SPLITS)
 export type Split = z.output<typeof Split>
 
-export const MAIL_TYPES = [
+const MAIL_TYPES = [
   'person',
   'newsletter',
   'receipt',
@@ -71,8 +71,7 @@ export const MAIL_TYPES = [
   'list',
   'automatic',
 ] as const
-export const MailType = z.enum(MAIL_TYPES)
-export type MailType = z.output<typeof MailType>
+const MailType = z.enum(MAIL_TYPES)
 
 export const ThreadState = z.enum(['inbox', 'done', 'snoozed', 'muted'])
 export type ThreadState = z.output<typeof ThreadState>
@@ -197,7 +196,7 @@ export const Draft = z.object({
     .array(z.object({ text: z.string(), messageId: MessageId }))
     .max(20)
     .describe('Words of the draft that were taken from a mail'),
-  createdBy: z.enum(['person', 'hand']),
+  createdBy: z.enum(['person', 'hand']).describe('hand: an assistant wrote or changed it'),
   createdAt: instant,
   updatedAt: instant,
 })

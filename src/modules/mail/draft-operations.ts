@@ -163,6 +163,7 @@ const edit = command({
       body: text ?? before.body,
       facts: before.facts.filter((fact) => (text ?? before.body).includes(fact.text)),
       status: isReady ? 'proposed' : 'draft',
+      createdBy: actor.hand === null ? before.createdBy : 'hand',
       updatedAt: tx.now,
     }
     const [thread] = before.threadId

@@ -7,9 +7,9 @@ import { reactions } from './reactions.ts'
 import { readingOperations } from './reading-operations.ts'
 import { threadOperations } from './thread-operations.ts'
 
-export { type MailBatch, readMailBatch } from './batches.ts'
-export { isRefusal, type ParsedMessage, readMessage, type Refusal } from './intake/read-message.ts'
-export { calendarPartOf, inboxCounts, latestMailsFrom, openPromises, threadsSince } from './reading.ts'
+export { readMailBatch } from './batches.ts'
+export { isRefusal, readMessage } from './intake/read-message.ts'
+export { calendarPartOf, latestMailsFrom, openPromises, threadsSince } from './reading.ts'
 export { takeInMessages } from './taking-in.ts'
 export { wakeSnoozed } from './waking.ts'
 

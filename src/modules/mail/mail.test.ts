@@ -35,6 +35,17 @@ test('the same mails twice change nothing', async () => {
   expect(await box.threads()).toEqual(before)
 })
 
+test('two imports of the same mails at the same time take each in once', async () => {
+  await using box = await testMailbox()
+  const mails = Array.from({ length: 20 }, (_, n) => ({
+    id: `m${n % 15}@acme.test`,
+    subject: `Subject ${n % 15}`,
+  }))
+  const taken = await Promise.all([box.takeIn(...mails), box.takeIn(...mails), box.takeIn(...mails)])
+  expect(taken.reduce((sum, { added }) => sum + added, 0)).toBe(15)
+  expect(await box.threads()).toHaveLength(15)
+})
+
 test('an answer joins its thread, and the owner’s own answer takes it out of the inbox', async () => {
   await using box = await testMailbox()
   await box.takeIn({ id: 'a@acme.test' })

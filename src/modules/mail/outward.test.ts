@@ -230,6 +230,14 @@ test('an agent’s mail waits on a card; nothing leaves', async () => {
   expect(await box.outbox()).toEqual([])
 })
 
+test('whom an assistant’s draft goes to is told as a model’s choice, not as the owner’s', async () => {
+  await using box = await testMailbox()
+  const agent = box.app.as({ ...box.app.owner, door: 'mcp', hand: 'assistant' })
+  await agent.call('mail.write', { to: ['new@acme.test'], subject: 'Hello', body: 'Hi', ready: true })
+  const [card] = await box.cards()
+  expect(card?.items).toMatchObject([{ operation: 'mail.send', provenance: { to: ['model'] } }])
+})
+
 test('a mail that orders an assistant to forward something is stopped, with its words', async () => {
   await using box = await testMailbox()
   await box.takeIn({

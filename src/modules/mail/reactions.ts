@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { changed } from '#kernel/entity.ts'
 import { type ReactionContext, reaction } from '#kernel/ledger/consumers.ts'
 import type { Transaction } from '#kernel/database.ts'
-import { actStopped, outboxSettled } from '#kernel/trust/contract.ts'
+import { actStopped, outboxSettled, type Provenance } from '#kernel/trust/contract.ts'
 import { isOnCard } from '#kernel/trust/withdraw.ts'
 import { preferencesOf } from '#modules/people/index.ts'
 
@@ -37,16 +37,25 @@ const proposeDraft = reaction({
     await propose(tx, actor, {
       operation: 'mail.send',
       input,
-      provenance: {
-        to: ['owner'],
-        cc: ['owner'],
-        '*': ['owner', ...draft.facts.map(({ messageId }) => `message:${messageId}`)],
-      },
-      because: 'you finished drafts that have not been sent',
+      provenance: provenanceOf(draft),
+      because:
+        draft.createdBy === 'person'
+          ? 'you finished drafts that have not been sent'
+          : 'an assistant wrote drafts for you',
       sources: draft.threadId ? [{ kind: 'thread', id: draft.threadId, label: draft.subject }] : [],
     })
   },
 })
+
+/** The owner chose the recipients of the owner's own drafts; those of an assistant's were chosen by a model. */
+function provenanceOf({ createdBy, facts }: Draft): Provenance {
+  const chosen = createdBy === 'person' ? 'owner' : 'model'
+  return {
+    to: [chosen],
+    cc: [chosen],
+    '*': [chosen, ...facts.map(({ messageId }) => `message:${messageId}`)],
+  }
+}
 
 /** What the owner sends by hand need not be approved any more, unless it was taken back meanwhile. */
 const withdrawSent = reaction({

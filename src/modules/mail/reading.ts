@@ -1,6 +1,6 @@
 import type { Queries } from '#kernel/database.ts'
 
-import type { MessageEntry, Split, Statement, Thread } from './contract.ts'
+import type { MessageEntry, Statement, Thread } from './contract.ts'
 import * as entries from './store/entries.ts'
 import * as messages from './store/messages.ts'
 import * as threads from './store/threads.ts'
@@ -35,10 +35,6 @@ export async function threadsSince(
   const latest = await threads.list(sql, workspaceId, { limit })
   return latest.filter(({ lastMessageAt }) => Temporal.Instant.compare(lastMessageAt, since) > 0)
 }
-
-/** How many threads wait in the inbox, by split. */
-export const inboxCounts = (sql: Queries, workspaceId: string): Promise<Map<Split, number>> =>
-  threads.countInbox(sql, workspaceId)
 
 /** The calendar part of a mail (RFC 5545 text, at most 500 000 characters), if it has one. */
 export const calendarPartOf = (

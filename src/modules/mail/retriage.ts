@@ -72,7 +72,7 @@ export async function retriage(
     ])
   }
   const last = found.at(-1)
-  return last && found.length === AT_ONCE ? { at: last.lastMessageAt, id: last.id } : null
+  return last ? { at: last.lastMessageAt, id: last.id } : null
 }
 
 const answeredIds = (mail: messages.FullMessage): string[] => [

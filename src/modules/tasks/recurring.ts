@@ -1,4 +1,4 @@
-import { RRuleTemporal } from 'rrule-temporal'
+import { fixedClock, readRule, startsBetween, wholeDays } from '#language/recurrence/index.ts'
 
 import type { Task, TaskId, When } from './contract.ts'
 
@@ -30,21 +30,18 @@ export function nextOccurrence(task: Task, id: TaskId, now: Temporal.Instant, ti
 }
 
 /** The first day of the rule after that day. A rule that cannot be read or never comes again has none. */
-function followingDay(
-  rule: string,
-  start: Temporal.PlainDate,
-  after: Temporal.PlainDate,
-): Temporal.PlainDate | null {
-  try {
-    const rrule = new RRuleTemporal({
-      rruleString: `DTSTART:${start.toString().replaceAll('-', '')}T000000Z\nRRULE:${rule}`,
-      maxIterations: 10_000,
-    })
-    const next = rrule.next(new Date(`${after}T12:00:00Z`), false)
-    return next?.toPlainDate() ?? null
-  } catch {
-    return null
-  }
+function followingDay(text: string, start: Temporal.PlainDate, after: Temporal.PlainDate): Temporal.PlainDate | null {
+  const read = readRule(text)
+  if ('problem' in read) return null
+  // Days have no zone here: a clock that stands at UTC counts them.
+  const at = (day: Temporal.PlainDate) => day.toZonedDateTime('UTC').epochMilliseconds
+  const from = at(after.add({ days: 1 }))
+  const { starts } = startsBetween(wholeDays(read.rule), at(start), fixedClock(0), { from, to: FAR, limit: 1, withFirst: false })
+  const [next] = starts
+  return next ? Temporal.Instant.fromEpochMilliseconds(next.moment).toZonedDateTimeISO('UTC').toPlainDate() : null
 }
+
+/** Nobody plans a task after that. */
+const FAR = Date.UTC(2200, 0)
 
 const later = (a: Temporal.PlainDate, b: Temporal.PlainDate) => (Temporal.PlainDate.compare(a, b) > 0 ? a : b)

@@ -19,7 +19,11 @@ const INSTALL: Record<Shell, string> = {
 }
 
 /** A script for that shell that completes commands, verbs and options. */
-export function completionScript(shell: string, shortForms: readonly ShortForm[], manifest: Manifest): string {
+export function completionScript(
+  shell: string,
+  shortForms: readonly ShortForm[],
+  manifest: Manifest,
+): string {
   const steps = stepsOf(shortForms, manifest)
   switch (shell) {
     case 'bash':
@@ -29,7 +33,11 @@ export function completionScript(shell: string, shortForms: readonly ShortForm[]
     case 'fish':
       return fish(steps)
     default:
-      throw new AppError('invalid', 'cli.shell', `There is no completion for “${shell}”, only for ${SHELLS.join(', ')}.`)
+      throw new AppError(
+        'invalid',
+        'cli.shell',
+        `There is no completion for “${shell}”, only for ${SHELLS.join(', ')}.`,
+      )
   }
 }
 
@@ -38,16 +46,27 @@ function stepsOf(shortForms: readonly ShortForm[], manifest: Manifest): Step[] {
   const short = new Set(shortForms.map(({ name }) => name))
   const commands = [
     ...shortForms.map(({ name, summary }) => ({ word: name, meaning: summary })),
-    ...modules.filter((module) => !short.has(module)).map((module) => ({ word: module, meaning: `reeve ${module} VERB` })),
+    ...modules
+      .filter((module) => !short.has(module))
+      .map((module) => ({ word: module, meaning: `reeve ${module} VERB` })),
   ]
   const verbs = [...new Set([...modules, ...short])].map((first) => ({
     after: [first],
     next: [
-      ...(shortForms.find(({ name }) => name === first)?.then ?? []).map((word) => ({ word, meaning: `reeve ${first} ${word}` })),
-      ...[...manifest.values()].filter(({ module }) => module === first).map(({ verb, summary }) => ({ word: verb, meaning: summary })),
+      ...(shortForms.find(({ name }) => name === first)?.then ?? []).map((word) => ({
+        word,
+        meaning: `reeve ${first} ${word}`,
+      })),
+      ...[...manifest.values()]
+        .filter(({ module }) => module === first)
+        .map(({ verb, summary }) => ({ word: verb, meaning: summary })),
     ].filter(({ word }, at, all) => all.findIndex((one) => one.word === word) === at),
   }))
-  return [{ after: [], next: commands }, ...verbs.filter(({ next }) => next.length), ...[...manifest.values()].map(optionsStep)]
+  return [
+    { after: [], next: commands },
+    ...verbs.filter(({ next }) => next.length),
+    ...[...manifest.values()].map(optionsStep),
+  ]
 }
 
 const optionsStep = (entry: Entry): Step => ({
@@ -55,7 +74,9 @@ const optionsStep = (entry: Entry): Step => ({
   next: [
     ...Object.keys(optionsOf(entry)).map((name) => ({
       word: `--${name}`,
-      meaning: entry.fields.find((field) => dashed(field.name) === name)?.schema.description ?? 'The whole input as JSON',
+      meaning:
+        entry.fields.find((field) => dashed(field.name) === name)?.schema.description ??
+        'The whole input as JSON',
     })),
     { word: '--json', meaning: 'The output as JSON' },
     { word: '--help', meaning: 'Explain it' },
@@ -117,7 +138,12 @@ ${steps.flatMap((step) => step.next.map((one) => fishLine(step, one))).join('\n'
 `
 
 function fishLine({ after }: Step, { word, meaning }: Step['next'][number]): string {
-  const when = after.length === 2 ? `__reeve_after ${after.join(' ')}` : after.length ? `__reeve_only ${after.join(' ')}` : 'test (count (commandline -opc)) -eq 1'
+  const when =
+    after.length === 2
+      ? `__reeve_after ${after.join(' ')}`
+      : after.length
+        ? `__reeve_only ${after.join(' ')}`
+        : 'test (count (commandline -opc)) -eq 1'
   const what = word.startsWith('--') ? `-l ${word.slice(2)}` : `-a ${word}`
   return `complete -c reeve -n '${when}' ${what} -d ${quoted(brief(meaning))}`
 }

@@ -19,9 +19,13 @@ export interface Health {
 export function healthOf(db: Database): Promise<Health> {
   return db.read(SYSTEM, async (sql) => {
     const began = performance.now()
-    const { rows: versions } = await query<{ version: string }>`select current_setting('server_version') as version`.execute(sql)
+    const { rows: versions } = await query<{
+      version: string
+    }>`select current_setting('server_version') as version`.execute(sql)
     const answerMs = performance.now() - began
-    const { rows: applied } = await query<{ count: number }>`select count(*)::int as count from kernel.migration`.execute(sql)
+    const { rows: applied } = await query<{
+      count: number
+    }>`select count(*)::int as count from kernel.migration`.execute(sql)
     const { rows: lag } = await query<{ seconds: number }>`
       select coalesce(extract(epoch from now() - min(event.occurred_at)), 0)::float8 as seconds
         from kernel.event as event left join kernel.seal as seal on seal.event_id = event.id

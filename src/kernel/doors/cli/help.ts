@@ -46,7 +46,10 @@ export const wholeHelp = (shortForms: readonly ShortForm[], manifest: Manifest |
 const exitCodes = (): [string, string][] => [
   ['0', 'done'],
   [String(FAULT), 'a fault of ours'],
-  ...Object.entries(EXIT_CODES).map(([kind, code]): [string, string] => [String(code), MEANINGS[kind] ?? kind]),
+  ...Object.entries(EXIT_CODES).map(([kind, code]): [string, string] => [
+    String(code),
+    MEANINGS[kind] ?? kind,
+  ]),
   [String(INTERRUPTED), 'interrupted with Ctrl-C'],
 ]
 
@@ -81,11 +84,22 @@ export function operationHelp(entry: Entry): string {
     entry.summary,
     '',
     usage(entry),
-    ...(entry.fields.length ? ['', ...columns(entry.fields.map((field) => [optionOf(field), meaningOf(field, positional.has(field.name))]))] : []),
+    ...(entry.fields.length
+      ? [
+          '',
+          ...columns(
+            entry.fields.map((field) => [optionOf(field), meaningOf(field, positional.has(field.name))]),
+          ),
+        ]
+      : []),
     '',
     ...columns([
       ['Effect', EFFECTS[entry.effect] ?? entry.effect],
-      ...(entry.undo === null ? [] : ([['Undo', entry.undo === 'restore' ? '`reeve undo` puts back everything it changed' : entry.undo]] as [string, string][])),
+      ...(entry.undo === null
+        ? []
+        : ([
+            ['Undo', entry.undo === 'restore' ? '`reeve undo` puts back everything it changed' : entry.undo],
+          ] as [string, string][])),
       ['Permission', entry.scope],
       ['Also as', `${entry.method} ${entry.path}, MCP tool ${entry.name.replace('.', '_')}`],
     ]),
@@ -135,7 +149,9 @@ function meaningOf({ name, schema, required }: Field, positional: boolean): stri
 function exampleOf(entry: Entry): string {
   const words = entry.fields
     .filter(({ required }) => required)
-    .map((field) => (positionalsOf(entry).includes(field) ? sampleOf(field) : `--${dashed(field.name)} ${sampleOf(field)}`))
+    .map((field) =>
+      positionalsOf(entry).includes(field) ? sampleOf(field) : `--${dashed(field.name)} ${sampleOf(field)}`,
+    )
   return ['reeve', entry.module, entry.verb, ...words].join(' ')
 }
 
@@ -162,7 +178,9 @@ export function columns(pairs: readonly (readonly [string, string])[]): string[]
     const first = name.length > left - GAP ? [`${' '.repeat(INDENT)}${name}`] : []
     return [
       ...first,
-      ...rows.map((row, index) => `${' '.repeat(INDENT)}${(index || first.length ? '' : name).padEnd(left)}${row}`.trimEnd()),
+      ...rows.map((row, index) =>
+        `${' '.repeat(INDENT)}${(index || first.length ? '' : name).padEnd(left)}${row}`.trimEnd(),
+      ),
     ]
   })
 }

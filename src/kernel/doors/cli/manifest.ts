@@ -40,11 +40,20 @@ interface Described {
   readonly 'x-effect': string
   readonly 'x-scope': string
   readonly 'x-undo'?: 'restore' | { readonly none: string }
-  readonly parameters: readonly { in: string; name: string; required?: boolean; schema: FieldSchema; description?: string }[]
+  readonly parameters: readonly {
+    in: string
+    name: string
+    required?: boolean
+    schema: FieldSchema
+    description?: string
+  }[]
   readonly requestBody?: {
     readonly content: {
       readonly 'application/json': {
-        readonly schema: { readonly properties: Record<string, FieldSchema>; readonly required: readonly string[] }
+        readonly schema: {
+          readonly properties: Record<string, FieldSchema>
+          readonly required: readonly string[]
+        }
       }
     }
   }
@@ -93,7 +102,10 @@ function entryOf(method: string, path: string, described: Described): Entry {
 
 /** `draft_reply` and `draftId` as the command line writes them. */
 export const dashed = (name: string): string =>
-  name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').replaceAll('_', '-').toLowerCase()
+  name
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .replaceAll('_', '-')
+    .toLowerCase()
 
 /** The operation that these two words ask for, in whatever spelling. */
 export const entryFor = (manifest: Manifest, module: string, verb: string): Entry | undefined =>

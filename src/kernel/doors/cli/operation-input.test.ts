@@ -29,7 +29,19 @@ const input = (of: Entry, ...argv: string[]) => inputFrom(of, parsed(argv, optio
 
 test('each field is an option, in the types that the schema asks for', () => {
   expect(
-    input(EDIT, 'a', '--day-count', '3', '--when', '{"date":"2026-11-25"}', '--labels', 'x', '--labels', '7', '--loud'),
+    input(
+      EDIT,
+      'a',
+      '--day-count',
+      '3',
+      '--when',
+      '{"date":"2026-11-25"}',
+      '--labels',
+      'x',
+      '--labels',
+      '7',
+      '--loud',
+    ),
   ).toEqual({ id: 'a', dayCount: 3, when: { date: '2026-11-25' }, labels: ['x', '7'], loud: true })
 })
 
@@ -50,7 +62,10 @@ test('a single text needs no quotes, and a list takes all words that are left', 
 
 test('the whole input may be JSON, and options win over it', () => {
   const whole = '{"id":"a","dayCount":1}'
-  expect(inputFrom(EDIT, parsed(['--day-count', '2'], optionsOf(EDIT)), whole)).toEqual({ id: 'a', dayCount: 2 })
+  expect(inputFrom(EDIT, parsed(['--day-count', '2'], optionsOf(EDIT)), whole)).toEqual({
+    id: 'a',
+    dayCount: 2,
+  })
   expect(() => inputFrom(EDIT, parsed([], optionsOf(EDIT)), '[1]')).toThrow('takes a JSON object')
   expect(() => inputFrom(EDIT, parsed([], optionsOf(EDIT)), '{')).toThrow('--input is not JSON')
 })

@@ -22,7 +22,10 @@ function optionFor(schema: FieldSchema): Options[string] {
 /** The fields that may be given without their names, in order: texts that are needed, and at the end a list of them. */
 export const positionalsOf = ({ fields }: Entry): Field[] => {
   const needed = fields.filter(({ required }) => required)
-  return [...needed.filter(({ schema }) => typesOf(schema).has('string')), ...needed.filter(isList).slice(0, 1)]
+  return [
+    ...needed.filter(({ schema }) => typesOf(schema).has('string')),
+    ...needed.filter(isList).slice(0, 1),
+  ]
 }
 
 const isList = ({ schema }: Field): boolean => typesOf(schema).has('array')
@@ -33,7 +36,11 @@ const isList = ({ schema }: Field): boolean => typesOf(schema).has('array')
  * @param whole the text of `--input`, already read
  * @throws AppError `cli.word`, `cli.json`, `cli.missing`
  */
-export function inputFrom(entry: Entry, { words, options }: Arguments, whole?: string): Record<string, unknown> {
+export function inputFrom(
+  entry: Entry,
+  { words, options }: Arguments,
+  whole?: string,
+): Record<string, unknown> {
   const input = whole === undefined ? {} : jsonObject(whole)
   const places = positionalsOf(entry).filter(({ name }) => !options.has(dashed(name)) && !(name in input))
   const last = places.at(-1)
@@ -106,4 +113,8 @@ function json(text: string, option: string): unknown {
 
 /** The JSON types a field may have. A choice of texts is a text. */
 export const typesOf = (schema: FieldSchema): ReadonlySet<string> =>
-  new Set([schema, ...(schema.anyOf ?? [])].flatMap(({ type, enum: choices }) => (type ? [type] : choices ? ['string'] : [])))
+  new Set(
+    [schema, ...(schema.anyOf ?? [])].flatMap(({ type, enum: choices }) =>
+      type ? [type] : choices ? ['string'] : [],
+    ),
+  )

@@ -2,7 +2,7 @@ import type { Compiled } from './compile.ts'
 import { SLOT_MINUTES } from './grid.ts'
 import type { LeftOut, PlanInput, PlanTask } from './input.ts'
 import type { Job } from './problem.ts'
-import { lengthName, momentName, shortened } from './words.ts'
+import { deadlineName, lengthName, shortened } from './words.ts'
 
 /** The tasks that found no place, those at risk first, then the nearest deadline. */
 export function leftOut(compiled: Compiled, input: PlanInput): LeftOut[] {
@@ -44,7 +44,7 @@ function whyLeftOut({ schedule, grid }: Compiled, input: PlanInput, job: Job, sl
   if (waits) return waitsWords(waits.task, task)
   if (job.earliest >= (grid.days.at(-1)?.whole.end ?? 0)) return 'It cannot start within these days.'
   const length = lengthName(slots * SLOT_MINUTES)
-  const before = until ? ` before ${momentName(until, now, timeZone)}` : ' in these days'
+  const before = until ? ` before ${deadlineName(until, now, timeZone)}` : ' in these days'
   if (schedule.placed.some((parts, index) => parts && schedule.jobs[index]?.task === task))
     return `${length} of it found no time${before}.`
   const longest = longestFree(schedule, job) * SLOT_MINUTES

@@ -48,6 +48,22 @@ describe('where a task goes', () => {
     expect(why(aDay({ tasks }))[0]).toBe('before the 10:00 deadline')
   })
 
+  test('a deadline is said in the words of its day', () => {
+    const due = (moment: Temporal.Instant) => why(aDay({ tasks: [task('One', { due: moment })] }))[0]
+    expect(due(at('00:00', 1))).toBe('due today')
+    expect(due(at('12:00', 1))).toBe('before its deadline tomorrow 12:00')
+    expect(due(at('00:00', -2))).toBe('overdue since Friday')
+    expect(due(at('07:30'))).toBe('overdue since 07:30')
+  })
+
+  test('work starts on a quarter of an hour, or where free time begins or ends', () => {
+    const tasks = ['a', 'b', 'c'].map((id) => task(id, { minutes: 50, p80Minutes: 50, demand: 'high' }))
+    for (const { start } of plan(aDay({ tasks, busy: [meeting('Call', '10:05', '10:25')] })).moves) {
+      const minute = start.toZonedDateTimeISO(VIENNA).minute
+      expect(minute % 15 === 0 || ['10:25', '11:25'].includes(local(start))).toBe(true)
+    }
+  })
+
   test('what a task needs is planned first, in time for it', () => {
     const tasks = [
       task('Send the report', { depends: ['Numbers'], due: at('12:00'), priority: 'high' }),
@@ -102,6 +118,13 @@ describe('what has no place', () => {
         why: 'It takes 2 h in one piece; the longest free stretch is 1 h 30 before 12:00.',
       },
     ])
+  })
+
+  test('a deadline at midnight is the end of its day', () => {
+    const tasks = [task('Offer', { minutes: 300, p80Minutes: 300, due: at('00:00', 1) })]
+    expect(plan(aDay({ tasks })).unplaced[0]?.why).toBe(
+      'It takes 5 h in one piece; the longest free stretch is 4 h 15 before the end of today.',
+    )
   })
 
   test('of a task that may be split, as much is planned as there is time for', () => {

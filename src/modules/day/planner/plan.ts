@@ -1,3 +1,4 @@
+import type { Reason } from '../contract.ts'
 import { capacityOf, framesOf, loadOf } from './capacity.ts'
 import { compile, type Compiled } from './compile.ts'
 import { changesOf, type Change } from './diff.ts'
@@ -41,7 +42,7 @@ function inWords(
     const reason = input.tasks.some((task) => task.id === taskId)
       ? { words: 'no time is left for it in these days', source: null }
       : { words: 'its task is no longer open', source: null }
-    const stood = why && { ...why, words: why.words.replace(/^moved/, 'taken off') }
+    const stood = why && { ...why, words: `taken off because ${why.words}` }
     return {
       op: 'remove',
       id,
@@ -64,11 +65,8 @@ function inWords(
   if (change.op === 'add') return { op: 'add', id: null, ...placed, from: null, reasons }
   const { id, start, end } = change.block
   const taker = tookRoom.get(job.index)
-  const room = taker && {
-    words: `moved to make room for “${shortened(taker.task.title, 80)}”`,
-    source: taskSource(taker.task),
-  }
-  const why = change.why ?? room
+  const because = change.why && { ...change.why, words: `moved because ${change.why.words}` }
+  const why = because ?? (taker ? roomFor(taker) : null)
   return {
     op: 'move',
     id,
@@ -77,6 +75,11 @@ function inWords(
     reasons: why ? [why, ...reasons].slice(0, 4) : reasons,
   }
 }
+
+const roomFor = ({ task }: Job): Reason => ({
+  words: `moved to make room for “${shortened(task.title, 80)}”`,
+  source: taskSource(task),
+})
 
 /** Each day's capacity with the plan, with what was done on it before now. */
 function capacities({ grid, standing, schedule }: Compiled, input: PlanInput) {

@@ -29,23 +29,17 @@ export const taskSource = (task: Pick<PlanTask, 'id' | 'title'>): Source => ({
 function deadline({ now, timeZone }: PlanInput, task: PlanTask): Reason | null {
   if (!task.due) return null
   const source = taskSource(task)
-  if (Temporal.Instant.compare(task.due, now) <= 0) {
-    const day = task.due.toZonedDateTimeISO(timeZone).toPlainDate()
-    const today = now.toZonedDateTimeISO(timeZone).toPlainDate()
-    const when = day.equals(today) ? momentName(task.due, now, timeZone) : dayName(day, today)
-    return { words: `overdue since ${when}`, source }
-  }
-  if (now.until(task.due).total('hours') > 72) return null
+  const today = now.toZonedDateTimeISO(timeZone).toPlainDate()
   const local = task.due.toZonedDateTimeISO(timeZone)
+  // Midnight is the end of the day before.
   const isEndOfDay = local.hour === 0 && local.minute === 0
+  const day = isEndOfDay ? local.toPlainDate().subtract({ days: 1 }) : local.toPlainDate()
   const when = momentName(task.due, now, timeZone)
-  if (!isEndOfDay)
-    return {
-      words: when.length === 5 ? `before the ${when} deadline` : `before its deadline ${when}`,
-      source,
-    }
-  const lastDay = local.toPlainDate().subtract({ days: 1 })
-  return { words: `due ${dayName(lastDay, now.toZonedDateTimeISO(timeZone).toPlainDate())}`, source }
+  if (Temporal.Instant.compare(task.due, now) <= 0)
+    return { words: `overdue since ${day.equals(today) ? when : dayName(day, today)}`, source }
+  if (now.until(task.due).total('hours') > 72) return null
+  if (isEndOfDay) return { words: `due ${dayName(day, today)}`, source }
+  return { words: day.equals(today) ? `before the ${when} deadline` : `before its deadline ${when}`, source }
 }
 
 function needed(schedule: Schedule, { tasks }: PlanInput, job: Job): Reason | null {

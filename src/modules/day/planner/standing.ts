@@ -2,7 +2,7 @@ import type { Reason } from '../contract.ts'
 import type { Grid } from './grid.ts'
 import type { PlanInput, PlanTask, StandingBlock } from './input.ts'
 import { overlaps, type Span } from './spans.ts'
-import { clock, momentName, shortened } from './words.ts'
+import { clock, deadlineName, momentName, shortened } from './words.ts'
 
 /** What becomes of the blocks that stand when a plan is made. */
 export interface Standing {
@@ -10,7 +10,7 @@ export interface Standing {
   readonly fixed: readonly StandingBlock[]
   /** Stays unless something more important needs the room. */
   readonly kept: readonly StandingBlock[]
-  /** Cannot stay, and why. */
+  /** Cannot stay. Why is a clause: `it was not finished by 10:00`. */
   readonly displaced: readonly { readonly block: StandingBlock; readonly why: Reason }[]
   /** To be removed: their tasks are done or dropped. */
   readonly orphaned: readonly StandingBlock[]
@@ -19,32 +19,33 @@ export interface Standing {
 /** Sorts the blocks. Whoever stands first stays first; a block that has passed matters only while its task is open. */
 export function standingOf(input: PlanInput, grid: Grid, lunches: readonly (Span | null)[]): Standing {
   const tasks = new Map(input.tasks.map((task) => [task.id, task]))
-  const standing = { fixed: [], kept: [], displaced: [], orphaned: [] } as {
-    [group in 'fixed' | 'kept' | 'orphaned']: StandingBlock[]
-  } & { displaced: { block: StandingBlock; why: Reason }[] }
+  const fixed: StandingBlock[] = []
+  const kept: StandingBlock[] = []
+  const displaced: { block: StandingBlock; why: Reason }[] = []
+  const orphaned: StandingBlock[] = []
 
   const inOrder = input.blocks.toSorted((a, b) => compare(a.start, b.start) || (a.id < b.id ? -1 : 1))
   const movable = inOrder.filter((block) => {
     const isPast = compare(block.end, input.now) <= 0
     const isMovable = block.taskId !== null && !block.locked && isWithin(grid, block)
-    if (!isMovable && !isPast) standing.fixed.push(block)
+    if (!isMovable && !isPast) fixed.push(block)
     return isMovable
   })
   for (const block of movable) {
     const task = block.taskId === null ? undefined : tasks.get(block.taskId)
     const isPast = compare(block.end, input.now) <= 0
     if (!task) {
-      if (!isPast) standing.orphaned.push(block)
-    } else if (!isPast && compare(block.start, input.now) < 0) standing.fixed.push(block)
+      if (!isPast) orphaned.push(block)
+    } else if (!isPast && compare(block.start, input.now) < 0) fixed.push(block)
     else {
       const why = isPast
         ? unfinished(block, task, input)
-        : obstacle(block, task, { input, grid, lunches }, standing)
-      if (why) standing.displaced.push({ block, why })
-      else standing.kept.push(block)
+        : obstacle(block, task, { input, grid, lunches }, { fixed, kept })
+      if (why) displaced.push({ block, why })
+      else kept.push(block)
     }
   }
-  return standing
+  return { fixed, kept, displaced, orphaned }
 }
 
 const compare = Temporal.Instant.compare
@@ -58,7 +59,7 @@ const touches = (a: { start: Temporal.Instant; end: Temporal.Instant }, b: typeo
   compare(a.start, b.end) < 0 && compare(b.start, a.end) < 0
 
 const unfinished = (block: StandingBlock, task: PlanTask, { timeZone }: PlanInput): Reason => ({
-  words: `moved because it was not finished by ${clock(block.end, timeZone)}`,
+  words: `it was not finished by ${clock(block.end, timeZone)}`,
   source: { kind: 'task', id: task.id, label: shortened(task.title, 200) },
 })
 
@@ -68,7 +69,7 @@ const sourceOf = (block: StandingBlock) => ({
   label: shortened(block.title, 200),
 })
 
-/** Why a block cannot stay where it is; null when it can. */
+/** Why a block cannot stay where it is, as a clause; null when it can. */
 function obstacle(
   block: StandingBlock,
   task: PlanTask,
@@ -80,16 +81,15 @@ function obstacle(
   const meeting = input.busy.find((busy) => touches(busy, block))
   if (meeting) {
     const when = `${clock(meeting.start, timeZone)}–${clock(meeting.end, timeZone)}`
-    return { words: `moved because “${shortened(meeting.title, 80)}” takes ${when}`, source: meeting.source }
+    return { words: `“${shortened(meeting.title, 80)}” takes ${when}`, source: meeting.source }
   }
   const other = [...fixed, ...kept].find((standing) => touches(standing, block))
-  if (other)
-    return { words: `moved because “${shortened(other.title, 80)}” stands there`, source: sourceOf(other) }
+  if (other) return { words: `“${shortened(other.title, 80)}” stands there`, source: sourceOf(other) }
   if (task.due && compare(task.due, now) > 0 && compare(block.end, task.due) > 0)
-    return { words: `moved because it is due ${momentName(task.due, now, timeZone)}`, source: own }
+    return { words: `its deadline is ${deadlineName(task.due, now, timeZone)}`, source: own }
   if (task.start && compare(block.start, task.start) < 0)
     return {
-      words: `moved because it cannot start before ${momentName(task.start, now, timeZone)}`,
+      words: `it cannot start before ${momentName(task.start, now, timeZone)}`,
       source: own,
     }
   const needed = input.blocks.find(({ taskId, end }) => {
@@ -102,7 +102,7 @@ function obstacle(
   })
   if (needed)
     return {
-      words: `moved because it needs “${shortened(needed.title, 80)}” first`,
+      words: `it needs “${shortened(needed.title, 80)}” first`,
       source: sourceOf(needed),
     }
   const waiting = fixed.find(({ taskId, start }) => {
@@ -111,21 +111,21 @@ function obstacle(
   })
   if (waiting)
     return {
-      words: `moved because “${shortened(waiting.title, 80)}” needs it first`,
+      words: `“${shortened(waiting.title, 80)}” needs it first`,
       source: sourceOf(waiting),
     }
   const span = grid.covering(block)
   if (lunches.some((lunch) => lunch && overlaps(lunch, span)))
-    return { words: 'moved to leave time for lunch', source: null }
+    return { words: 'lunch needs the time', source: null }
   const atWork = grid.days.some(({ work }) =>
     work.some(({ start, end }) => start <= span.start && span.end <= end),
   )
   if (!atWork)
     return {
-      words: 'moved into your working hours',
+      words: 'it stood outside your working hours',
       source: { kind: 'preference', id: 'workingHours', label: 'Working hours' },
     }
   return task.notOn.some((day) => day.equals(block.start.toZonedDateTimeISO(timeZone).toPlainDate()))
-    ? { words: 'moved because you took it off this day', source: own }
+    ? { words: 'you took it off this day', source: own }
     : null
 }

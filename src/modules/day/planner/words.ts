@@ -26,6 +26,14 @@ export function momentName(moment: Temporal.Instant, now: Temporal.Instant, time
   return day.equals(today) ? time : `${dayName(day, today)} ${time}`
 }
 
+/** A deadline: `14:00`, `Friday 14:00`, and for midnight `the end of today`. */
+export function deadlineName(due: Temporal.Instant, now: Temporal.Instant, timeZone: string): string {
+  const local = due.toZonedDateTimeISO(timeZone)
+  if (local.hour !== 0 || local.minute !== 0) return momentName(due, now, timeZone)
+  const today = now.toZonedDateTimeISO(timeZone).toPlainDate()
+  return `the end of ${dayName(local.toPlainDate().subtract({ days: 1 }), today)}`
+}
+
 /** `45 min`, `2 h`, `6 h 10` */
 export function lengthName(minutes: number): string {
   const whole = Math.round(minutes)

@@ -11,7 +11,7 @@ import { addressOf, partiesOf, type Party } from './parties.ts'
 import { mailDate, sentAt } from './sent-at.ts'
 import type { RawMail } from './source.ts'
 
-export interface ReadAttachment {
+interface ReadAttachment {
   readonly name: string
   readonly type: string
   readonly size: number

@@ -11,7 +11,7 @@ export interface Look {
   readonly blurs: string | null
 }
 
-export type Rgb = readonly [number, number, number]
+type Rgb = readonly [number, number, number]
 
 /** A mail without any style: black on white. */
 export const PLAIN: Look = {
@@ -92,7 +92,7 @@ const NAMED: Readonly<Record<string, Rgb>> = {
 }
 
 /** The first colour a value names; undefined when it names none we know. */
-export function rgb(value: string): Rgb | undefined {
+function rgb(value: string): Rgb | undefined {
   const hex = /#([0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})\b/.exec(value)?.[1]
   if (hex) {
     const wide = hex.length < 6 ? [...hex].map((digit) => digit + digit).join('') : hex

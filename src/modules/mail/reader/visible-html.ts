@@ -10,7 +10,7 @@ export interface HiddenText {
   readonly how: string
 }
 
-export interface FoundLink {
+interface FoundLink {
   /** What its reader sees. */
   readonly text: string
   /** The address as written; empty for what nobody may follow, such as `javascript:`. */

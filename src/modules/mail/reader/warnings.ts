@@ -10,7 +10,7 @@ import { textOf } from './html-text.ts'
 import { type HiddenText, visibleHtml } from './visible-html.ts'
 
 /** An order to an assistant, and whether it stands in the invitation that came with the mail. */
-export type FoundInstruction = Instruction & { readonly inCalendar: boolean }
+type FoundInstruction = Instruction & { readonly inCalendar: boolean }
 
 /** What a reader must know of a mail, and the orders to assistants in it. */
 export interface Dangers {

@@ -17,9 +17,9 @@ const Summary = Thread.omit({
   updatedAt: true,
 })
 
-export type Row = Pick<ThreadTable, (typeof COLUMNS)[number]>
+type Row = Pick<ThreadTable, (typeof COLUMNS)[number]>
 
-export const threadOf = ({ summary, ...row }: Row): Thread => ({
+const threadOf = ({ summary, ...row }: Row): Thread => ({
   ...row,
   ...z.decode(Summary, summary as never), // written by `columnsOf`; the schema checks it
 })
@@ -133,7 +133,10 @@ export async function listForUpdate(db: Queries, workspaceId: string, filter: Fi
     wanted.map(({ id }) => id),
   )
   return locked
-    .filter(({ state, split }) => (!filter.state || state === filter.state) && (!filter.split || split === filter.split))
+    .filter(
+      ({ state, split }) =>
+        (!filter.state || state === filter.state) && (!filter.split || split === filter.split),
+    )
     .toSorted((a, b) => Temporal.Instant.compare(b.lastMessageAt, a.lastMessageAt) || (a.id < b.id ? 1 : -1))
 }
 
@@ -145,18 +148,6 @@ export async function listPromising(db: Queries, workspaceId: string, limit: num
     .limit(limit)
     .execute()
   return rows.map(threadOf)
-}
-
-/** How many threads are in the inbox, by split. */
-export async function countInbox(db: Queries, workspaceId: string): Promise<Map<Thread['split'], number>> {
-  const rows = await on(db)
-    .selectFrom('mail.thread')
-    .select(['split', (of) => of.fn.countAll<number>().as('count')])
-    .where('workspaceId', '=', workspaceId)
-    .where('state', '=', 'inbox')
-    .groupBy('split')
-    .execute()
-  return new Map(rows.map(({ split, count }) => [split, count]))
 }
 
 /** Sleeping threads of all workspaces whose time has come. */

@@ -11,8 +11,8 @@ import { sampleMail, type SampleMail } from './sample-mail.ts'
 /** Rows as a door sends them: moments and days are text. */
 type Wire<Row> = { [Key in keyof Row]: Row[Key] extends Temporal.Instant | null ? string : Row[Key] }
 export type WireThread = Wire<Thread>
-export type WireMessage = Wire<Message>
-export type WireDraft = Wire<Draft>
+type WireMessage = Wire<Message>
+type WireDraft = Wire<Draft>
 
 /** A whole application with a mailbox that mails can be put into. */
 export async function testMailbox(options: Parameters<typeof testApp>[0] = {}) {

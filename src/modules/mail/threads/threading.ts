@@ -29,7 +29,7 @@ export const isStray = (mail: Pick<Threadable, 'inReplyTo' | 'references' | 'sub
  * other's writer, and at most thirty days lie between them. Symmetric, and a matter of these two mails alone, so that
  * the order in which mails come cannot matter.
  */
-export function answersBySubject(a: Threadable, b: Threadable): boolean {
+function answersBySubject(a: Threadable, b: Threadable): boolean {
   if (!isStray(a) && !isStray(b)) return false
   if (baseSubject(a.subject) !== baseSubject(b.subject)) return false
   const apart = Math.abs(a.sentAt.epochMilliseconds - b.sentAt.epochMilliseconds)
@@ -42,7 +42,7 @@ const wroteTo = (a: Threadable, b: Threadable): boolean =>
   a.from !== '' && a.from !== b.from && a.to.includes(b.from)
 
 /** Sets that grow together (union by smaller root: the result does not depend on the order of joins). */
-export class Groups {
+class Groups {
   readonly #parent = new Map<string, string>()
 
   rootOf(item: string): string {

@@ -50,13 +50,13 @@ export const factsOfKept = (mail: FullMessage, isReplyToOwner: boolean): MailFac
 })
 
 /** An invitation asks for an answer; a calendar that was merely published does not (RFC 5546 §1.4). */
-export const isRequest = (calendar: string | null): boolean =>
+const isRequest = (calendar: string | null): boolean =>
   calendar !== null && /^METHOD[^:\n]*:\s*(?:REQUEST|CANCEL|COUNTER)\s*$/im.test(calendar)
 
 /** Compared in lower case; people write their own address in many ways. */
 export const key = (address: string): string => address.toLowerCase()
 
-export const isOwnAddress = (address: string, own: ReadonlySet<string>): boolean => own.has(key(address))
+const isOwnAddress = (address: string, own: ReadonlySet<string>): boolean => own.has(key(address))
 
 /** Mails to oneself are notes: they wait to be read like any other. */
 export const directionOf = (

@@ -16,6 +16,7 @@ import { ProposalBar } from './proposal-bar.tsx'
 import { Timeline } from './timeline.tsx'
 import { dayActions } from './use-day-actions.ts'
 import { useDayActs } from './use-day-acts.ts'
+import { ItemSheet, useChosen } from './use-chosen.tsx'
 import { useDay } from './use-day.ts'
 
 /** One day: the timeline, what is proposed for it and why. */
@@ -25,14 +26,13 @@ export function DayPage() {
   const day = useMemo(() => (date ? Temporal.PlainDate.from(date) : today), [date, today])
   const navigate = useNavigate()
   const { value, asking, problem, again, zone, items, proposal } = useDay(day)
-  const [chosen, setChosen] = useState<string>()
+  const chosen = useChosen(items)
+  const { current } = chosen
   const [moving, setMoving] = useState<Block>()
   const acts = useDayActs(day, proposal, setMoving)
-  const current =
-    items.find(({ key }) => key === chosen) ?? items.find(({ kind }) => kind === 'proposal') ?? items[0]
   const go = (by: number) => void navigate({ to: '/day', search: { date: day.add({ days: by }).toString() } })
   useActions([
-    ...dayActions(items, current, acts, setChosen),
+    ...dayActions(items, current, acts, chosen.choose),
     { id: 'day.tomorrow', title: 'The next day', group: 'Plan', keys: ['ArrowRight'], run: () => go(1) },
     { id: 'day.yesterday', title: 'The day before', group: 'Plan', keys: ['ArrowLeft'], run: () => go(-1) },
   ])
@@ -41,7 +41,7 @@ export function DayPage() {
   return (
     <Page
       wide
-      title={day.equals(today) ? `Today, ${longDay(day)}` : longDay(day)}
+      title={longDay(day)}
       aside={
         <>
           <Button size="icon" look="quiet" onClick={() => go(-1)} aria-label="The day before">
@@ -64,7 +64,7 @@ export function DayPage() {
       }
     >
       {value ? (
-        <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_21rem]">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-8 lg:grid-cols-[minmax(0,1fr)_21rem]">
           <div className="min-w-0">
             <ProposalBar proposal={proposal} acts={acts} />
             <AllDay titles={value.meetings.filter(({ allDay }) => allDay).map(({ title }) => title)} />
@@ -75,7 +75,8 @@ export function DayPage() {
               working={value.workingHours}
               pauses={value.pauses}
               current={current?.key}
-              onCurrent={setChosen}
+              onCurrent={chosen.choose}
+              onOpen={chosen.open}
             />
           </div>
           <aside className="space-y-6 lg:sticky lg:top-6 lg:self-start" aria-label="About the day">
@@ -113,6 +114,7 @@ export function DayPage() {
       ) : asking ? (
         <Skeleton lines={10} />
       ) : null}
+      <ItemSheet chosen={chosen} zone={zone} acts={acts} />
       <MoveDialog block={moving} zone={zone} onMove={acts.move} onClose={() => setMoving(undefined)} />
     </Page>
   )

@@ -18,7 +18,7 @@ export function ItemCard({ item, zone, acts }: { item: DayItem; zone: string; ac
       <p className="numerals text-meta text-ink-faint">
         {KIND[item.kind]} · {clockSpan(item.start, item.end, zone)}
       </p>
-      <h3 className="mt-0.5 text-lead font-semibold text-balance">{item.title}</h3>
+      <h2 className="mt-0.5 text-lead font-semibold text-balance">{item.title}</h2>
       {item.kind === 'meeting' ? (
         <>
           {item.meeting.people.length ? (

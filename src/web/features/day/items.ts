@@ -82,13 +82,17 @@ export interface Placed {
   readonly lanes: number
 }
 
-/** Puts items that overlap side by side, and each as far left as there is room. */
+/** No item is drawn shorter. */
+const DRAWN = { minutes: 15 } as const
+
+/** Puts items that overlap as drawn side by side, and each as far left as there is room. */
 export function placed(items: readonly DayItem[]): Placed[] {
   const result: { item: DayItem; lane: number; lanes: number }[] = []
   let flock: { item: DayItem; lane: number; lanes: number }[] = []
   let ends: Temporal.Instant[] = []
   let flockEnd: Temporal.Instant | undefined
   for (const item of items) {
+    const itemEnd = later(item.end, item.start.add(DRAWN))
     if (flockEnd && Temporal.Instant.compare(item.start, flockEnd) >= 0) {
       flock = []
       ends = []
@@ -96,12 +100,15 @@ export function placed(items: readonly DayItem[]): Placed[] {
     }
     const free = ends.findIndex((end) => Temporal.Instant.compare(end, item.start) <= 0)
     const lane = free < 0 ? ends.length : free
-    ends[lane] = item.end
+    ends[lane] = itemEnd
     const one = { item, lane, lanes: 1 }
     flock.push(one)
     result.push(one)
     for (const other of flock) other.lanes = ends.length
-    if (!flockEnd || Temporal.Instant.compare(item.end, flockEnd) > 0) flockEnd = item.end
+    flockEnd = flockEnd ? later(flockEnd, itemEnd) : itemEnd
   }
   return result
 }
+
+const later = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
+  Temporal.Instant.compare(a, b) >= 0 ? a : b

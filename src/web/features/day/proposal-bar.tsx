@@ -19,7 +19,7 @@ export function ProposalBar({ proposal, acts }: { proposal: PlanProposal | undef
       role="status"
       className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-card border border-accent-line bg-accent-soft px-4 py-2.5"
     >
-      <p className="min-w-0 flex-1">
+      <p className="min-w-0 grow basis-56">
         <span className="font-semibold">A proposal.</span>{' '}
         <span className="numerals">{words.join(', ')}.</span> Nothing changes until you accept.
       </p>

@@ -19,6 +19,7 @@ export function TimelineItem({
   isCurrent,
   short,
   onFocus,
+  onOpen,
 }: {
   item: DayItem
   zone: string
@@ -27,6 +28,7 @@ export function TimelineItem({
   /** There is room for one line only. */
   short: boolean
   onFocus: () => void
+  onOpen: () => void
 }) {
   const button = useRef<HTMLButtonElement>(null)
   const wasCurrent = useRef(isCurrent)
@@ -43,8 +45,7 @@ export function TimelineItem({
       type="button"
       tabIndex={isCurrent ? 0 : -1}
       aria-current={isCurrent ? 'true' : undefined}
-      aria-label={`${WORDS[item.kind]}: ${item.title}, ${clockSpan(item.start, item.end, zone)}`}
-      onClick={onFocus}
+      onClick={onOpen}
       onFocus={onFocus}
       style={style}
       className={cn(
@@ -57,7 +58,10 @@ export function TimelineItem({
     >
       <span className={cn('flex min-w-0 items-center gap-1.5 font-medium', leaves && 'line-through')}>
         {item.kind === 'proposal' ? <span className="size-2 shrink-0 rounded-full bg-accent" /> : null}
-        <span className="truncate">{item.title}</span>
+        <span className="truncate">
+          <span className="sr-only">{WORDS[item.kind]}: </span>
+          {item.title}
+        </span>
         {item.kind === 'block' && item.block.locked ? (
           <Lock aria-label="locked" className="size-3 shrink-0 text-ink-faint" />
         ) : null}
@@ -67,7 +71,7 @@ export function TimelineItem({
       </span>
       <span
         className={cn(
-          'numerals flex min-w-0 items-center gap-2 text-meta',
+          'numerals flex min-w-0 items-center gap-2 text-meta whitespace-nowrap',
           short && 'shrink-0',
           item.kind === 'meeting' && !quiet ? 'text-on-solid/85' : 'text-ink-faint',
         )}

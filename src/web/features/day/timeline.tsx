@@ -4,8 +4,9 @@ import { type DayItem, placed } from './items.ts'
 import { TimelineItem } from './timeline-item.tsx'
 
 /** Pixels of an hour. */
-const HOUR = 76
-const SHORTEST = 24
+const HOUR = 96
+/** A quarter of an hour: what is shorter is drawn as long, so that it can be read and hit. */
+const SHORTEST = HOUR / 4 - 2
 
 interface Span {
   readonly start: Temporal.Instant
@@ -21,6 +22,7 @@ export function Timeline({
   pauses,
   current,
   onCurrent,
+  onOpen,
 }: {
   day: Temporal.PlainDate
   zone: string
@@ -29,6 +31,8 @@ export function Timeline({
   pauses: readonly (Span & { readonly title: string })[]
   current: string | undefined
   onCurrent: (key: string) => void
+  /** Tapped or clicked; where there is no room beside the timeline, its card is opened. */
+  onOpen: (key: string) => void
 }) {
   const now = useNow(60)
   const { first, hours } = frame(day, zone, [...items, ...working])
@@ -63,7 +67,7 @@ export function Timeline({
         </div>
       ))}
       {placed(items).map(({ item, lane, lanes }) => {
-        const height = Math.max(SHORTEST, top(item.end) - top(item.start) - 3)
+        const height = Math.max(SHORTEST, top(item.end) - top(item.start) - 2)
         return (
           <TimelineItem
             key={item.key}
@@ -72,8 +76,9 @@ export function Timeline({
             isCurrent={item.key === current}
             short={height < 50}
             onFocus={() => onCurrent(item.key)}
+            onOpen={() => onOpen(item.key)}
             style={{
-              top: top(item.start) + 1.5,
+              top: top(item.start) + 1,
               height,
               left: `calc(${(100 * lane) / lanes}% + 4px)`,
               width: `calc(${100 / lanes}% - 6px)`,

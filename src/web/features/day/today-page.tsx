@@ -18,6 +18,7 @@ import { ProposalBar } from './proposal-bar.tsx'
 import { Timeline } from './timeline.tsx'
 import { dayActions } from './use-day-actions.ts'
 import { useDayActs } from './use-day-acts.ts'
+import { ItemSheet, useChosen } from './use-chosen.tsx'
 import { useDay } from './use-day.ts'
 import { WaitingPanel } from './waiting-panel.tsx'
 
@@ -25,17 +26,16 @@ import { WaitingPanel } from './waiting-panel.tsx'
 export function TodayPage() {
   const today = useToday()
   const { value, asking, problem, again, zone, items, proposal } = useDay(today)
-  const [chosen, setChosen] = useState<string>()
+  const chosen = useChosen(items)
+  const { current } = chosen
   const [moving, setMoving] = useState<Block>()
   const acts = useDayActs(today, proposal, setMoving)
-  const current =
-    items.find(({ key }) => key === chosen) ?? items.find(({ kind }) => kind === 'proposal') ?? items[0]
-  useActions(dayActions(items, current, acts, setChosen))
+  useActions(dayActions(items, current, acts, chosen.choose))
   const planned = items.some(({ kind }) => kind !== 'meeting')
   return (
     <Page wide title={longDay(today)} aside={<InboxLink />}>
       {value ? (
-        <div className="grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="min-w-0">
             <Section title="Brief">
               <BriefList brief={value.brief} />
@@ -66,7 +66,8 @@ export function TodayPage() {
                 working={value.workingHours}
                 pauses={value.pauses}
                 current={current?.key}
-                onCurrent={setChosen}
+                onCurrent={chosen.choose}
+                onOpen={chosen.open}
               />
             </Section>
           </div>
@@ -84,6 +85,7 @@ export function TodayPage() {
       ) : asking ? (
         <Skeleton lines={10} />
       ) : null}
+      <ItemSheet chosen={chosen} zone={zone} acts={acts} />
       <MoveDialog block={moving} zone={zone} onMove={acts.move} onClose={() => setMoving(undefined)} />
     </Page>
   )

@@ -15,16 +15,15 @@ export function InboxZero() {
   return (
     <div className="flex min-h-[80dvh] flex-col items-center justify-center gap-2 px-6 text-center">
       <svg
-        viewBox="0 0 120 40"
-        className="mb-4 h-10 text-accent"
+        viewBox="0 0 56 44"
+        className="mb-4 h-11 text-accent"
         aria-hidden="true"
         fill="none"
         stroke="currentColor"
-        strokeWidth="3"
+        strokeWidth="4"
         strokeLinecap="round"
       >
-        <path d="M4 30h112M22 30V16M34 30V16M46 30V16M58 30V16M16 34 64 12" />
-        <path d="M84 22l8 8 18-20" />
+        <path d="M10 6v32M22 6v32M34 6v32M46 6v32M3 34 53 10" />
       </svg>
       <h1 className="text-title font-semibold">Inbox clear.</h1>
       <p className="numerals text-ink-soft">

@@ -102,6 +102,7 @@ export function YouSection({ preferences }: { preferences: Preferences }) {
       <Section title="How much may Reeve do?">
         <div role="radiogroup" aria-label="How much may Reeve do?" className="space-y-2">
           {AUTONOMY.map(({ value, title, words }) => (
+            // oxlint-disable-next-line jsx-a11y/label-has-associated-control -- its words are the title and the sentence
             <label
               key={value}
               htmlFor={`autonomy-${value}`}
