@@ -35,7 +35,7 @@ Without a text each line of standard input becomes a task. \`reeve undo\` takes 
     name: 'inbox',
     takes: '[VERB ID… ]',
     summary: 'Go through the inbox, one mail and one key at a time; with a verb, from a script.',
-    then: ['done', 'snooze', 'task', 'reply', 'mute'],
+    next: ['done', 'snooze', 'task', 'reply', 'mute'],
     details: `
 In a terminal each mail is shown with what is asked of you, and a key decides: ? lists the keys.
 Elsewhere the inbox is printed. IDs may be the first characters of what the list shows.
@@ -96,7 +96,7 @@ Everything the act changed becomes what it was, unless somebody changed it since
     name: 'import',
     takes: 'mail|calendar|tasks|contacts PATH',
     summary: 'Take in mail, calendars, tasks or contacts from files.',
-    then: ['mail', 'calendar', 'tasks', 'contacts'],
+    next: ['mail', 'calendar', 'tasks', 'contacts'],
     details: `
 The same file twice changes nothing; one bad message never stops the rest. Ctrl-C ends it; what is in stays.
 
@@ -128,7 +128,7 @@ The same file twice changes nothing; one bad message never stops the rest. Ctrl-
     name: 'office',
     takes: 'demo|own|leave',
     summary: 'Open the demo office in an empty data folder, begin with your own, or leave the demo.',
-    then: ['demo', 'own', 'leave'],
+    next: ['demo', 'own', 'leave'],
     details: `
   reeve office demo
   reeve office own --name "Robin Okafor" --addresses robin@mail.example
@@ -161,7 +161,7 @@ Whoever calls here is an agent: what leaves the house waits for your approval on
     name: 'completion',
     takes: 'bash|zsh|fish',
     summary: 'Print a script that completes commands in your shell.',
-    then: ['bash', 'zsh', 'fish'],
+    next: ['bash', 'zsh', 'fish'],
     load: () => import('./commands/completion.ts'),
   },
 ]

@@ -19,7 +19,7 @@ export function inboxText(splits: Record<SplitName, ThreadRow[]>, terminal: Term
 }
 
 /** `  7c3f1  Jonas Weber        Second shift, yes or no?            by Mon   06:41` */
-export function threadLine(thread: ThreadRow, { style, columns }: Terminal, zone: string): string {
+function threadLine(thread: ThreadRow, { style, columns }: Terminal, zone: string): string {
   const today = Temporal.Now.plainDateISO(zone)
   const day = dayOf(thread.lastMessageAt, zone)
   const when = day.equals(today) ? clockText(thread.lastMessageAt, zone) : shortDayText(day, today)

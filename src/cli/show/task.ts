@@ -16,7 +16,7 @@ export function capturedText(task: TaskRow, { style }: { style: Style }, today: 
 }
 
 /** The understood parts in words, in the order in which one asks for them. */
-export function partsOf(task: TaskRow, style: Style, today: Temporal.PlainDate): string[] {
+function partsOf(task: TaskRow, style: Style, today: Temporal.PlainDate): string[] {
   const { due, start, durationMinutes, priority, recurrence } = task
   return [
     start && `from ${whenText(start, today)}`,
@@ -30,7 +30,7 @@ export function partsOf(task: TaskRow, style: Style, today: Temporal.PlainDate):
   ].filter((part): part is string => typeof part === 'string')
 }
 
-export function whenText(
+function whenText(
   { date, time }: { date: string; time: string | null },
   today: Temporal.PlainDate,
 ): string {

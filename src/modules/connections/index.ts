@@ -14,7 +14,6 @@ import { importOperations, type ImportPorts, startImport } from './operations.ts
 
 export { received, UploadQuery } from './upload.ts'
 export { resumeImports } from './resume.ts'
-export type { StartImport } from './operations.ts'
 
 interface Ports {
   readonly db: Database

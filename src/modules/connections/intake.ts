@@ -32,5 +32,3 @@ export interface IntakeSetting {
   readonly dayFirst: boolean
   readonly name: string
 }
-
-export const nothingTaken: Taken = { added: 0, known: 0, refusals: [], notes: [] }

@@ -4,7 +4,7 @@ import { contactEntity } from './contacts.ts'
 import { operations } from './operations.ts'
 import { preferencesEntity } from './preferences.ts'
 
-export { allContacts, type ContactDraft, contactsByAddress, takeInContacts } from './contacts.ts'
+export { allContacts, contactsByAddress, takeInContacts } from './contacts.ts'
 export { preferencesOf } from './preferences.ts'
 export { accountOperations } from './accounts.ts'
 export { authenticator } from './authenticate.ts'

@@ -5,7 +5,7 @@ import { nearest } from './nearest.ts'
  * What an option takes. `flag`: nothing, or `=true` or `=false`; `value`: the next word; `list`: the next word, and it
  * may come again; `maybe`: the next word if it looks like one, else nothing.
  */
-export type Option = 'flag' | 'value' | 'list' | { readonly maybe: RegExp }
+type Option = 'flag' | 'value' | 'list' | { readonly maybe: RegExp }
 export type Options = Readonly<Record<string, Option>>
 
 export interface Arguments {
@@ -15,7 +15,7 @@ export interface Arguments {
 }
 
 /** Understood by every command. */
-export const COMMON: Options = { json: 'flag', help: 'flag', demo: 'flag' }
+const COMMON: Options = { json: 'flag', help: 'flag', demo: 'flag' }
 const SHORT: Readonly<Record<string, string>> = { h: 'help' }
 
 /**

@@ -3,8 +3,8 @@ import { optionsOf } from './operation-input.ts'
 import { dashed, type Entry, type Manifest, modulesOf } from './manifest.ts'
 import type { ShortForm } from './help.ts'
 
-export const SHELLS = ['bash', 'zsh', 'fish'] as const
-export type Shell = (typeof SHELLS)[number]
+const SHELLS = ['bash', 'zsh', 'fish'] as const
+type Shell = (typeof SHELLS)[number]
 
 /** What may follow the words so far: commands, then verbs, then options, each with what it means. */
 interface Step {
@@ -53,7 +53,7 @@ function stepsOf(shortForms: readonly ShortForm[], manifest: Manifest): Step[] {
   const verbs = [...new Set([...modules, ...short])].map((first) => ({
     after: [first],
     next: [
-      ...(shortForms.find(({ name }) => name === first)?.then ?? []).map((word) => ({
+      ...(shortForms.find(({ name }) => name === first)?.next ?? []).map((word) => ({
         word,
         meaning: `reeve ${first} ${word}`,
       })),

@@ -10,7 +10,7 @@ export interface ShortForm {
   readonly takes: string
   readonly summary: string
   /** Words that may come next, for completion. */
-  readonly then?: readonly string[]
+  readonly next?: readonly string[]
 }
 
 /** `reeve --help`: what people type, then the modules. */
@@ -163,7 +163,7 @@ function sampleOf({ name, schema }: Field): string {
   if (types.has('integer') || types.has('number')) return '10'
   const quoted = /"([^"]+)"/.exec(schema.description ?? '')?.[1]
   if (quoted) return `"${quoted}"`
-  return /id$/i.test(name) || /Ids$/.test(name) ? '0198c0de-…' : `"${dashed(name).replaceAll('-', ' ')}"`
+  return /ids?$/i.test(name) ? '0198c0de-…' : `"${dashed(name).replaceAll('-', ' ')}"`
 }
 
 const WIDTH = 80
@@ -171,7 +171,7 @@ const GAP = 2
 const INDENT = 2
 
 /** Pairs in two columns; what is long goes on below itself. */
-export function columns(pairs: readonly (readonly [string, string])[]): string[] {
+function columns(pairs: readonly (readonly [string, string])[]): string[] {
   const left = Math.min(24, Math.max(0, ...pairs.map(([name]) => name.length))) + GAP
   return pairs.flatMap(([name, text]) => {
     const rows = wrapped(text, WIDTH - left - INDENT)
@@ -186,7 +186,7 @@ export function columns(pairs: readonly (readonly [string, string])[]): string[]
 }
 
 /** A text in lines of at most that many characters, broken at spaces. */
-export function wrapped(text: string, width: number): string[] {
+function wrapped(text: string, width: number): string[] {
   const rows: string[] = ['']
   for (const word of text.split(/\s+/)) {
     const row = rows.at(-1) ?? ''
