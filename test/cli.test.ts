@@ -50,7 +50,19 @@ describe('every operation is a command', () => {
   test('whose numbers, lists, objects and cleared fields arrive as such', async () => {
     const { id } = (await reeve('tasks', 'capture', 'Paint the fence', '--json')).json<{ id: string }>()
     const due = ['--due', '{"date":"2027-03-01","time":null}']
-    const edited = await reeve('tasks', 'edit', id, '--priority', '2', '--labels', 'garden', '--labels', 'summer', ...due, '--json')
+    const edited = await reeve(
+      'tasks',
+      'edit',
+      id,
+      '--priority',
+      '2',
+      '--labels',
+      'garden',
+      '--labels',
+      'summer',
+      ...due,
+      '--json',
+    )
     expect(edited.json()).toMatchObject({
       priority: 2,
       labels: ['garden', 'summer'],

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -67,20 +67,17 @@ test('an address that means all is reached on the loopback', () => {
 
 test('the demo office is meant when it was asked for, or when nothing else was ever opened', () => {
   const own = path.join(folder, 'own')
-  const ours = (at: string) => {
-    const made = mkdtempSync(path.join(folder, 'made-'))
-    writeFileSync(path.join(made, 'reeve.json'), '{}')
-    rmSync(at, { recursive: true, force: true })
-    return import('node:fs').then(({ renameSync }) => renameSync(made, at))
+  const opened = (at: string) => {
+    mkdirSync(at)
+    writeFileSync(path.join(at, 'reeve.json'), '{}')
   }
-  const dataDir = (demo: boolean) => placeOf({ dataDir: own, dataDirNamed: true }, demo).dataDir
-  expect(dataDir(false)).toBe(own)
-  return ours(`${own}-demo`).then(async () => {
-    expect(dataDir(false)).toBe(`${own}-demo`)
-    await ours(own)
-    expect(dataDir(false)).toBe(own)
-    expect(dataDir(true)).toBe(`${own}-demo`)
-  })
+  const meant = (demo: boolean) => placeOf({ dataDir: own, dataDirNamed: true }, demo).dataDir
+  expect(meant(false)).toBe(own)
+  opened(`${own}-demo`)
+  expect(meant(false)).toBe(`${own}-demo`)
+  opened(own)
+  expect(meant(false)).toBe(own)
+  expect(meant(true)).toBe(`${own}-demo`)
 })
 
 describe('an exchange with a server', () => {
@@ -100,7 +97,11 @@ describe('an exchange with a server', () => {
   })
 
   test('that is cut short, or is no HTTP, is told from one that never began', async () => {
-    for (const answer of ['', 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf', 'SSH-2.0-OpenSSH\r\n\r\n']) {
+    for (const answer of [
+      '',
+      'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf',
+      'SSH-2.0-OpenSSH\r\n\r\n',
+    ]) {
       await using server = await answering(answer)
       await expect(exchange(server.url, REQUEST)).rejects.toBeInstanceOf(Interrupted)
     }

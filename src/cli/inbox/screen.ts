@@ -35,7 +35,7 @@ export function screenText(
   return `${tabs.join(' ')}\n\n${mark}${threadText(current, latest, terminal, shown.zone, rows - 7)}\n\n${foot}\n`
 }
 
-const KEYS = 'e done  r reply  t task  s snooze  d pass on  a accept  m mute  z undo  ? keys  q leave'
+const KEYS = 'e done  r reply  t task  s snooze  d pass on  a accept  z undo  ? keys  q leave'
 
 const HELP: readonly (readonly [string, string])[] = [
   ['j k ↓ ↑', 'the next thread, the one before'],

@@ -18,7 +18,10 @@ export function threadText(
   const when = `${dayText(dayOf(thread.lastMessageAt, zone), today)} ${clockText(thread.lastMessageAt, zone)}`
   const mails = thread.messageCount > 1 ? `, ${thread.messageCount} mails` : ''
   const head = [
-    `${style.bold(cut(senderOf(thread), columns - when.length - 14))} ${style.dim(`${when}${mails}`)}`,
+    padded(
+      style.bold(cut(senderOf(thread), columns - when.length - mails.length - 2)),
+      columns - when.length - mails.length,
+    ) + style.dim(when + mails),
     style.dim(cut(`<${thread.from.address}>${thread.from.known ? '' : ', new to you'}`, columns)),
     style.bold(cut(thread.subject, columns)),
     '',

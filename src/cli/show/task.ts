@@ -30,10 +30,7 @@ function partsOf(task: TaskRow, style: Style, today: Temporal.PlainDate): string
   ].filter((part): part is string => typeof part === 'string')
 }
 
-function whenText(
-  { date, time }: { date: string; time: string | null },
-  today: Temporal.PlainDate,
-): string {
+function whenText({ date, time }: { date: string; time: string | null }, today: Temporal.PlainDate): string {
   const day = dayText(Temporal.PlainDate.from(date), today)
   return time ? `${day} ${time.slice(0, 5)}` : day
 }

@@ -62,7 +62,12 @@ test('days are named as one would say them', () => {
     'Wed 18 Nov',
     '26 Dec 2027',
   ])
-  expect([0, 2, -2, 9].map((ahead) => shortDayText(day(ahead), today))).toEqual(['today', 'Mon', 'Thu', '30 Nov'])
+  expect([0, 2, -2, 9].map((ahead) => shortDayText(day(ahead), today))).toEqual([
+    'today',
+    'Mon',
+    'Thu',
+    '30 Nov',
+  ])
   // The end of Monday is the first moment of Tuesday.
   expect(lastDayOf('2026-11-23T23:00:00Z', 'Europe/Vienna').toString()).toBe('2026-11-23')
   expect([5, 60, 75, 135].map(lengthText)).toEqual(['5 min', '1 h', '1 h 15', '2 h 15'])
@@ -77,9 +82,20 @@ test('a rule is told in words where there are any', () => {
 
 test('any output can be shown to a person, without what is empty', () => {
   const output = {
-    items: [{ id: '1', due: { date: '2026-11-21', time: '09:30' }, labels: ['a', 'b'], notes: '', done: false, doneAt: null }],
+    items: [
+      {
+        id: '1',
+        due: { date: '2026-11-21', time: '09:30' },
+        labels: ['a', 'b'],
+        notes: '',
+        done: false,
+        doneAt: null,
+      },
+    ],
     nextCursor: null,
   }
-  expect(recordText(output, styleOf(false))).toBe('– id      1\n  due     2026-11-21 09:30\n  labels  a, b\n  done    no\n')
+  expect(recordText(output, styleOf(false))).toBe(
+    '– id      1\n  due     2026-11-21 09:30\n  labels  a, b\n  done    no\n',
+  )
   expect(recordText({ items: [] }, styleOf(false))).toBe('Nothing.\n')
 })

@@ -8,9 +8,9 @@ import type { Intake } from './intake.ts'
 export const calendarFiles: Intake = {
   size: sizeOf,
   async batch(path, from, { timeZone, name }) {
-    const bytes = await bytesOf(path)
-    const read = readCalendar(bytes, timeZone)
-    if (!isCalendar(read)) throw new AppError('invalid', 'import.no_calendar', read.why)
+    // A large file is read once for all its batches; a later import reads it anew.
+    if (from === null || last?.path !== path) last = { path, ...(await readFrom(path, timeZone)) }
+    const { bytes, read } = last
     const series = Map.groupBy(read.events, ({ uid }) => uid)
     const refused = read.refused.map(({ title, why }) => ({ source: title, why }))
     const calendar = read.name ?? name.replace(/\.ics$/i, '')
@@ -21,9 +21,19 @@ export const calendarFiles: Intake = {
     return {
       ...batch,
       async takeIn(tx, actor) {
+        if (batch.next === null) last = undefined
         const taken = await batch.takeIn(tx, actor)
         return { ...taken, notes: read.notes }
       },
     }
   },
+}
+
+let last: ({ path: string } & Awaited<ReturnType<typeof readFrom>>) | undefined
+
+async function readFrom(path: string, timeZone: string) {
+  const bytes = await bytesOf(path)
+  const read = readCalendar(bytes, timeZone)
+  if (!isCalendar(read)) throw new AppError('invalid', 'import.no_calendar', read.why)
+  return { bytes, read }
 }

@@ -1,5 +1,3 @@
-import { sql } from 'kysely'
-
 import type { Actor } from '#kernel/actor.ts'
 import type { Transaction } from '#kernel/database.ts'
 import { changed } from '#kernel/entity.ts'
@@ -33,7 +31,7 @@ export async function takeInMessages(
   const { workspaceId } = actor
   const once = new Map(mails.map((mail) => [mail.key.toString('hex'), mail]))
   if (!once.size) return { added: 0, known: 0 }
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`mail ${workspaceId}`}, 4310))`.execute(tx.sql)
+  await mailbox.lock(tx.sql, workspaceId)
   const known = await messages.knownKeys(
     tx.sql,
     workspaceId,

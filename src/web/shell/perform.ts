@@ -4,7 +4,10 @@ import { useSync, useSyncState } from '../sync/react.tsx'
 import { popUndoable, say, toast } from './ui.ts'
 
 /** Does something and offers to take it back. `words` say it in the past: “Done: Call Dana”. Returns the act's id. */
-export type Perform = (name: string, input: Readonly<Record<string, unknown>>, words: string) => string
+export type Perform = (name: string, input: Step[1], words: string) => string
+
+/** One command with its input. */
+export type Step = readonly [name: string, input: Readonly<Record<string, unknown>>]
 
 export function usePerform(): Perform {
   const sync = useSync()
@@ -14,6 +17,21 @@ export function usePerform(): Perform {
       toast(words, [act])
       return act
     },
+    [sync],
+  )
+}
+
+/** Does several things as one: one sentence, one undo. */
+export type PerformAll = (steps: readonly Step[], words: string) => void
+
+export function usePerformAll(): PerformAll {
+  const sync = useSync()
+  return useCallback(
+    (steps, words) =>
+      toast(
+        words,
+        steps.map(([name, input]) => sync.act(name, input)),
+      ),
     [sync],
   )
 }

@@ -16,11 +16,13 @@ import { Rail } from './rail.tsx'
 import { StopBanner, useStop } from './stop-button.tsx'
 import { Toaster } from './toaster.tsx'
 import { openOverlay } from './ui.ts'
+import { useOfflineCopy } from './use-offline-copy.ts'
 
 /** What stands around every page: navigation, what lies over it, and the keys that work everywhere. */
 export function Shell() {
   useKeyboard(usePreferences()?.singleKeys ?? true)
   useRefusals()
+  useOfflineCopy()
   useActions(useEverywhere(), true)
   return (
     <div className="flex min-h-dvh">

@@ -124,10 +124,10 @@ export class Sync {
     return new Promise((resolve) => this.#waiting.set(actId, resolve))
   }
 
-  /** Asks a query, or runs a command that makes no sense later; never queued. @throws Problem */
-  async ask(name: string, input: Readonly<Record<string, unknown>> = {}): Promise<unknown> {
+  /** Asks a query, or runs a command that makes no sense later; never queued. `actId` undoes it. @throws Problem */
+  async ask(name: string, input: Readonly<Record<string, unknown>> = {}, actId = newId()): Promise<unknown> {
     if (!(name in this.#routes)) await this.#connecting
-    return call(this.#ports.fetch, this.#routes, name, input, newId())
+    return call(this.#ports.fetch, this.#routes, name, input, actId)
   }
 
   get storage(): Storage {

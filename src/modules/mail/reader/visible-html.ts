@@ -26,7 +26,165 @@ export interface VisibleHtml {
   readonly remote: number
 }
 
-const UNSEEN = new Set([
+/**
+ * What of a mail's HTML can be seen, with its links, and the text that was hidden from its reader. Follows inline styles,
+ * the simple rules of its style sheets, and colours inherited from around. Linear in time, whatever the HTML.
+ */
+export function visibleHtml(source: string): VisibleHtml {
+  const page = new Page()
+  const parser = new Parser(
+    {
+      onopentag: (name, attributes) => page.open(name, attributes),
+      ontext: (text) => page.text(text),
+      onclosetag: (name) => page.close(name),
+    },
+    { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
+  )
+  try {
+    parser.end(source)
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error
+    page.rest(source.slice(parser.endIndex))
+  }
+  return page.seen()
+}
+
+type Attributes = Readonly<Record<string, string>>
+
+interface Frame {
+  readonly look: Look
+  /** The outermost hidden element around it, if any. */
+  readonly hidden: { readonly how: string; text: string } | null
+  /** The name of the tag that was written, and must be closed. */
+  readonly written: string | null
+}
+
+/** No mail program nests deeper than some dozens; from here on tags are left out and what is between them is text. */
+const DEEPEST = 600
+const MOST_LINKS = 2_000
+
+class TooDeep extends Error {}
+
+/** A page as it is read from its first tag to its last. */
+class Page {
+  readonly #out: string[] = []
+  readonly #hidden: { how: string; text: string }[] = []
+  readonly #links: { text: string; href: string }[] = []
+  readonly #openLinks: number[] = []
+  /** Declarations of style sheets that can hide text, by selector. */
+  readonly #rules = new Map<string, string>()
+  readonly #stack: Frame[] = []
+  #remote = 0
+  /** The style sheet that is being read. */
+  #sheet: string | null = null
+  /** How many elements around are never shown, such as scripts. */
+  #unshown = 0
+  /** How much was written when text was last found hidden in place. */
+  #writtenThen = -1
+
+  open(name: string, attributes: Attributes): void {
+    if (this.#stack.length > DEEPEST) throw new TooDeep()
+    this.#remote += fetches(name, attributes)
+    if (name === 'style') this.#sheet = ''
+    if (UNSHOWN.has(name)) this.#unshown++
+    const parent = this.#stack.at(-1)
+    const look = lookOf(declarationsOf(this.#styleOf(name, attributes)), parent?.look ?? PLAIN)
+    const how = 'hidden' in attributes ? 'by switching it off (hidden)' : look.hides
+    const hidden = parent?.hidden ?? (how !== null && this.#unshown === 0 ? this.#hide(how) : null)
+    const shown = !hidden && this.#unshown === 0 && name !== 'body' && name !== 'html'
+    if (shown) this.#out.push(`<${name}${attributesOf(name === 'a' ? this.#link(attributes) : attributes)}>`)
+    this.#stack.push({ look, hidden, written: shown ? name : null })
+  }
+
+  text(text: string): void {
+    if (this.#sheet !== null) this.#sheet += text
+    if (this.#unshown > 0) return
+    const frame = this.#stack.at(-1)
+    if (frame?.hidden) frame.hidden.text += text
+    else if (frame?.look.blurs && text.trim()) this.#blur(frame.look.blurs, text)
+    else {
+      this.#out.push(escaped(text))
+      const link = this.#links[this.#openLinks.at(-1) ?? -1]
+      if (link && link.text.length < 2_000) link.text += text
+    }
+  }
+
+  close(name: string): void {
+    if (name === 'style') this.#endSheet()
+    if (UNSHOWN.has(name)) this.#unshown = Math.max(0, this.#unshown - 1)
+    const written = this.#stack.pop()?.written
+    if (!written) return
+    if (written === 'a') this.#openLinks.pop()
+    if (!VOID.has(written)) this.#out.push(`</${written}>`)
+  }
+
+  /** What is too deep to be followed: all of it is shown, as text. */
+  rest(source: string): void {
+    this.#out.push(escaped(source.replace(/<[^>]{0,2000}>/g, ' ')))
+  }
+
+  seen(): VisibleHtml {
+    return {
+      html: this.#out.join(''),
+      hidden: this.#hidden
+        .map(({ how, text }) => ({ how, text: cleanLine(text, 4_000) }))
+        .filter(({ text }) => /[\p{L}\p{N}]/u.test(text))
+        .slice(0, 50),
+      links: this.#links.map(({ text, href }) => ({ text: cleanLine(text, 300), href })),
+      remote: this.#remote,
+    }
+  }
+
+  /** Declarations in the order in which they count: old attributes, style sheets, the element's own. */
+  #styleOf(name: string, attributes: Attributes): string {
+    const { bgcolor, color, style = '', id = '' } = attributes
+    const classes = (attributes['class'] ?? '').toLowerCase().split(/\s+/).slice(0, 20)
+    const selectors = [
+      name,
+      ...classes.flatMap((one) => [`.${one}`, `${name}.${one}`]),
+      `#${id.toLowerCase()}`,
+    ]
+    return [
+      bgcolor ? `background-color:${bgcolor}` : '',
+      name === 'font' && color ? `color:${color}` : '',
+      ...selectors.map((selector) => this.#rules.get(selector) ?? ''),
+      style,
+    ].join(';')
+  }
+
+  #hide(how: string): { how: string; text: string } {
+    const hidden = { how, text: '' }
+    this.#hidden.push(hidden)
+    return hidden
+  }
+
+  /** Runs of text that are hidden alike, with nothing visible between them, are one. */
+  #blur(how: string, text: string): void {
+    const last = this.#hidden.at(-1)
+    if (last?.how === how && this.#writtenThen === this.#out.length) last.text += ` ${text}`
+    else this.#hidden.push({ how, text })
+    this.#writtenThen = this.#out.length
+  }
+
+  /** The attributes of a link: its number instead of its address. */
+  #link({ href = '', ...others }: Attributes): Attributes {
+    const isCounted = this.#links.length < MOST_LINKS
+    this.#openLinks.push(isCounted ? this.#links.length : -1)
+    if (!isCounted) return others
+    this.#links.push({ text: '', href: linkTarget(href) })
+    return { ...others, 'data-link': String(this.#links.length - 1) }
+  }
+
+  #endSheet(): void {
+    const sheet = this.#sheet ?? ''
+    for (const { selector, style } of hidingRules(sheet))
+      this.#rules.set(selector, `${this.#rules.get(selector) ?? ''};${style}`)
+    this.#remote += (sheet.match(/url\(\s*["']?(?:https?:)?\/\/|@import/gi) ?? []).length
+    this.#sheet = null
+  }
+}
+
+const UNSHOWN = new Set([
   'script',
   'style',
   'title',
@@ -38,135 +196,6 @@ const UNSEEN = new Set([
   'math',
   'xml',
 ])
-const FETCHING = ['src', 'srcset', 'background', 'poster', 'data', 'lowsrc']
-const MOST_LINKS = 2_000
-/** No mail program nests deeper than some dozens; from here on tags are left out and what is between them is text. */
-const DEEPEST = 600
-
-class TooDeep extends Error {}
-
-interface Frame {
-  readonly look: Look
-  /** The outermost hidden element around it, if any. */
-  readonly hidden: { readonly how: string; text: string } | null
-  readonly emitted: string | null
-}
-
-/**
- * What of a mail's HTML can be seen, with its links, and the text that was hidden from its reader. Follows inline styles,
- * the simple rules of its style sheets, and colours inherited from around. Linear in time, whatever the HTML.
- */
-export function visibleHtml(source: string): VisibleHtml {
-  const out: string[] = []
-  const hidden: { how: string; text: string }[] = []
-  const links: { text: string; href: string }[] = []
-  const rules = new Map<string, string>()
-  const stack: Frame[] = [{ look: PLAIN, hidden: null, emitted: null }]
-  const openLinks: number[] = []
-  let remote = 0
-  let sheet: string | null = null
-  let unseen = 0
-  let shownSince = -1
-
-  const styleOf = (name: string, attributes: Record<string, string>): Map<string, string> => {
-    const classes = (attributes['class'] ?? '').toLowerCase().split(/\s+/).slice(0, 20)
-    const selectors = [
-      name,
-      ...classes.flatMap((one) => [`.${one}`, `${name}.${one}`]),
-      `#${(attributes['id'] ?? '').toLowerCase()}`,
-    ]
-    const style = selectors.map((selector) => rules.get(selector) ?? '').join(';')
-    const old = `${attributes['bgcolor'] ? `background-color:${attributes['bgcolor']};` : ''}${name === 'font' && attributes['color'] ? `color:${attributes['color']};` : ''}`
-    return declarationsOf(`${old}${style};${attributes['style'] ?? ''}`)
-  }
-
-  /** Runs of text that are hidden alike, with nothing visible between them, are one. */
-  const blurred = (how: string, text: string) => {
-    const last = hidden.at(-1)
-    if (last?.how === how && shownSince === out.length) last.text += ` ${text}`
-    else hidden.push({ how, text })
-    shownSince = out.length
-  }
-
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        if (stack.length > DEEPEST) throw new TooDeep()
-        const parent = stack.at(-1) ?? { look: PLAIN, hidden: null, emitted: null }
-        remote += fetches(name, attributes)
-        if (name === 'style') sheet = ''
-        if (UNSEEN.has(name)) unseen++
-        const style = styleOf(name, attributes)
-        const look = lookOf(style, parent.look)
-        const how = 'hidden' in attributes ? 'by switching it off (hidden)' : look.hides
-        let within = parent.hidden
-        if (!within && how !== null && unseen === 0) {
-          within = { how, text: '' }
-          hidden.push(within)
-        }
-        const shown = !within && unseen === 0 && name !== 'body' && name !== 'html'
-        let emitted: string | null = null
-        if (shown) {
-          if (name === 'a') {
-            if (links.length < MOST_LINKS) {
-              openLinks.push(links.length)
-              attributes = { ...attributes, 'data-link': String(links.length) }
-              links.push({ text: '', href: linkTarget(attributes['href'] ?? '') })
-            }
-            const { href: _href, ...others } = attributes
-            attributes = others
-          }
-          out.push(`<${name}${attributesOf(attributes)}>`)
-          emitted = name
-        }
-        stack.push({ look, hidden: within, emitted })
-      },
-      ontext(text) {
-        if (sheet !== null) sheet += text
-        if (unseen > 0) return
-        const frame = stack.at(-1)
-        if (frame?.hidden) frame.hidden.text += text
-        else if (frame?.look.blurs && text.trim()) blurred(frame.look.blurs, text)
-        else {
-          out.push(escaped(text))
-          const link = links[openLinks.at(-1) ?? -1]
-          if (link && link.text.length < 2_000) link.text += text
-        }
-      },
-      onclosetag(name) {
-        if (name === 'style' && sheet !== null) {
-          for (const rule of hidingRules(sheet))
-            rules.set(rule.selector, `${rules.get(rule.selector) ?? ''};${rule.style}`)
-          remote += (sheet.match(/url\(\s*["']?(?:https?:)?\/\/|@import/gi) ?? []).length
-          sheet = null
-        }
-        if (UNSEEN.has(name)) unseen = Math.max(0, unseen - 1)
-        if (stack.length === 1) return
-        const frame = stack.pop()
-        if (!frame?.emitted) return
-        if (frame.emitted === 'a') openLinks.pop()
-        if (!VOID.has(frame.emitted)) out.push(`</${frame.emitted}>`)
-      },
-    },
-    { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
-  )
-  try {
-    parser.end(source)
-  } catch (error) {
-    if (!(error instanceof TooDeep)) throw error
-    out.push(escaped(source.slice(parser.endIndex).replace(/<[^>]{0,2000}>/g, ' ')))
-  }
-  return {
-    html: out.join(''),
-    hidden: hidden
-      .map(({ how, text }) => ({ how, text: cleanLine(text, 4_000) }))
-      .filter(({ text }) => /[\p{L}\p{N}]/u.test(text))
-      .slice(0, 50),
-    links: links.map(({ text, href }) => ({ text: cleanLine(text, 300), href })),
-    remote,
-  }
-}
-
 const VOID = new Set([
   'area',
   'base',
@@ -182,18 +211,19 @@ const VOID = new Set([
   'track',
   'wbr',
 ])
+const FETCHING = ['src', 'srcset', 'background', 'poster', 'data', 'lowsrc']
 
-function fetches(name: string, attributes: Record<string, string>): number {
+function fetches(name: string, attributes: Attributes): number {
+  if (name === 'a' || name === 'area') return 0
   const isRemote = (value: string | undefined) =>
     value !== undefined && /(?:^|[\s,])\s*(?:https?:)?\/\//i.test(value)
-  if (name === 'a' || name === 'area') return 0
   const inStyle = (attributes['style']?.match(/url\(\s*["']?\s*(?:https?:)?\/\//gi) ?? []).length
   const direct = FETCHING.some((attribute) => isRemote(attributes[attribute])) ? 1 : 0
   const linked = name === 'link' && isRemote(attributes['href']) ? 1 : 0
   return inStyle + direct + linked
 }
 
-const attributesOf = (attributes: Record<string, string>): string =>
+const attributesOf = (attributes: Attributes): string =>
   Object.entries(attributes)
     .slice(0, 40)
     .filter(([name]) => /^[a-z][\w:-]*$/.test(name))

@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+
 import type { Queries } from '#kernel/database.ts'
 import { NOTHING_LEARNED } from '#language/mail/index.ts'
 import type { LearnedWeights } from '#language/mail/types.ts'
@@ -9,6 +11,11 @@ export interface Mailbox {
   /** Addresses that seem to be the owner's, from the mails themselves. */
   readonly guessed: readonly string[]
   readonly learned: LearnedWeights
+}
+
+/** Lets nobody else take mails into the workspace until the transaction ends. */
+export async function lock(db: Queries, workspaceId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`mail ${workspaceId}`}, 4310))`.execute(db)
 }
 
 export async function find(db: Queries, workspaceId: string): Promise<Mailbox> {

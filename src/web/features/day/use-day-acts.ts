@@ -4,6 +4,7 @@ import type { Block, PlanMove, PlanProposal } from '#modules/day/contract.ts'
 import { usePerform } from '#web/shell/perform.ts'
 import { toast } from '#web/shell/ui.ts'
 import { Problem } from '#web/sync/api.ts'
+import { newId } from '#web/sync/ids.ts'
 import { useSync } from '#web/sync/react.tsx'
 
 /** What can be done with a day's plan. */
@@ -32,9 +33,15 @@ export function useDayActs(
     return {
       // A plan that is made tomorrow is of no use today: it is asked for, not queued.
       propose: () =>
-        void sync.ask('day.propose', { date: day.toString() }).catch((error: unknown) => {
-          toast(error instanceof Problem ? error.message : 'The plan could not be made.', [], 'refused')
-        }),
+        void (async () => {
+          const act = newId()
+          try {
+            await sync.ask('day.propose', { date: day.toString() }, act)
+            toast('A plan is proposed', [act])
+          } catch (error) {
+            toast(error instanceof Problem ? error.message : 'The plan could not be made.', [], 'refused')
+          }
+        })(),
       accept: (move) =>
         id && perform('day.accept', { id, blocks: [move.block.id] }, `Planned: ${move.block.title}`),
       acceptAll: () =>

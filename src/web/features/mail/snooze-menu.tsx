@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 
-import { snoozeTime } from '#modules/mail/snooze-time.ts'
+import { snoozeTime } from '#modules/mail/rules/snooze-time.ts'
 import { usePreferences, useToday, useZone } from '#web/setting.ts'
 import { clock, dayOf, shortDay } from '#web/time.ts'
 import { ChoiceList } from './floating-list.tsx'

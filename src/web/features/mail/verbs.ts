@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 
 import type { Person, Split, Statement, Thread } from '#modules/mail/contract.ts'
-import { type Perform, usePerform } from '#web/shell/perform.ts'
+import { type Perform, type PerformAll, usePerform, usePerformAll } from '#web/shell/perform.ts'
 import { newId } from '#web/sync/ids.ts'
 import { cleared } from './session.ts'
 import { sender, SPLIT_WORDS } from './splits.ts'
@@ -28,10 +28,11 @@ export type Intent = 'accept' | 'decline' | 'acknowledge' | 'later'
 
 export function useVerbs(): Verbs {
   const perform = usePerform()
-  return useMemo(() => verbsWith(perform), [perform])
+  const performAll = usePerformAll()
+  return useMemo(() => verbsWith(perform, performAll), [perform, performAll])
 }
 
-function verbsWith(perform: Perform): Verbs {
+function verbsWith(perform: Perform, performAll: PerformAll): Verbs {
   return {
     done(threads) {
       const [first] = threads
@@ -53,12 +54,17 @@ function verbsWith(perform: Perform): Verbs {
     },
     snooze(threads, until, words) {
       cleared(threads.length)
-      for (const { id, subject: about } of threads)
-        perform('mail.snooze', { id, until }, `Asleep until ${words}: ${about}`)
+      performAll(
+        threads.map(({ id }) => ['mail.snooze', { id, until }]),
+        `Asleep until ${words}: ${named(threads)}`,
+      )
     },
     mute(threads) {
       cleared(threads.length)
-      for (const thread of threads) perform('mail.mute', { id: thread.id }, `Muted: ${subject(thread)}`)
+      performAll(
+        threads.map(({ id }) => ['mail.mute', { id }]),
+        `Muted: ${named(threads)}`,
+      )
     },
     delegate(thread, to, note) {
       cleared(1)
@@ -75,12 +81,10 @@ function verbsWith(perform: Perform): Verbs {
       )
     },
     correct(threads, split) {
-      for (const thread of threads)
-        perform(
-          'mail.correct',
-          { id: thread.id, split },
-          `${sender(thread)} belongs to “${SPLIT_WORDS[split].title}”`,
-        )
+      performAll(
+        threads.map(({ id }) => ['mail.correct', { id, split }]),
+        `Belongs to “${SPLIT_WORDS[split].title}”: ${named(threads)}`,
+      )
     },
     answer(thread, intent) {
       cleared(1)
@@ -97,13 +101,24 @@ function verbsWith(perform: Perform): Verbs {
     },
     respond(thread, eventId, answer) {
       cleared(1)
-      perform('calendar.respond', { id: eventId, answer }, `${ANSWERS[answer]}: ${subject(thread)}`)
-      perform('mail.done', { id: thread.id }, `Done: ${subject(thread)}`)
+      performAll(
+        [
+          ['calendar.respond', { id: eventId, answer }],
+          ['mail.done', { id: thread.id }],
+        ],
+        `${ANSWERS[answer]}: ${subject(thread)}`,
+      )
     },
   }
 }
 
 const ANSWERS = { accepted: 'Accepted', declined: 'Declined', tentative: 'Perhaps' }
+
+/** `Our call`, or `3 conversations`. */
+const named = (threads: readonly Thread[]): string => {
+  const [first] = threads
+  return threads.length === 1 && first ? subject(first) : `${threads.length} conversations`
+}
 
 const subject = (thread: Thread): string => short(thread.subject || thread.gist)
 const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 59).trimEnd()}…` : text)

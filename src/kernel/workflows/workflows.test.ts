@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest'
+
+import { testApp } from '../../../test/app.ts'
+import { SYSTEM } from '../database.ts'
+import type { Json } from '../json.ts'
+import { dbosWorkflows } from './dbos.ts'
+import type { Workflow } from './port.ts'
+import { stepOnce } from './step.ts'
+import { watchdog } from './watchdog.ts'
+
+type TestApp = Awaited<ReturnType<typeof testApp>>
+
+const captureIn = (app: TestApp, name: string, prepared: () => Promise<Json> = async () => null) =>
+  stepOnce(app.app.db, { workflowId: 'w1', workflow: 'test.work', name, actor: app.owner }, prepared, async (tx) => {
+    await tx.sql
+      .$extendTables<{ 'knowledge.entry': { workspaceId: string; kind: string; id: string; title: string; body: string; changedAt: Temporal.Instant } }>()
+      .insertInto('knowledge.entry')
+      .values({ workspaceId: app.owner.workspaceId, kind: 'task', id: tx.newId(), title: 'effect', body: '', changedAt: tx.now })
+      .execute()
+    return { step: name }
+  })
+
+const effects = async (app: TestApp): Promise<number> => {
+  const { rows } = await app.database.pool.query<{ n: number }>('select count(*)::int as n from knowledge.entry')
+  return rows[0]?.n ?? -1
+}
+
+test('a step that was done gives the same answer and does nothing, and does not prepare again', async () => {
+  await using app = await testApp()
+  let prepared = 0
+  const prepare = async () => ++prepared
+  const first = await captureIn(app, 'one', prepare)
+  expect(await captureIn(app, 'one', prepare)).toEqual(first)
+  expect([await effects(app), prepared]).toEqual([1, 1])
+})
+
+test('two that resume the same step at once have one effect', async () => {
+  await using app = await testApp()
+  const answers = await Promise.all([captureIn(app, 'one'), captureIn(app, 'one'), captureIn(app, 'one')])
+  expect(answers).toEqual([{ step: 'one' }, { step: 'one' }, { step: 'one' }])
+  expect(await effects(app)).toBe(1)
+})
+
+test('a step whose work fails leaves neither effect nor mark', async () => {
+  await using app = await testApp()
+  const failing = stepOnce(
+    app.app.db,
+    { workflowId: 'w1', workflow: 'test.work', name: 'one', actor: app.owner },
+    async () => null,
+    async (tx) => {
+      tx.write(tx.build.insertInto('kernel.consumer').values({ name: 'x', ordinal: 0 }))
+      throw new Error('no luck')
+    },
+  )
+  await expect(failing).rejects.toThrow('no luck')
+  await captureIn(app, 'one')
+  expect(await effects(app)).toBe(1)
+})
+
+test('what a process held that is no longer seen is given to one other, once', async () => {
+  await using app = await testApp()
+  await app.database.pool.query(`insert into kernel.instance values ('gone', $1), ('alive', $2)`, [
+    app.now().subtract({ minutes: 5 }).toString(),
+    app.now().toString(),
+  ])
+  const taken: string[] = []
+  const take = async (executorId: string) => void taken.push(executorId)
+  const dogs = ['a', 'b', 'c'].map((name) => watchdog(app.app.db, name, take, () => undefined))
+  await expect.poll(() => taken).toEqual(['gone'])
+  for (const dog of dogs) dog.stop()
+  const { rows } = await app.database.pool.query<{ id: string }>('select executor_id as id from kernel.instance order by 1')
+  expect(rows.map(({ id }) => id)).toEqual(['a', 'alive', 'b', 'c'])
+})
+
+test('work goes on where it was when its process is replaced', async () => {
+  await using app = await testApp()
+  const gate = Promise.withResolvers<void>()
+  let runs = 0
+  const work: Workflow = {
+    name: 'test.work',
+    async run(context) {
+      runs++
+      await context.transact('first', app.owner, async () => null, async () => 'first')
+      if (runs === 1) await gate.promise
+      await context.transact('second', app.owner, async () => null, async () => 'second')
+    },
+  }
+  const settings = {
+    db: app.app.db,
+    connectionString: app.database.connectionString,
+    executorId: 'same',
+    version: '1',
+    log: { error: () => undefined, warn: () => undefined } as never, // nothing is logged here
+    committed: () => undefined,
+    workflows: () => [work],
+  }
+  const before = dbosWorkflows(settings)
+  await before.launch()
+  await before.start(work, 'w-1', null)
+  const marks = async () =>
+    (await app.app.db.read(SYSTEM, (sql) =>
+      sql.$extendTables<{ 'kernel.step': { name: string; workflowId: string } }>().selectFrom('kernel.step').select('name').where('workflowId', '=', 'w-1').execute(),
+    )).map(({ name }) => name)
+  await expect.poll(marks).toEqual(['first'])
+  await before.stop()
+
+  const after = dbosWorkflows(settings)
+  await after.launch()
+  await after.ended('w-1')
+  expect((await marks()).toSorted()).toEqual(['first', 'second'])
+  expect(runs).toBe(2)
+  gate.resolve()
+  await after.stop()
+})
