@@ -32,7 +32,7 @@ export type Case = Readonly<Record<string, unknown>>
 /** Measures the engine on some files of the folder. */
 export interface Scorer {
   readonly name: string
-  score(read: ReadCases): Score
+  score(read: ReadCases): Score | Promise<Score>
 }
 
 export const percent = (part: number, of: number) => (of === 0 ? 0 : Math.round((1000 * part) / of) / 10)

@@ -1,5 +1,6 @@
 import { calendarScorers } from './calendar.ts'
 import { mailScorers } from './mail.ts'
+import { oddMails } from './raw-mail.ts'
 import type { Scorer } from './scorer.ts'
 import { durations } from './time-durations.ts'
 import { chrono, duckling } from './time-instants.ts'
@@ -12,6 +13,7 @@ export const scorers: readonly Scorer[] = [
   chrono,
   microsoft,
   slurp,
+  oddMails,
   ...calendarScorers,
   ...mailScorers,
 ]

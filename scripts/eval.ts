@@ -50,7 +50,7 @@ const figures: Figure[] = []
 
 for (const scorer of scorers) {
   if (values.only && !scorer.name.includes(values.only)) continue
-  const score = scorer.score(read)
+  const score = await scorer.score(read)
   figures.push(...score.figures.filter(({ cases }) => cases > 0))
   for (const miss of score.misses.slice(0, Number(values.wrong ?? 0)))
     console.log(`${scorer.name} · ${miss.text}\n    wanted ${miss.expected}\n    found  ${miss.got}`)

@@ -101,7 +101,7 @@ const StatusLine = () => (
 const Count = ({ of, what, strong = false }: { of: number; what: string; strong?: boolean }) => (
   <span
     className={cn(
-      'numerals ml-auto rounded-full px-1.5 text-meta max-xl:absolute max-xl:-top-0.5 max-xl:right-0 max-xl:text-[0.6875rem] max-xl:leading-4',
+      'numerals ml-auto rounded-full px-1.5 text-meta max-xl:absolute max-xl:-top-1 max-xl:-right-1 max-xl:text-[0.6875rem] max-xl:leading-4',
       strong ? 'bg-accent font-medium text-on-accent' : 'text-ink-faint max-xl:bg-sunken',
     )}
   >

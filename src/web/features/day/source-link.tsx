@@ -58,5 +58,5 @@ export function SourceLink({
         {name}
       </Link>
     )
-  return compact ? null : <span>{name}</span>
+  return compact ? null : <span className="inline-flex min-h-6 items-center text-ink-soft">{name}</span>
 }

@@ -25,7 +25,7 @@ export function SplitTabs({
       <Tabs.List
         ref={tabs}
         aria-label="Splits of the inbox"
-        className="flex gap-0.5 overflow-x-auto px-2 lg:px-3 [scrollbar-width:none]"
+        className="flex gap-0.5 overflow-x-auto px-2 lg:gap-1.5 [scrollbar-width:none]"
       >
         {SPLIT_ORDER.map((one) => (
           <Tabs.Trigger
@@ -33,7 +33,7 @@ export function SplitTabs({
             value={one}
             // The list below is one for all splits.
             aria-controls="inbox-list"
-            className="flex h-9 shrink-0 items-center gap-1.5 border-b-2 border-transparent px-2 text-meta text-ink-faint hover:text-ink lg:max-2xl:px-1.5 data-[state=active]:border-accent data-[state=active]:font-medium data-[state=active]:text-ink pointer-coarse:h-11"
+            className="flex h-9 shrink-0 items-center gap-1 border-b-2 border-transparent px-2 text-meta text-ink-faint hover:text-ink lg:px-1 data-[state=active]:border-accent data-[state=active]:font-medium data-[state=active]:text-ink pointer-coarse:h-11"
           >
             {SPLIT_WORDS[one].title}
             <span className="numerals text-meta text-ink-faint">{splits[one].length || ''}</span>
