@@ -9,7 +9,9 @@ const EVENTS = 400
 export async function eventLatency(connectionString: string): Promise<Report[]> {
   const ours = await startPeer('ours', connectionString)
   const authorization = `Bearer ${ours.key}`
-  const socket = new WebSocket(`ws://127.0.0.1:${ours.port}/v1/stream?cursor=0`, { headers: { authorization } })
+  const socket = new WebSocket(`ws://127.0.0.1:${ours.port}/v1/stream?cursor=0`, {
+    headers: { authorization },
+  })
   const waiting = new Map<string, () => void>()
   socket.on('message', (data) => {
     const message = JSON.parse(String(data)) as { acts?: string[] }
@@ -37,7 +39,17 @@ export async function eventLatency(connectionString: string): Promise<Report[]> 
   ours.child.kill()
   const p99 = percentile(heardAfter, 0.99)
   return [
-    { name: 'event to a connected client, from sending the command, p50', value: percentile(heardAfter, 0.5), unit: 'ms' },
-    { name: 'event to a connected client, from sending the command, p99', value: p99, unit: 'ms', bar: '< 50', good: p99 < 50 },
+    {
+      name: 'event to a connected client, from sending the command, p50',
+      value: percentile(heardAfter, 0.5),
+      unit: 'ms',
+    },
+    {
+      name: 'event to a connected client, from sending the command, p99',
+      value: p99,
+      unit: 'ms',
+      bar: '< 50',
+      good: p99 < 50,
+    },
   ]
 }

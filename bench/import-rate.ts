@@ -15,7 +15,13 @@ export async function importRate(connectionString: string): Promise<Report[]> {
     return [
       { name: 'mail in, 1 000 messages', value: small, unit: '/min', bar: '≥ 1000', good: small >= 1_000 },
       { name: 'mail in, 10 000 messages', value: large, unit: '/min', bar: '≥ 1000', good: large >= 1_000 },
-      { name: 'rate at 10 000 against 1 000', value: large / small, unit: '×', bar: '≥ 0.7', good: large / small >= 0.7 },
+      {
+        name: 'rate at 10 000 against 1 000',
+        value: large / small,
+        unit: '×',
+        bar: '≥ 0.7',
+        good: large / small >= 0.7,
+      },
     ]
   } finally {
     ours.child.kill()
@@ -29,7 +35,11 @@ async function imported(peer: Peer, folder: string, count: number, first: number
   const headers = { authorization: `Bearer ${peer.key}`, 'content-type': 'application/json' }
   const url = `http://127.0.0.1:${peer.port}/v1/imports`
   const since = performance.now()
-  const started = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ kind: 'mail', path: file }) })
+  const started = await fetch(url, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ kind: 'mail', path: file }),
+  })
   const { id } = (await started.json()) as { id: string }
   for (;;) {
     const run = (await (await fetch(`${url}/${id}`, { headers })).json()) as { status: string; added: number }
@@ -51,8 +61,11 @@ const SENTENCES = [
 
 /** An ordinary mail of some 1 500 characters; every third one answers the one before. */
 function mail(n: number): string {
-  const text = Array.from({ length: 18 }, (_, line) => SENTENCES[(n * 7 + line * 5) % SENTENCES.length]).join('\n')
-  const answers = n % 3 ? `In-Reply-To: <bench-${n - 1}@acme.test>\nReferences: <bench-${n - 1}@acme.test>\n` : ''
+  const text = Array.from({ length: 18 }, (_, line) => SENTENCES[(n * 7 + line * 5) % SENTENCES.length]).join(
+    '\n',
+  )
+  const answers =
+    n % 3 ? `In-Reply-To: <bench-${n - 1}@acme.test>\nReferences: <bench-${n - 1}@acme.test>\n` : ''
   return `From s@acme.test Sat Nov 21 08:00:00 2026
 From: Sender ${n % 300} <sender${n % 300}@acme${n % 30}.test>
 To: mara@otolith.test

@@ -9,7 +9,9 @@ export interface Peer {
 }
 
 export function startPeer(kind: 'ours' | 'bare', connectionString: string): Promise<Peer> {
-  const child = fork(new URL(`./peers/${kind}.ts`, import.meta.url), [connectionString], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const child = fork(new URL(`./peers/${kind}.ts`, import.meta.url), [connectionString], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
   return new Promise((resolve, reject) => {
     child.once('message', (message: { port: number; key: string }) => resolve({ child, ...message }))
     child.once('exit', (code) => reject(new Error(`the ${kind} server ended with ${code}`)))

@@ -12,7 +12,9 @@ export async function searchSpeed(connectionString: string): Promise<Report[]> {
   const database = new pg.Client({ connectionString })
   await database.connect()
   await database.query(`select set_config('reeve.workspace', '00000000-0000-0000-0000-000000000000', false)`)
-  const owner = await database.query<{ workspace_id: string }>('select workspace_id from people.workspace limit 1')
+  const owner = await database.query<{ workspace_id: string }>(
+    'select workspace_id from people.workspace limit 1',
+  )
   await database.query(
     `insert into knowledge.entry (workspace_id, kind, id, title, body, changed_at)
      select $1, case when n % 3 = 0 then 'task' else 'thread' end, n::text,
@@ -25,12 +27,25 @@ export async function searchSpeed(connectionString: string): Promise<Report[]> {
   await database.query('analyze knowledge.entry')
   await database.end()
   const times: number[] = []
-  const words = ['roster', 'batt', 'invoice12', 'clinic audit', 'price shift', 'matter 777', 'meet', 'ro', 'acoustic5 chamber']
+  const words = [
+    'roster',
+    'batt',
+    'invoice12',
+    'clinic audit',
+    'price shift',
+    'matter 777',
+    'meet',
+    'ro',
+    'acoustic5 chamber',
+  ]
   for (let n = 0; n < ASKED; n++) {
     const since = performance.now()
-    const response = await fetch(`http://127.0.0.1:${ours.port}/v1/search?q=${encodeURIComponent(words[n % words.length] ?? '')}`, {
-      headers: { authorization: `Bearer ${ours.key}` },
-    })
+    const response = await fetch(
+      `http://127.0.0.1:${ours.port}/v1/search?q=${encodeURIComponent(words[n % words.length] ?? '')}`,
+      {
+        headers: { authorization: `Bearer ${ours.key}` },
+      },
+    )
     if (!response.ok) throw new Error(await response.text())
     await response.text()
     times.push(performance.now() - since)

@@ -13,11 +13,20 @@ export const oddMails: Scorer = {
     const misses: Miss[] = []
     let taken = 0
     for (const { id, raw } of cases) {
-      const mail = { raw, source: id, offset: 0, end: raw.length, size: raw.length, cut: false, envelope: null }
+      const mail = {
+        raw,
+        source: id,
+        offset: 0,
+        end: raw.length,
+        size: raw.length,
+        cut: false,
+        envelope: null,
+      }
       try {
         const [first, second] = [await readMessage(mail, now), await readMessage(mail, now)]
         if (isRefusal(first)) {
-          if (!first.refused.endsWith('.')) misses.push({ text: id, expected: 'a sentence', got: first.refused })
+          if (!first.refused.endsWith('.'))
+            misses.push({ text: id, expected: 'a sentence', got: first.refused })
         } else if (isRefusal(second) || !first.key.equals(second.key))
           misses.push({ text: id, expected: 'the same mail twice', got: 'two mails' })
         else taken += 1
@@ -34,7 +43,13 @@ export const oddMails: Scorer = {
           better: 'higher',
           cases: cases.length,
         },
-        { name: 'raw.eml taken in', value: percent(taken, cases.length), unit: '%', better: 'higher', cases: cases.length },
+        {
+          name: 'raw.eml taken in',
+          value: percent(taken, cases.length),
+          unit: '%',
+          better: 'higher',
+          cases: cases.length,
+        },
       ],
       misses,
     }

@@ -179,10 +179,23 @@ export function createApp(ports: Ports): App {
   )
   const chores = new Chores(
     [
-      { name: 'wake what was snoozed', everyMs: 15_000, run: () => wakeSnoozed(db, (actor, name, input) => execute(spine, registry.operation(name), actor, input)) },
+      {
+        name: 'wake what was snoozed',
+        everyMs: 15_000,
+        run: () =>
+          wakeSnoozed(db, (actor, name, input) => execute(spine, registry.operation(name), actor, input)),
+      },
       { name: 'expire cards', everyMs: 60_000, run: () => expireCards(db) },
-      { name: 'forget old receipts', everyMs: 3_600_000, run: () => forgetReceipts(db, clock().subtract({ hours: 48 })) },
-      { name: 'forget old steps', everyMs: 3_600_000, run: () => forgetSteps(db, clock().subtract({ hours: 24 * 30 })) },
+      {
+        name: 'forget old receipts',
+        everyMs: 3_600_000,
+        run: () => forgetReceipts(db, clock().subtract({ hours: 48 })),
+      },
+      {
+        name: 'forget old steps',
+        everyMs: 3_600_000,
+        run: () => forgetSteps(db, clock().subtract({ hours: 24 * 30 })),
+      },
     ],
     (error, chore) => log.error({ err: error, chore }, 'a chore failed and is done again at its next turn'),
   )

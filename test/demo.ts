@@ -6,9 +6,12 @@ export async function demoOffice(options: Parameters<typeof served>[0] = {}) {
   await app.app.start()
   await app.call('office.demo')
   for (let tries = 0; ; tries++) {
-    const { items } = (await app.call('imports.list')) as { items: { status: string; error: string | null }[] }
+    const { items } = (await app.call('imports.list')) as {
+      items: { status: string; error: string | null }[]
+    }
     if (items.every(({ status }) => status === 'done')) break
-    if (tries > 600 || items.some(({ error }) => error)) throw new Error(`the demo office did not open: ${JSON.stringify(items)}`)
+    if (tries > 600 || items.some(({ error }) => error))
+      throw new Error(`the demo office did not open: ${JSON.stringify(items)}`)
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   await app.settled()

@@ -64,7 +64,8 @@ function postgresOf(dataDir: string): number {
   const find = (folder: string): string | undefined => {
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
       if (entry.name === 'postmaster.pid') return path.join(folder, entry.name)
-      const below = entry.isDirectory() && entry.name !== 'base' ? find(path.join(folder, entry.name)) : undefined
+      const below =
+        entry.isDirectory() && entry.name !== 'base' ? find(path.join(folder, entry.name)) : undefined
       if (below) return below
     }
     return undefined
@@ -81,38 +82,42 @@ async function recovered(server: ServerProcess): Promise<void> {
   throw new Error('it did not come back within a minute')
 }
 
-test('PostgreSQL is restarted and paused under load: nothing acknowledged is lost, 503 and never 500', { timeout: 180_000 }, async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'reeve-faults-'))
-  const dataDir = path.join(folder, 'data')
-  const server = new ServerProcess({ REEVE_DATA: dataDir, REEVE_PORT: String(await freePort()) })
-  try {
-    await server.start()
-    const load = callers(server)
-    for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
-      await pause(800)
-      process.kill(postgresOf(dataDir), signal)
-      await pause(1_500)
+test(
+  'PostgreSQL is restarted and paused under load: nothing acknowledged is lost, 503 and never 500',
+  { timeout: 180_000 },
+  async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'reeve-faults-'))
+    const dataDir = path.join(folder, 'data')
+    const server = new ServerProcess({ REEVE_DATA: dataDir, REEVE_PORT: String(await freePort()) })
+    try {
+      await server.start()
+      const load = callers(server)
+      for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
+        await pause(800)
+        process.kill(postgresOf(dataDir), signal)
+        await pause(1_500)
+        await recovered(server)
+      }
+      const pid = postgresOf(dataDir)
+      const family = [pid, ...childrenOf(pid)]
+      for (const one of family) process.kill(one, 'SIGSTOP')
+      await pause(4_000)
+      for (const one of family) process.kill(one, 'SIGCONT')
       await recovered(server)
-    }
-    const pid = postgresOf(dataDir)
-    const family = [pid, ...childrenOf(pid)]
-    for (const one of family) process.kill(one, 'SIGSTOP')
-    await pause(4_000)
-    for (const one of family) process.kill(one, 'SIGCONT')
-    await recovered(server)
-    await load.end()
+      await load.end()
 
-    expect([...new Set(load.faults)], server.output.slice(-3_000)).toEqual([])
-    expect(load.slowest()).toBeLessThan(20_000)
-    expect(load.acknowledged.size).toBeGreaterThan(50)
-    const there = await kept(server)
-    expect([...load.acknowledged].filter((id) => !there.has(id))).toEqual([])
-    expect(await (await server.fetch('/v1/ledger/verify')).json()).toMatchObject({ fault: null })
-  } finally {
-    await server.stop()
-    await rm(folder, { recursive: true, force: true })
-  }
-})
+      expect([...new Set(load.faults)], server.output.slice(-3_000)).toEqual([])
+      expect(load.slowest()).toBeLessThan(20_000)
+      expect(load.acknowledged.size).toBeGreaterThan(50)
+      const there = await kept(server)
+      expect([...load.acknowledged].filter((id) => !there.has(id))).toEqual([])
+      expect(await (await server.fetch('/v1/ledger/verify')).json()).toMatchObject({ fault: null })
+    } finally {
+      await server.stop()
+      await rm(folder, { recursive: true, force: true })
+    }
+  },
+)
 
 const isRoot = process.getuid?.() === 0
 

@@ -36,9 +36,12 @@ export class ServerProcess {
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.#child = child
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (this.#output += text.toString()))
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (text: Buffer) => (this.#output += text.toString()))
     const ended = new Promise<never>((_, reject) =>
-      child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${this.#output.slice(-2_000)}`))),
+      child.once('exit', (code) =>
+        reject(new Error(`the server ended with ${code}: ${this.#output.slice(-2_000)}`)),
+      ),
     )
     ended.catch(() => undefined)
     await Promise.race([ended, this.#serving()])
@@ -66,7 +69,11 @@ export class ServerProcess {
   async fetch(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
     return fetch(this.url + path, {
       method: body === undefined ? 'GET' : 'POST',
-      headers: { authorization: `Bearer ${this.key}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      headers: {
+        authorization: `Bearer ${this.key}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(20_000),
     })
@@ -84,7 +91,10 @@ export class ServerProcess {
   async #takeKey(): Promise<string> {
     const link = /http\S+magic-link\S+/.exec(this.#output)?.[0] ?? ''
     const signedIn = await fetch(link, { redirect: 'manual' })
-    const cookie = signedIn.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ')
+    const cookie = signedIn.headers
+      .getSetCookie()
+      .map((one) => one.split(';')[0])
+      .join('; ')
     const response = await fetch(`${this.url}/v1/keys`, {
       method: 'POST',
       headers: { cookie, 'content-type': 'application/json' },

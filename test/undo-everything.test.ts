@@ -19,19 +19,26 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(async () => app[Symbol.asyncDispose]())
 
-const rows = async (kind: string): Promise<Row[]> => ((await app.call('sync.snapshot'))['rows'] as Record<string, Row[]>)[kind] ?? []
+const rows = async (kind: string): Promise<Row[]> =>
+  ((await app.call('sync.snapshot'))['rows'] as Record<string, Row[]>)[kind] ?? []
 const one = async (kind: string, fits: (row: Row) => boolean = () => true): Promise<Row> => {
   const found = (await rows(kind)).find(fits)
   if (!found) throw new Error(`the demo office has no such ${kind}`)
   return found
 }
-const thread = (fits?: (row: Row) => boolean) => one('thread', fits ?? ((row) => row['state'] === 'inbox' && row['split'] === 'needs_you'))
+const thread = (fits?: (row: Row) => boolean) =>
+  one('thread', fits ?? ((row) => row['state'] === 'inbox' && row['split'] === 'needs_you'))
 const idOf = async (row: Promise<Row> | Row): Promise<Input> => ({ id: (await row).id })
 const event = () => one('calendar_event', (row) => row['title'] === 'Harborlight: rollout call')
 const draft = async () => app.call('mail.draft_reply', { ...(await idOf(thread())) })
 const proposal = async () => app.call('day.propose')
 const block = async () =>
-  app.call('day.place', { title: 'Think', kind: 'focus', start: '2026-11-24T09:00:00Z', end: '2026-11-24T10:00:00Z' })
+  app.call('day.place', {
+    title: 'Think',
+    kind: 'focus',
+    start: '2026-11-24T09:00:00Z',
+    end: '2026-11-24T10:00:00Z',
+  })
 const card = async () => {
   await app.call('mail.draft_reply', { ...(await idOf(thread())), ready: true })
   await app.settled()
@@ -39,8 +46,17 @@ const card = async () => {
   return { id: waiting.id, hash: waiting['hash'] }
 }
 const queued = async () => {
-  const { id, to, cc, subject, body } = (await draft()) as Row & { to: { address: string }[]; cc: { address: string }[] }
-  await app.call('mail.send', { id, to: to.map(({ address }) => address), cc: cc.map(({ address }) => address), subject, body })
+  const { id, to, cc, subject, body } = (await draft()) as Row & {
+    to: { address: string }[]
+    cc: { address: string }[]
+  }
+  await app.call('mail.send', {
+    id,
+    to: to.map(({ address }) => address),
+    cc: cc.map(({ address }) => address),
+    subject,
+    body,
+  })
   return one('outbox_item', (row) => row['state'] === 'queued')
 }
 
@@ -64,11 +80,18 @@ const EXAMPLES: Record<string, () => Promise<Input>> = {
     await app.call('tasks.capture', { text: 'To be undone' }, { key: actId })
     return { actId }
   },
-  'people.edit_preferences': async () => ({ bufferMinutes: 25, workingHours: { 1: [], 2: [], 3: [], 4: [], 5: [], 6: [], 7: [] } }),
+  'people.edit_preferences': async () => ({
+    bufferMinutes: 25,
+    workingHours: { 1: [], 2: [], 3: [], 4: [], 5: [], 6: [], 7: [] },
+  }),
   'people.save_contact': async () => ({ name: 'Somebody', addresses: ['somebody@acme.test'] }),
   'people.remove_contact': () => idOf(one('contact')),
   'tasks.capture': async () => ({ text: 'Call Dana tomorrow 14:00 p1' }),
-  'tasks.edit': async () => ({ ...(await idOf(one('task'))), title: 'Other', due: { date: '2026-12-01', time: '10:00' } }),
+  'tasks.edit': async () => ({
+    ...(await idOf(one('task'))),
+    title: 'Other',
+    due: { date: '2026-12-01', time: '10:00' },
+  }),
   'tasks.complete': () => idOf(one('task', (row) => row['recurrence'] !== null && row['status'] === 'open')),
   'tasks.drop': () => idOf(one('task', (row) => row['status'] === 'open')),
   'tasks.reopen': async () => {
@@ -93,7 +116,10 @@ const EXAMPLES: Record<string, () => Promise<Input>> = {
   'mail.edit_draft': async () => ({ id: (await draft())['id'], body: 'Other words' }),
   'mail.discard_draft': async () => ({ id: (await draft())['id'] }),
   'mail.send': async () => {
-    const { id, to, cc, subject, body } = (await draft()) as Row & { to: { address: string }[]; cc: { address: string }[] }
+    const { id, to, cc, subject, body } = (await draft()) as Row & {
+      to: { address: string }[]
+      cc: { address: string }[]
+    }
     return { id, to: to.map(({ address }) => address), cc: cc.map(({ address }) => address), subject, body }
   },
   'mail.forward': async () => {
@@ -101,13 +127,26 @@ const EXAMPLES: Record<string, () => Promise<Input>> = {
     return { id: messages[0]?.id, to: ['jonas.reiter@otolith.test'] }
   },
   'mail.unsubscribe': () => idOf(thread((row) => row['type'] === 'newsletter' && row['state'] === 'inbox')),
-  'calendar.add': async () => ({ title: 'Dentist', start: '2026-11-24T09:00:00Z', end: '2026-11-24T10:00:00Z', zone: 'Europe/Vienna' }),
+  'calendar.add': async () => ({
+    title: 'Dentist',
+    start: '2026-11-24T09:00:00Z',
+    end: '2026-11-24T10:00:00Z',
+    zone: 'Europe/Vienna',
+  }),
   'calendar.move': async () => {
-    const { id } = await app.call('calendar.add', { title: 'Movable', start: '2026-11-25T09:00:00Z', end: '2026-11-25T10:00:00Z' })
+    const { id } = await app.call('calendar.add', {
+      title: 'Movable',
+      start: '2026-11-25T09:00:00Z',
+      end: '2026-11-25T10:00:00Z',
+    })
     return { id, start: '2026-11-25T11:00:00Z', end: '2026-11-25T12:00:00Z' }
   },
   'calendar.cancel': async () => {
-    const { id } = await app.call('calendar.add', { title: 'Cancelled', start: '2026-11-25T09:00:00Z', end: '2026-11-25T10:00:00Z' })
+    const { id } = await app.call('calendar.add', {
+      title: 'Cancelled',
+      start: '2026-11-25T09:00:00Z',
+      end: '2026-11-25T10:00:00Z',
+    })
     return { id }
   },
   'calendar.remove': () => idOf(event()),
@@ -116,12 +155,21 @@ const EXAMPLES: Record<string, () => Promise<Input>> = {
     answer: 'accepted',
   }),
   'calendar.invite': async () => {
-    const { id } = await app.call('calendar.add', { title: 'Mine', start: '2026-11-25T13:00:00Z', end: '2026-11-25T14:00:00Z' })
+    const { id } = await app.call('calendar.add', {
+      title: 'Mine',
+      start: '2026-11-25T13:00:00Z',
+      end: '2026-11-25T14:00:00Z',
+    })
     return { id, guests: ['jonas.reiter@otolith.test'] }
   },
   'calendar.reschedule': async () => {
     const { id } = await EXAMPLES['calendar.invite']!().then((input) => app.call('calendar.invite', input))
-    return { id, start: '2026-11-26T13:00:00Z', end: '2026-11-26T14:00:00Z', guests: ['jonas.reiter@otolith.test'] }
+    return {
+      id,
+      start: '2026-11-26T13:00:00Z',
+      end: '2026-11-26T14:00:00Z',
+      guests: ['jonas.reiter@otolith.test'],
+    }
   },
   'calendar.call_off': async () => {
     const { id } = await EXAMPLES['calendar.invite']!().then((input) => app.call('calendar.invite', input))
@@ -130,8 +178,17 @@ const EXAMPLES: Record<string, () => Promise<Input>> = {
   'day.propose': async () => ({}),
   'day.accept': async () => ({ id: (await proposal())['id'] }),
   'day.refuse': async () => ({ id: (await proposal())['id'] }),
-  'day.place': async () => ({ title: 'Think', kind: 'focus', start: '2026-11-24T09:00:00Z', end: '2026-11-24T10:00:00Z' }),
-  'day.move_block': async () => ({ id: (await block())['id'], start: '2026-11-24T11:00:00Z', end: '2026-11-24T12:00:00Z' }),
+  'day.place': async () => ({
+    title: 'Think',
+    kind: 'focus',
+    start: '2026-11-24T09:00:00Z',
+    end: '2026-11-24T10:00:00Z',
+  }),
+  'day.move_block': async () => ({
+    id: (await block())['id'],
+    start: '2026-11-24T11:00:00Z',
+    end: '2026-11-24T12:00:00Z',
+  }),
   'day.lock': async () => {
     const { id } = await block()
     await app.call('day.unlock', { id })
@@ -140,11 +197,17 @@ const EXAMPLES: Record<string, () => Promise<Input>> = {
   'day.unlock': async () => ({ id: (await block())['id'] }),
   'day.remove_block': async () => ({ id: (await block())['id'] }),
   'day.dismiss_line': async () => ({ kind: 'due' }),
-  'office.own': async () => ({ name: 'Somebody Else', addresses: ['other@acme.test'], timeZone: 'Europe/Berlin' }),
+  'office.own': async () => ({
+    name: 'Somebody Else',
+    addresses: ['other@acme.test'],
+    timeZone: 'Europe/Berlin',
+  }),
 }
 
 test('every command that can be undone has an example here', () => {
-  const undoable = [...app.app.registry.operations.values()].filter((one) => one.kind === 'command' && one.undo === 'restore')
+  const undoable = [...app.app.registry.operations.values()].filter(
+    (one) => one.kind === 'command' && one.undo === 'restore',
+  )
   expect(undoable.map(({ name }) => name).toSorted()).toEqual(Object.keys(EXAMPLES).toSorted())
 })
 
@@ -170,5 +233,12 @@ describe('do, then undo is the identity', () => {
  */
 async function state(): Promise<Record<string, Row[]>> {
   const all = (await app.call('sync.snapshot'))['rows'] as Record<string, Row[]>
-  return Object.fromEntries(Object.entries(all).map(([kind, list]) => [kind, list.map((row) => (kind === 'outbox_item' ? { ...row, holding: null } : row)).toSorted((a, b) => (a.id < b.id ? -1 : 1))]))
+  return Object.fromEntries(
+    Object.entries(all).map(([kind, list]) => [
+      kind,
+      list
+        .map((row) => (kind === 'outbox_item' ? { ...row, holding: null } : row))
+        .toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    ]),
+  )
 }

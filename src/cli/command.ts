@@ -1,4 +1,5 @@
 import type { Arguments, Options } from '#kernel/doors/cli/arguments.ts'
+import type { ShortForm } from '#kernel/doors/cli/help.ts'
 
 import type { Link } from './link.ts'
 import type { Terminal } from './terminal.ts'
@@ -10,6 +11,8 @@ export interface Invocation {
   readonly link: Link
   /** The output is for a program. */
   readonly json: boolean
+  /** Every command that people type, for those that speak of the others. */
+  readonly shortForms: readonly ShortForm[]
 }
 
 /** Gives the exit code when it is not 0. */

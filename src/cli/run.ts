@@ -32,7 +32,7 @@ export async function run(
       terminal.out(helpOf(short))
       return 0
     }
-    return (await module.command({ args, terminal, link: opened(), json })) ?? 0
+    return (await module.command({ args, terminal, link: opened(), json, shortForms: SHORT_FORMS })) ?? 0
   } catch (error) {
     const problem = problemOf(error)
     showProblem(terminal, problem, json)

@@ -18,7 +18,8 @@ export class Chores {
   }
 
   start(): void {
-    for (const chore of this.#chores) this.#timers.push(setInterval(() => this.#turn(chore), chore.everyMs).unref())
+    for (const chore of this.#chores)
+      this.#timers.push(setInterval(() => this.#turn(chore), chore.everyMs).unref())
   }
 
   async stop(): Promise<void> {

@@ -88,5 +88,7 @@ export async function answered(
 
 /** Forgets answers older than that; a client that waits longer than this to repeat a call is a new call. */
 export async function forgetReceipts(db: Database, before: Temporal.Instant): Promise<void> {
-  await db.read(SYSTEM, (sql) => on(sql).deleteFrom('kernel.receipt').where('createdAt', '<', before).execute())
+  await db.read(SYSTEM, (sql) =>
+    on(sql).deleteFrom('kernel.receipt').where('createdAt', '<', before).execute(),
+  )
 }

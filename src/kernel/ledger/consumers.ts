@@ -109,7 +109,8 @@ export class Consumers {
   /** Events were sealed. With their names, only the reactions to them look; without, all do. */
   wake(names?: readonly string[]): void {
     if (this.#stopped) return
-    for (const one of this.#reactions) if (!names || one.on === EVERY || names.includes(one.on)) this.#due.add(one)
+    for (const one of this.#reactions)
+      if (!names || one.on === EVERY || names.includes(one.on)) this.#due.add(one)
     if (!this.#due.size) return
     if (this.#running) this.#again = true
     else this.#running = this.#run().finally(() => (this.#running = undefined))
@@ -153,7 +154,8 @@ export class Consumers {
       const { events, seen } = await this.#db.read(SYSTEM, (sql) => pending(sql, one))
       for (const group of one.gathers ? byWorkspace(events) : events.map((event) => [event])) {
         if (this.#stopped) return false
-        if (!(await this.#answeredTogether(one, group))) for (const event of group) await this.#answer(one, event)
+        if (!(await this.#answeredTogether(one, group)))
+          for (const event of group) await this.#answer(one, event)
       }
       if (events.length === BATCH) return true
       if (seen !== undefined) await this.#db.read(SYSTEM, (sql) => skipTo(sql, one, seen))
@@ -314,7 +316,7 @@ async function pending(
   const events = rows.map(({ actor, changes, ...row }) => ({
     ...row,
     changes: changes as Change[], // written by `recording`, like the actor
-   
+
     memberId: (actor as { memberId: string }).memberId,
   }))
   return { events, seen: head.ordinal > (cursor?.ordinal ?? 0) + SLACK ? head.ordinal : undefined }

@@ -19,10 +19,15 @@ export async function expireCards(db: Database): Promise<number> {
         if (before?.status !== 'waiting') return
         const card = { ...before, status: 'expired' as const, decidedAt: tx.now, decidedBy: null }
         tx.write(store.updateCard(tx.build, workspaceId, card))
-        tx.emit(cardDecided, { cardId: id, title: card.title, decision: 'expired' }, [changed(cardEntity, before, card)])
+        tx.emit(cardDecided, { cardId: id, title: card.title, decision: 'expired' }, [
+          changed(cardEntity, before, card),
+        ])
       },
       () => (events, now) =>
-        recording({ id: newId(now), operation: 'cards.expire', actor, why: { rule: 'nobody answered in time' }, now }, events),
+        recording(
+          { id: newId(now), operation: 'cards.expire', actor, why: { rule: 'nobody answered in time' }, now },
+          events,
+        ),
     )
   }
   return expired.length

@@ -11,17 +11,40 @@ import { watchdog } from './watchdog.ts'
 type TestApp = Awaited<ReturnType<typeof testApp>>
 
 const captureIn = (app: TestApp, name: string, prepared: () => Promise<Json> = async () => null) =>
-  stepOnce(app.app.db, { workflowId: 'w1', workflow: 'test.work', name, actor: app.owner }, prepared, async (tx) => {
-    await tx.sql
-      .$extendTables<{ 'knowledge.entry': { workspaceId: string; kind: string; id: string; title: string; body: string; changedAt: Temporal.Instant } }>()
-      .insertInto('knowledge.entry')
-      .values({ workspaceId: app.owner.workspaceId, kind: 'task', id: tx.newId(), title: 'effect', body: '', changedAt: tx.now })
-      .execute()
-    return { step: name }
-  })
+  stepOnce(
+    app.app.db,
+    { workflowId: 'w1', workflow: 'test.work', name, actor: app.owner },
+    prepared,
+    async (tx) => {
+      await tx.sql
+        .$extendTables<{
+          'knowledge.entry': {
+            workspaceId: string
+            kind: string
+            id: string
+            title: string
+            body: string
+            changedAt: Temporal.Instant
+          }
+        }>()
+        .insertInto('knowledge.entry')
+        .values({
+          workspaceId: app.owner.workspaceId,
+          kind: 'task',
+          id: tx.newId(),
+          title: 'effect',
+          body: '',
+          changedAt: tx.now,
+        })
+        .execute()
+      return { step: name }
+    },
+  )
 
 const effects = async (app: TestApp): Promise<number> => {
-  const { rows } = await app.database.pool.query<{ n: number }>('select count(*)::int as n from knowledge.entry')
+  const { rows } = await app.database.pool.query<{ n: number }>(
+    'select count(*)::int as n from knowledge.entry',
+  )
   return rows[0]?.n ?? -1
 }
 
@@ -68,7 +91,9 @@ test('what a process held that is no longer seen is given to one other, once', a
   const dogs = ['a', 'b', 'c'].map((name) => watchdog(app.app.db, name, take, () => undefined))
   await expect.poll(() => taken).toEqual(['gone'])
   for (const dog of dogs) dog.stop()
-  const { rows } = await app.database.pool.query<{ id: string }>('select executor_id as id from kernel.instance order by 1')
+  const { rows } = await app.database.pool.query<{ id: string }>(
+    'select executor_id as id from kernel.instance order by 1',
+  )
   expect(rows.map(({ id }) => id)).toEqual(['a', 'alive', 'b', 'c'])
 })
 
@@ -80,9 +105,19 @@ test('work goes on where it was when its process is replaced', async () => {
     name: 'test.work',
     async run(context) {
       runs++
-      await context.transact('first', app.owner, async () => null, async () => 'first')
+      await context.transact(
+        'first',
+        app.owner,
+        async () => null,
+        async () => 'first',
+      )
       if (runs === 1) await gate.promise
-      await context.transact('second', app.owner, async () => null, async () => 'second')
+      await context.transact(
+        'second',
+        app.owner,
+        async () => null,
+        async () => 'second',
+      )
     },
   }
   const settings = {
@@ -98,9 +133,16 @@ test('work goes on where it was when its process is replaced', async () => {
   await before.launch()
   await before.start(work, 'w-1', null)
   const marks = async () =>
-    (await app.app.db.read(SYSTEM, (sql) =>
-      sql.$extendTables<{ 'kernel.step': { name: string; workflowId: string } }>().selectFrom('kernel.step').select('name').where('workflowId', '=', 'w-1').execute(),
-    )).map(({ name }) => name)
+    (
+      await app.app.db.read(SYSTEM, (sql) =>
+        sql
+          .$extendTables<{ 'kernel.step': { name: string; workflowId: string } }>()
+          .selectFrom('kernel.step')
+          .select('name')
+          .where('workflowId', '=', 'w-1')
+          .execute(),
+      )
+    ).map(({ name }) => name)
   await expect.poll(marks).toEqual(['first'])
   await before.stop()
 

@@ -90,7 +90,9 @@ async function openDemo(tx: Transaction, actor: Actor, { begin, folder }: Ports)
   const timeZone = whereItIsMorning(tx.now, before.timeZone)
   const office = demoOffice({ today: tx.now.toZonedDateTimeISO(timeZone).toPlainDate(), zone: timeZone })
   const { name, address, otherAddresses, workingHours } = office.owner
-  const hours = [{ from: Temporal.PlainTime.from(workingHours.from), to: Temporal.PlainTime.from(workingHours.to) }]
+  const hours = [
+    { from: Temporal.PlainTime.from(workingHours.from), to: Temporal.PlainTime.from(workingHours.to) },
+  ]
   await settleIn(tx, actor, {
     name,
     addresses: [address, ...otherAddresses],

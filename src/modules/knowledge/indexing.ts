@@ -7,16 +7,32 @@ import * as store from './store.ts'
 
 /** How each kind of row is written down to be found: what to call it, and the words in it. */
 const WORDS: Record<FoundKind, (row: JsonObject) => { title: string; body: string }> = {
-  task: (row) => ({ title: text(row['title']), body: [row['notes'], row['project'], row['labels'], row['people']].map(text).join(' ') }),
-  thread: (row) => ({ title: text(row['subject']), body: [row['gist'], row['from'], row['participants'], row['asks'], row['promises']].map(text).join(' ') }),
-  calendar_event: (row) => ({ title: text(row['title']), body: [row['location'], row['description'], row['attendees']].map(text).join(' ') }),
-  contact: (row) => ({ title: text(row['name']), body: [row['addresses'], row['organization'], row['role'], row['notes']].map(text).join(' ') }),
+  task: (row) => ({
+    title: text(row['title']),
+    body: [row['notes'], row['project'], row['labels'], row['people']].map(text).join(' '),
+  }),
+  thread: (row) => ({
+    title: text(row['subject']),
+    body: [row['gist'], row['from'], row['participants'], row['asks'], row['promises']].map(text).join(' '),
+  }),
+  calendar_event: (row) => ({
+    title: text(row['title']),
+    body: [row['location'], row['description'], row['attendees']].map(text).join(' '),
+  }),
+  contact: (row) => ({
+    title: text(row['name']),
+    body: [row['addresses'], row['organization'], row['role'], row['notes']].map(text).join(' '),
+  }),
 }
 
 const LONGEST = 20_000
 
 /** Writes down the rows that an event changed; of several changes of one row, the last one counts. */
-export async function indexed(tx: Transaction, workspaceId: string, changes: readonly Change[]): Promise<void> {
+export async function indexed(
+  tx: Transaction,
+  workspaceId: string,
+  changes: readonly Change[],
+): Promise<void> {
   const last = new Map(changes.map((change) => [`${change.kind} ${change.id}`, change]))
   const entries: store.Entry[] = []
   const gone = new Map<FoundKind, string[]>()

@@ -14,7 +14,11 @@ test('what was written down is found by any of its words, the last one unfinishe
 
 test('a changed title is found by its new words only, an undone task not at all', async () => {
   await using app = await testApp()
-  const { id } = await app.call('tasks.capture', { text: 'Alpha' }, { key: '01930000-0000-7000-8000-000000000001' })
+  const { id } = await app.call(
+    'tasks.capture',
+    { text: 'Alpha' },
+    { key: '01930000-0000-7000-8000-000000000001' },
+  )
   await app.call('tasks.edit', { id, title: 'Omega' }, { key: '01930000-0000-7000-8000-000000000002' })
   await app.settled()
   expect(await app.call('search.find', { q: 'alpha' })).toEqual({ items: [] })
@@ -35,5 +39,6 @@ test("another workspace's words are not found", async () => {
 
 test('signs of a query language are only signs', async () => {
   await using app = await testApp()
-  for (const q of [`'`, `a & | ! b`, `x:*'`, `\\`, `<->`, `((`]) await expect(app.call('search.find', { q })).resolves.toHaveProperty('items')
+  for (const q of [`'`, `a & | ! b`, `x:*'`, `\\`, `<->`, `((`])
+    await expect(app.call('search.find', { q })).resolves.toHaveProperty('items')
 })

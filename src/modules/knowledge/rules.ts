@@ -5,6 +5,12 @@ const WORDS = 12
  * letter or digit only separates. Empty when there is no word.
  */
 export function queryOf(text: string): string {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu)?.slice(0, WORDS) ?? []
-  return words.map((word, index) => `'${word.slice(0, 60)}'${index === words.length - 1 ? ':*' : ''}`).join(' & ')
+  const words =
+    text
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.slice(0, WORDS) ?? []
+  return words
+    .map((word, index) => `'${word.slice(0, 60)}'${index === words.length - 1 ? ':*' : ''}`)
+    .join(' & ')
 }

@@ -36,7 +36,12 @@ export const remove = (queries: Queries, workspaceId: string, kind: FoundKind, i
     .where('id', 'in', ids)
 
 /** The best matches of the acting workspace. `wanted` is a tsquery, made by `queryOf`. */
-export async function search(queries: Queries, wanted: string, kinds: readonly FoundKind[], limit: number): Promise<Found[]> {
+export async function search(
+  queries: Queries,
+  wanted: string,
+  kinds: readonly FoundKind[],
+  limit: number,
+): Promise<Found[]> {
   const { rows } = await sql<Omit<Found, 'at'> & { changedAt: Temporal.Instant }>`
     select * from knowledge.search(${wanted}::tsquery, ${[...kinds]}::text[], ${limit}::int)`.execute(queries)
   return rows.map(({ changedAt, ...found }) => ({ ...found, at: changedAt }))

@@ -48,7 +48,8 @@ export async function ensureOwner(
       await openWorkspace(tx, { id: owner.workspaceId, ...given })
     },
     () => (events, at) =>
-      recording({
+      recording(
+        {
           id: newId(at),
           operation: 'people.open_workspace',
           actor: owner,

@@ -30,15 +30,26 @@ export function nextOccurrence(task: Task, id: TaskId, now: Temporal.Instant, ti
 }
 
 /** The first day of the rule after that day. A rule that cannot be read or never comes again has none. */
-function followingDay(text: string, start: Temporal.PlainDate, after: Temporal.PlainDate): Temporal.PlainDate | null {
+function followingDay(
+  text: string,
+  start: Temporal.PlainDate,
+  after: Temporal.PlainDate,
+): Temporal.PlainDate | null {
   const read = readRule(text)
   if ('problem' in read) return null
   // Days have no zone here: a clock that stands at UTC counts them.
   const at = (day: Temporal.PlainDate) => day.toZonedDateTime('UTC').epochMilliseconds
   const from = at(after.add({ days: 1 }))
-  const { starts } = startsBetween(wholeDays(read.rule), at(start), fixedClock(0), { from, to: FAR, limit: 1, withFirst: false })
+  const { starts } = startsBetween(wholeDays(read.rule), at(start), fixedClock(0), {
+    from,
+    to: FAR,
+    limit: 1,
+    withFirst: false,
+  })
   const [next] = starts
-  return next ? Temporal.Instant.fromEpochMilliseconds(next.moment).toZonedDateTimeISO('UTC').toPlainDate() : null
+  return next
+    ? Temporal.Instant.fromEpochMilliseconds(next.moment).toZonedDateTimeISO('UTC').toPlainDate()
+    : null
 }
 
 /** Nobody plans a task after that. */

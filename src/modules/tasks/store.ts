@@ -41,10 +41,14 @@ const COLUMNS = [
 
 type Row = Pick<TaskTable, (typeof COLUMNS)[number]>
 
-const inserted = inserting<ReturnType<typeof columnsOf> & { workspaceId: string }>('tasks.task', [...COLUMNS, 'workspaceId'])
+const inserted = inserting<ReturnType<typeof columnsOf> & { workspaceId: string }>('tasks.task', [
+  ...COLUMNS,
+  'workspaceId',
+])
 
 /** The insert, to be gathered: a capture is one statement, and its text is made once. */
-export const insert = (workspaceId: string, task: Task): Compilable => inserted([{ ...columnsOf(task), workspaceId }])
+export const insert = (workspaceId: string, task: Task): Compilable =>
+  inserted([{ ...columnsOf(task), workspaceId }])
 
 /** Tasks of a file, with the key by which each is known again; gives back those that were new. */
 export async function takeIn(
