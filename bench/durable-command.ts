@@ -76,14 +76,29 @@ async function one(agent: Agent, peer: Peer): Promise<number[]> {
   const times: number[] = []
   for (let n = 0; n < 400; n++) {
     const since = performance.now()
-    await post(agent, peer)
+    await post(agent, peer, CAPTURE)
     times.push(performance.now() - since)
   }
   return times
 }
 
-function post(agent: Agent, { port, key }: Peer): Promise<void> {
-  const body = JSON.stringify({ text: 'Call Dana tomorrow 14:00 for 30 min #launch p1' })
+interface Asked {
+  readonly path: string
+  readonly body: object
+}
+
+const CONTACT: Asked = {
+  path: '/v1/contacts',
+  body: { name: 'Dana Whitfield', addresses: ['dana@acme.test'], notes: 'Met in Lyon' },
+}
+const CAPTURE: Asked = {
+  path: '/v1/tasks/capture',
+  body: { text: 'Call Dana tomorrow 14:00 for 30 min #launch p1' },
+}
+
+/** The command of the comparison does nothing but write; what understanding a line costs is measured by itself. */
+function post(agent: Agent, { port, key }: Peer, { path, body: json }: Asked = CONTACT): Promise<void> {
+  const body = JSON.stringify(json)
   return new Promise((resolve, reject) => {
     const outgoing = request(
       {
@@ -91,7 +106,7 @@ function post(agent: Agent, { port, key }: Peer): Promise<void> {
         port,
         host: '127.0.0.1',
         method: 'POST',
-        path: '/v1/tasks/capture',
+        path,
         headers: {
           'content-type': 'application/json',
           'content-length': Buffer.byteLength(body),

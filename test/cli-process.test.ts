@@ -131,6 +131,20 @@ test(
   },
 )
 
+test('STOP is heard although the server hangs', { timeout: 60_000 }, async () => {
+  const pid = server.pid ?? 0
+  process.kill(pid, 'SIGSTOP')
+  try {
+    const began = performance.now()
+    expect(await reeve('stop')).toMatchObject({ code: 0, out: expect.stringContaining('STOP is on') })
+    expect(performance.now() - began).toBeLessThan(15_000)
+  } finally {
+    process.kill(pid, 'SIGCONT')
+  }
+  expect(json(await reeve('stop', 'show', '--json'))).toMatchObject({ frozen: true })
+  expect((await reeve('go')).code).toBe(0)
+})
+
 test('an import shows what came of it, and Ctrl-C ends it where it is', { timeout: 120_000 }, async () => {
   const file = path.join(folder, 'long.mbox')
   await writeFile(file, mbox(6_000))

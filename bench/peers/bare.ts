@@ -8,11 +8,11 @@ await pool.query(
   'create table if not exists bare.task (id bigint generated always as identity primary key, title text not null, at timestamptz not null default now())',
 )
 const server = fastify()
-server.post<{ Body: { text: string } }>('/v1/tasks/capture', async ({ body }) => {
+server.post<{ Body: { name: string } }>('/v1/contacts', async ({ body }) => {
   const { rows } = await pool.query({
     name: 'insert',
     text: 'insert into bare.task (title) values ($1) returning *',
-    values: [body.text],
+    values: [body.name],
   })
   return rows[0]
 })

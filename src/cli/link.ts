@@ -27,9 +27,10 @@ export interface Link {
   close(): Promise<void>
 }
 
-/** Paths that are fixed for scripts too, so that they need not be asked for. */
+/** What must be quick: its path is not asked for first. */
 const FIXED: Readonly<Record<string, Route>> = {
   'tasks.capture': { method: 'POST', path: '/v1/tasks/capture' },
+  'stop.engage': { method: 'POST', path: '/v1/stop' },
 }
 
 interface Route {

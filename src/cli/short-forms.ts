@@ -154,7 +154,9 @@ The same file twice changes nothing; one bad message never stops the rest. Ctrl-
     details: `
 Whoever calls here is an agent: what leaves the house waits for your approval on a card.
 
-  {"mcpServers": {"reeve": {"command": "reeve", "args": ["mcp"]}}}`,
+In the assistant's settings, with the folder that Reeve lies in:
+
+  {"mcpServers": {"reeve": {"command": "node", "args": ["FOLDER/scripts/reeve.mjs", "mcp"]}}}`,
     load: () => import('./commands/mcp.ts'),
   },
   {

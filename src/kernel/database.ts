@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-
 import type { CompiledQuery, Kysely } from 'kysely'
 import type pg from 'pg'
 import type { z } from 'zod'
@@ -8,6 +6,7 @@ import type { Change } from './entity.ts'
 import { Connection } from './connection.ts'
 import { AppError } from './errors.ts'
 import type { EventType } from './events.ts'
+import { inOne } from './gathered.ts'
 import { newId } from './ids.ts'
 import { breaksConnection, databaseFailure } from './postgres/database-failure.ts'
 import { queriesOn } from './postgres/pool.ts'
@@ -183,32 +182,4 @@ const answerable = (error: unknown): unknown => databaseFailure(error) ?? error
 const isBroken = (error: unknown): boolean => {
   const failure = error instanceof AppError ? error : databaseFailure(error)
   return failure !== null && breaksConnection(failure)
-}
-
-const names = new Map<string, string>()
-
-/** One statement of all that was gathered; its text is prepared once a connection. Undefined when there is nothing to do. */
-function inOne(queries: readonly Compilable[]): pg.QueryConfig | undefined {
-  if (!queries.length) return undefined
-  const values: unknown[] = []
-  const parts = queries.map((query, index) => {
-    const { sql, parameters } = query.compile()
-    const shifted = sql.replace(/\$(\d+)/g, (_, n: string) => `$${Number(n) + values.length}`)
-    values.push(...parameters)
-    return `w${index} as (${shifted})`
-  })
-  const text = `with ${parts.join(', ')} select 1`
-  return { ...prepared(text), values }
-}
-
-/** Only short texts are worth a name: those of bulk work differ each time. */
-function prepared(text: string): { name?: string; text: string } {
-  if (text.length > 8_000) return { text }
-  let name = names.get(text)
-  if (!name) {
-    if (names.size > 1_000) return { text }
-    name = createHash('sha1').update(text).digest('hex').slice(0, 24)
-    names.set(text, name)
-  }
-  return { name, text }
 }

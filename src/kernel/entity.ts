@@ -40,9 +40,17 @@ export type AnyEntity = Entity
 
 export const entity = <Row extends { id: string }>(spec: Entity<Row>): Entity<Row> => spec
 
-/** The row on the wire. */
-export const wire = <Row extends { id: string }>(of: Entity<Row>, row: Row): JsonObject =>
-  z.encode(of.schema, row) as JsonObject // an entity's schema is an object of JSON members
+const onWire = new WeakMap<object, JsonObject>()
+
+/** The row on the wire. Rows are never changed in place, so each is encoded once. */
+export function wire<Row extends { id: string }>(of: Entity<Row>, row: Row): JsonObject {
+  let json = onWire.get(row)
+  if (!json) {
+    json = z.encode(of.schema, row) as JsonObject // an entity's schema is an object of JSON members
+    onWire.set(row, json)
+  }
+  return json
+}
 
 /** The row from the wire, as the ledger kept it. */
 export const unwire = <Row extends { id: string }>(of: Entity<Row>, json: JsonObject): Row =>

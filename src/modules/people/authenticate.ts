@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-
 import type { Actor, Door } from '#kernel/actor.ts'
 import { type Database, SYSTEM } from '#kernel/database.ts'
 import { AppError } from '#kernel/errors.ts'
@@ -48,9 +46,8 @@ export function authenticator(db: Database, signIn: SignIn, clock: () => number 
      */
     async authenticate(headers: Headers, door: Door): Promise<Actor> {
       const credential = keyIn(headers) ?? headers.get('cookie') ?? ''
-      const name = createHash('sha256').update(credential).digest('base64')
       const now = clock()
-      let entry = believed.get(name)
+      let entry = believed.get(credential)
       if (!entry || entry.until < now) {
         const known = credential ? await look(headers).catch(answerable) : undefined
         if (!known)
@@ -61,7 +58,7 @@ export function authenticator(db: Database, signIn: SignIn, clock: () => number 
           )
         if (believed.size >= REMEMBERED) believed.clear()
         entry = { known, until: now + BELIEVED_MS }
-        believed.set(name, entry)
+        believed.set(credential, entry)
       }
       return { ...entry.known, door }
     },

@@ -16,7 +16,8 @@ export const contactEntity = entity<Contact>({
   async restore(tx, workspaceId, id, row) {
     const now = await store.findContact(tx.sql, workspaceId, id as ContactId)
     if (!row) await store.removeContact(tx.sql, workspaceId, id as ContactId).execute()
-    else await (now ? store.updateContact : store.insertContact)(tx.sql, workspaceId, row).execute()
+    else
+      tx.write(now ? store.updateContact(tx.build, workspaceId, row) : store.insertContact(workspaceId, row))
   },
 })
 

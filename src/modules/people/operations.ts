@@ -83,8 +83,11 @@ const saveContact = command({
       createdAt: before?.createdAt ?? tx.now,
       updatedAt: tx.now,
     }
-    const save = before ? store.updateContact : store.insertContact
-    tx.write(save(tx.build, actor.workspaceId, contact))
+    tx.write(
+      before
+        ? store.updateContact(tx.build, actor.workspaceId, contact)
+        : store.insertContact(actor.workspaceId, contact),
+    )
     tx.emit(contactSaved, { contactId: contact.id, name: contact.name }, [
       changed(contactEntity, before ?? null, contact),
     ])

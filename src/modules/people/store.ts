@@ -1,4 +1,5 @@
-import type { Queries } from '#kernel/database.ts'
+import type { Compilable, Queries } from '#kernel/database.ts'
+import { inserting } from '#kernel/inserting.ts'
 
 import type { Contact, ContactId, Preferences } from './contract.ts'
 
@@ -113,10 +114,14 @@ export async function listContacts(
 export const findByAddresses = (sql: Queries, workspaceId: string, addresses: string[]): Promise<Contact[]> =>
   contacts(sql, workspaceId).where('addresses', '&&', [addresses]).execute()
 
-export const insertContact = (sql: Queries, workspaceId: string, contact: Contact) =>
-  on(sql)
-    .insertInto('people.contact')
-    .values({ ...contact, workspaceId, importKey: null })
+const insertedContact = inserting<Contact & { workspaceId: string }>('people.contact', [
+  ...CONTACT,
+  'workspaceId',
+])
+
+/** The insert, to be gathered. */
+export const insertContact = (workspaceId: string, contact: Contact): Compilable =>
+  insertedContact([{ ...contact, workspaceId }])
 
 export const updateContact = (sql: Queries, workspaceId: string, contact: Contact) =>
   on(sql)

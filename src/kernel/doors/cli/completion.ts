@@ -116,7 +116,7 @@ ${step.next.map(({ word, meaning }) => `      ${quoted(`${word}:${brief(meaning)
   esac
   _describe reeve next
 }
-compdef _reeve reeve
+if [ "$funcstack[1]" = "_reeve" ]; then _reeve "$@"; else compdef _reeve reeve; fi
 `
 
 const zshPattern = ({ after: [module, verb] }: Step): string =>
@@ -127,13 +127,14 @@ function __reeve_after
   set -l words (commandline -opc)
   test (count $words) -ge (math (count $argv) + 1); or return 1
   for at in (seq (count $argv))
-    test "$words[(math $at + 1)]" = "$argv[$at]"; or return 1
+    test $words[(math $at + 1)] = $argv[$at]; or return 1
   end
 end
 function __reeve_only
   test (count (commandline -opc)) -eq (math (count $argv) + 1); and __reeve_after $argv
 end
 complete -c reeve -f
+complete -c reeve -n '__reeve_after import' -F
 ${steps.flatMap((step) => step.next.map((one) => fishLine(step, one))).join('\n')}
 `
 
