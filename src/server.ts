@@ -12,7 +12,7 @@ import type { Logger } from 'pino'
 
 import { SYSTEM } from '#kernel/database.ts'
 import type { Actor } from '#kernel/actor.ts'
-import { headersOf, httpServer } from '#kernel/doors/http.ts'
+import { type Authenticate, httpServer } from '#kernel/doors/http.ts'
 import { mcpServer } from '#kernel/doors/mcp.ts'
 import { SocketDoor } from '#kernel/doors/socket.ts'
 import { AppError } from '#kernel/errors.ts'
@@ -40,8 +40,8 @@ export async function serve(
   const { host, port, log, version } = options
   const hosts = ['localhost', '127.0.0.1', '[::1]', host.toLowerCase(), ...options.hosts]
   // A word of the caller's own for the ledger: both doors are a person's, and neither may more than the other.
-  const authenticate = (headers: Headers) =>
-    app.authenticate(headers, headers.get('x-reeve-client') === 'cli' ? 'cli' : 'http')
+  const authenticate: Authenticate = (headers) =>
+    app.authenticate(headers, headers['x-reeve-client'] === 'cli' ? 'cli' : 'http')
   const server = httpServer({
     spine: app.spine,
     registry: app.registry,
@@ -107,7 +107,7 @@ function mcpRoute(server: FastifyInstance, app: App, version: string): void {
       method: ['GET', 'POST', 'DELETE'],
       url: '/mcp',
       async handler(request, reply) {
-        const actor = await app.authenticate(headersOf(request), 'mcp')
+        const actor = await app.authenticate(request.headers, 'mcp')
         reply.hijack()
         const clientId = randomUUID()
         callers.set(clientId, actor)
@@ -131,7 +131,7 @@ function uploadRoute(server: FastifyInstance, app: App): void {
       done(null, payload),
     )
     scope.post('/v1/imports/uploads', async (request, reply) => {
-      const actor = await app.authenticate(headersOf(request), 'http')
+      const actor = await app.authenticate(request.headers, 'http')
       const takeIn = app.registry.operation('imports.take_in')
       permit(takeIn, actor)
       const query = UploadQuery.safeParse(request.query)

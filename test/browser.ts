@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { locks } from 'node:worker_threads'
 
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { expect } from 'vitest'
 
 import { buildPage } from '../scripts/page.mjs'
 import type { served } from './served.ts'
@@ -72,3 +73,27 @@ export async function signIn({ page }: Visit, app: Served): Promise<void> {
   await page.goto('/')
   await page.getByRole('main').waitFor()
 }
+
+/** Resolves once nothing that was done in the page waits to be sent, and the application has dealt with all of it. */
+export async function untilSent(page: Page, app: Served): Promise<void> {
+  await expect.poll(() => queued(page), { timeout: 15_000 }).toBe(0)
+  await app.settled()
+}
+
+/** How much waits in the page's own store to be sent. */
+const queued = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('reeve')
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = () => {
+          const counting = opening.result.transaction('queue').objectStore('queue').count()
+          counting.onerror = () => reject(counting.error)
+          counting.onsuccess = () => {
+            opening.result.close()
+            resolve(counting.result)
+          }
+        }
+      }),
+  )

@@ -22,11 +22,13 @@ const PATIENCE_MS = 60_000
  * One request to a server of ours on this machine, in HTTP/1.0, which answers in one piece and closes. Loading Node's
  * own client would take longer than the request.
  *
+ * @param signal gives the request up; a server that hangs would keep the process from ending
  * @throws Unreachable, Interrupted
  */
 export function exchange(
   address: string,
   request: { method: string; path: string; headers: Readonly<Record<string, string>>; body?: string },
+  signal?: AbortSignal,
 ): Promise<Answer> {
   const { hostname, port, host } = new URL(address)
   const { method, path, body = '' } = request
@@ -52,6 +54,7 @@ export function exchange(
           : new Unreachable('Nobody listens.', { cause }),
       )
     socket.setTimeout(PATIENCE_MS, () => socket.destroy(new Error(`no answer in ${PATIENCE_MS} ms`)))
+    signal?.addEventListener('abort', () => socket.destroy(new Error('given up')), { once: true })
     socket.once('connect', () => {
       connected = true
       socket.write(`${head.join('\r\n')}\r\n\r\n${body}`)

@@ -41,12 +41,15 @@ interface Route {
 const REPEATS = 3
 const REPEATS_HERE = 6
 const PAUSE_MS = 300
+/** A connection that breaks after so long did not break by chance: asking again would only take as long again. */
+const HUNG_MS = 5_000
 
 export function openLink(place: Place): Link {
   let here: Promise<Here> | undefined
   let known: Promise<Manifest> | undefined
   let key = readLocalKey(place.dataDir)
   let { server } = place
+  const closing = new AbortController()
 
   const opened = () => {
     const opening = (here ??= import('./here.ts').then(({ openHere }) => openHere(place)))
@@ -59,23 +62,22 @@ export function openLink(place: Place): Link {
 
   /** Undefined when no server answers after all: then the work is done here. */
   async function asked(route: Route, body = '', idempotencyKey?: string): Promise<Answer | undefined> {
-    for (let attempt = 1; server; attempt++) {
+    const began = performance.now()
+    for (let attempt = 1; server && !closing.signal.aborted; attempt++) {
       try {
         key ??= await (await opened()).renewKey()
-        const answer = await exchange(server.address, {
-          ...route,
-          headers: {
-            authorization: `Bearer ${key}`,
-            'x-reeve-client': 'cli',
-            ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
-          },
-          body,
-        })
+        const headers = {
+          authorization: `Bearer ${key}`,
+          'x-reeve-client': 'cli',
+          ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
+        }
+        const answer = await exchange(server.address, { ...route, headers, body }, closing.signal)
         if (answer.status !== 401 || attempt > 1) return answer
         key = null // revoked, or of a database that is gone
       } catch (error) {
         if (error instanceof Unreachable) server = null
-        else if (!(error instanceof Interrupted) || attempt >= REPEATS) throw gone(error)
+        else if (!(error instanceof Interrupted) || attempt >= REPEATS || performance.now() - began > HUNG_MS)
+          throw gone(error)
       }
     }
     return undefined
@@ -115,6 +117,7 @@ export function openLink(place: Place): Link {
       return server !== null
     },
     async close() {
+      closing.abort()
       await (await here?.catch(() => undefined))?.close()
     },
   }

@@ -40,15 +40,19 @@ export type AnyEntity = Entity
 
 export const entity = <Row extends { id: string }>(spec: Entity<Row>): Entity<Row> => spec
 
-const onWire = new WeakMap<object, JsonObject>()
+const onWire = new WeakMap<object, { schema: z.ZodType; json: JsonObject }>()
 
 /** The row on the wire. Rows are never changed in place, so each is encoded once. */
 export function wire<Row extends { id: string }>(of: Entity<Row>, row: Row): JsonObject {
-  let json = onWire.get(row)
-  if (!json) {
-    json = z.encode(of.schema, row) as JsonObject // an entity's schema is an object of JSON members
-    onWire.set(row, json)
-  }
+  return encodedOnce(of.schema, row)
+}
+
+/** What a schema makes of a value that is never changed in place: an answer is often the row that was told. */
+export function encodedOnce(schema: z.ZodType, value: object): JsonObject {
+  const known = onWire.get(value)
+  if (known?.schema === schema) return known.json
+  const json = z.encode(schema, value) as JsonObject // an object's schema makes an object of JSON members
+  onWire.set(value, { schema, json })
   return json
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { type Actor, holds } from './actor.ts'
 import type { Database, Finish } from './database.ts'
+import { encodedOnce } from './entity.ts'
 import { AppError } from './errors.ts'
 import { newId } from './ids.ts'
 import { recording, type Why } from './ledger/store.ts'
@@ -86,7 +87,7 @@ async function ran(
   try {
     const output = await db.transact(
       actor.workspaceId,
-      async (tx) => operation.output.encode(await operation.run(tx, actor, input)),
+      async (tx) => encoded(operation, await operation.run(tx, actor, input)),
       finish,
     )
     if (told) spine.committed()
@@ -97,6 +98,11 @@ async function ran(
     throw error
   }
 }
+
+const encoded = (operation: Command, output: unknown): unknown =>
+  typeof output === 'object' && output !== null
+    ? encodedOnce(operation.output, output)
+    : operation.output.encode(output)
 
 /** @throws AppError `access.scope_missing` */
 export function permit(operation: Operation, actor: Actor): void {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { IncomingHttpHeaders } from 'node:http'
 
 import fastify, {
   LogController,
@@ -21,7 +22,7 @@ import { rateLimiter } from './rate-limit.ts'
 import { fromTexts } from './wire-input.ts'
 
 /** Who is asking, from cookies or an `Authorization: Bearer` key. @throws AppError `unauthenticated` */
-export type Authenticate = (headers: Headers) => Promise<Actor>
+export type Authenticate = (headers: IncomingHttpHeaders) => Promise<Actor>
 
 export interface HttpDoor {
   readonly spine: Spine
@@ -33,6 +34,13 @@ export interface HttpDoor {
   /** Everything serves: database, sealer, workflows. @throws AppError `unavailable` */
   ready(): Promise<void>
   readonly version: string
+}
+
+/** No guessing of types, no telling of addresses, no frames. */
+const SAFE = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'x-frame-options': 'DENY',
 }
 
 const BODY_LIMIT = 1_048_576
@@ -65,12 +73,10 @@ export function httpServer(door: HttpDoor): FastifyInstance {
       ),
     ),
   )
-  server.addHook('onRequest', async (request, reply) => {
+  server.addHook('onRequest', (request, reply, next) => {
     checkOrigin(request.headers, door.hosts)
-    reply
-      .header('x-content-type-options', 'nosniff')
-      .header('referrer-policy', 'no-referrer')
-      .header('x-frame-options', 'DENY')
+    reply.headers(SAFE)
+    next()
   })
   const limit = rateLimiter(() => performance.now())
   for (const operation of door.registry.operations.values()) serve(server, door, operation, limit)
@@ -96,7 +102,7 @@ function serve(
     method,
     url,
     async handler(request, reply) {
-      const actor = await door.authenticate(headersOf(request))
+      const actor = await door.authenticate(request.headers)
       limit(`${actor.workspaceId} ${actor.memberId}`, reply)
       const params = request.params as Record<string, string> // Fastify's own shape
       const input =
@@ -132,15 +138,6 @@ function tagged(request: FastifyRequest, reply: FastifyReply, output: unknown): 
   reply.header('etag', etag).header('cache-control', 'private, no-cache')
   if (request.headers['if-none-match'] === etag) return reply.code(304).send()
   return reply.type('application/json').send(text)
-}
-
-export function headersOf(request: FastifyRequest): Headers {
-  const headers = new Headers()
-  for (const name of ['authorization', 'cookie', 'x-api-key', 'x-reeve-client', 'user-agent'] as const) {
-    const value = request.headers[name]
-    if (typeof value === 'string') headers.set(name, value)
-  }
-  return headers
 }
 
 /** Fastify's own refusals (not JSON, too large, wrong media type) in our words. */

@@ -62,7 +62,7 @@ export class SocketDoor {
     }
     let actor: Actor
     try {
-      actor = await this.#authenticate(headersOf(request))
+      actor = await this.#authenticate(request.headers)
     } catch {
       return void refuse('401 Unauthorized')
     }
@@ -131,13 +131,4 @@ export class SocketDoor {
       listener.socket.ping()
     }
   }
-}
-
-function headersOf(request: IncomingMessage): Headers {
-  const headers = new Headers()
-  for (const name of ['authorization', 'cookie'] as const) {
-    const value = request.headers[name]
-    if (value) headers.set(name, value)
-  }
-  return headers
 }

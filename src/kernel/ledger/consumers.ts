@@ -64,6 +64,8 @@ export const onEveryChange = (spec: {
 }): Reaction => ({ ...spec, on: EVERY, gathers: true })
 
 const ATTEMPTS = 5
+/** How long a gathering reaction waits for more. */
+const GATHER_MS = 100
 const BATCH = 100
 
 type DeadLetters = {
@@ -91,6 +93,7 @@ export class Consumers {
   #stopped = false
   #retry: NodeJS.Timeout | undefined
   #timer: NodeJS.Timeout | undefined
+  #gathering: NodeJS.Timeout | undefined
 
   constructor(
     db: Database,
@@ -109,8 +112,11 @@ export class Consumers {
   /** Events were sealed. With their names, only the reactions to them look; without, all do. */
   wake(names?: readonly string[]): void {
     if (this.#stopped) return
-    for (const one of this.#reactions)
-      if (!names || one.on === EVERY || names.includes(one.on)) this.#due.add(one)
+    for (const one of this.#reactions) {
+      if (!names || names.includes(one.on)) this.#due.add(one)
+      // What follows all data may follow in a moment, and then many events are one.
+      else if (one.gathers) this.#gathering ??= setTimeout(() => this.#gathered(), GATHER_MS).unref()
+    }
     if (!this.#due.size) return
     if (this.#running) this.#again = true
     else this.#running = this.#run().finally(() => (this.#running = undefined))
@@ -132,7 +138,14 @@ export class Consumers {
     this.#stopped = true
     clearTimeout(this.#retry)
     clearInterval(this.#timer)
+    clearTimeout(this.#gathering)
     await this.#running
+  }
+
+  #gathered(): void {
+    this.#gathering = undefined
+    for (const one of this.#reactions) if (one.gathers) this.#due.add(one)
+    this.wake([])
   }
 
   async #run(): Promise<void> {

@@ -4,7 +4,7 @@ import { type Database, SYSTEM } from '../database.ts'
 
 const BATCH = 500
 /** Commits that come close together are sealed together. */
-const GATHER_MS = 3
+const GATHER_MS = 5
 
 /** Events that an older transaction holds back are looked at again after a pause that doubles up to this. */
 const LONGEST_PAUSE_MS = 64

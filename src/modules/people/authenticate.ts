@@ -1,3 +1,5 @@
+import type { IncomingHttpHeaders } from 'node:http'
+
 import type { Actor, Door } from '#kernel/actor.ts'
 import { type Database, SYSTEM } from '#kernel/database.ts'
 import { AppError } from '#kernel/errors.ts'
@@ -16,13 +18,15 @@ type Known = Omit<Actor, 'door'>
 export function authenticator(db: Database, signIn: SignIn, clock: () => number = () => performance.now()) {
   const believed = new Map<string, { known: Known; until: number }>()
 
-  async function look(headers: Headers): Promise<Known | undefined> {
+  async function look(headers: IncomingHttpHeaders): Promise<Known | undefined> {
     const key = keyIn(headers)
     if (key) {
       const holder = await signIn.keyHolder(key)
       return holder && actorOf(holder.memberId, new Set(holder.grant.scopes), holder.grant.agent)
     }
-    const session = headers.has('cookie') ? await signIn.sessionHolder(headers) : undefined
+    const session = headers.cookie
+      ? await signIn.sessionHolder(new Headers({ cookie: headers.cookie }))
+      : undefined
     return session && actorOf(session.memberId, new Set(['*']), null)
   }
 
@@ -44,8 +48,8 @@ export function authenticator(db: Database, signIn: SignIn, clock: () => number 
      *
      * @throws AppError `unauthenticated`
      */
-    async authenticate(headers: Headers, door: Door): Promise<Actor> {
-      const credential = keyIn(headers) ?? headers.get('cookie') ?? ''
+    async authenticate(headers: IncomingHttpHeaders, door: Door): Promise<Actor> {
+      const credential = keyIn(headers) ?? headers.cookie ?? ''
       const now = clock()
       let entry = believed.get(credential)
       if (!entry || entry.until < now) {
@@ -70,7 +74,8 @@ function answerable(error: unknown): never {
   throw databaseFailure(error) ?? error
 }
 
-function keyIn(headers: Headers): string | undefined {
-  const bearer = /^Bearer (\S{8,200})$/i.exec(headers.get('authorization') ?? '')?.[1]
-  return bearer ?? headers.get('x-api-key') ?? undefined
+function keyIn(headers: IncomingHttpHeaders): string | undefined {
+  const bearer = /^Bearer (\S{8,200})$/i.exec(headers.authorization ?? '')?.[1]
+  const key = headers['x-api-key']
+  return bearer ?? (typeof key === 'string' ? key : undefined)
 }

@@ -77,59 +77,106 @@ class FakeServer {
   }
 }
 
-/** A browser: what it shows, what its disk holds, and messages still under way to it. */
+/** A browser: what it shows, what its disk holds, what is under way to it, and how far the server has told it. */
 class Device {
   replica: Replica = began(emptyReplica, 0, new Map())
   saved: Replica = this.replica
+  told = 0
   readonly underway: News[] = []
+  readonly snapshots: { position: number; tables: Tables }[] = []
+  readonly #server: FakeServer
 
-  hear(news: News, server: FakeServer): void {
+  constructor(server: FakeServer) {
+    this.#server = server
+  }
+
+  get position(): number {
+    return this.replica.position ?? 0
+  }
+
+  /** A gap is closed by asking again from our own position. */
+  hear(news: News): void {
+    const before = this.position
     const next = learned(this.replica, news)
-    if (next !== 'gap') this.replica = next
-    else this.hear(server.news(this.replica.position ?? 0, server.log.length), server)
+    if (next === 'gap') return this.hear(this.#server.news(this.position, this.#server.log.length))
+    this.replica = next
+    if (news.position > before) expect(next.pending.filter(({ id }) => news.acts.includes(id))).toEqual([])
   }
 
   /** The queue is on disk before anything is sent; rows may lag behind. */
   reload(): void {
     this.replica = { ...this.saved, pending: this.replica.pending.map(({ answered: _, ...one }) => one) }
     this.underway.length = 0
+    this.snapshots.length = 0
+    this.told = this.position
   }
 
-  send(server: FakeServer): void {
+  send(): void {
     const next = this.replica.pending.find((one) => !one.answered)
     if (!next) return
     this.replica =
-      server.receive(next) === 'refused' ? dropped(this.replica, next.id) : answered(this.replica, next.id)
+      this.#server.receive(next) === 'refused'
+        ? dropped(this.replica, next.id)
+        : answered(this.replica, next.id)
+  }
+
+  /** The server sends the next stretch of its log, now and then beginning a little before where it had ended. */
+  tell(back: number, count: number): void {
+    const news = this.#server.news(Math.max(0, this.told - back), this.told + count)
+    this.told = Math.max(this.told, news.position)
+    this.underway.push(news)
   }
 }
 
 const who = fc.nat(1)
+const index = fc.nat(5)
 const event = fc.oneof(
-  fc.record({
-    kind: fc.constant('act' as const),
-    who,
-    name: fc.constantFrom('capture', 'toggle', 'tidy'),
-    id: fc.constantFrom('a', 'b', 'c'),
-    title: fc.string({ maxLength: 3 }),
-  }),
-  fc.record({
-    kind: fc.constantFrom('send' as const, 'answer lost' as const, 'save' as const, 'reload' as const),
-    who,
-  }),
-  fc.record({ kind: fc.constant('tell' as const), who, back: fc.nat(4), upTo: fc.nat(6) }),
-  fc.record({ kind: fc.constant('arrive' as const), who, index: fc.nat(5), keep: fc.boolean() }),
-  fc.record({ kind: fc.constant('snapshot' as const), who }),
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('act' as const),
+      who,
+      name: fc.constantFrom('capture', 'toggle', 'tidy'),
+      id: fc.constantFrom('a', 'b', 'c'),
+      title: fc.string({ maxLength: 3 }),
+    }),
+  },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('send' as const), who }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ kind: fc.constant('tell' as const), who, back: fc.nat(2), count: fc.nat(3) }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ kind: fc.constant('arrive' as const), who, index, twice: fc.boolean() }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('lose' as const), who, index }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('answer lost' as const, 'save' as const, 'reload' as const),
+      who,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('ask snapshot' as const, 'snapshot arrives' as const),
+      who,
+      index,
+    }),
+  },
 )
 
 test('whatever is lost, doubled, late, out of order or reloaded, every device ends up with what the server has', () => {
   fc.assert(
-    fc.property(fc.array(event, { maxLength: 60 }), (events) => {
+    fc.property(fc.array(event, { minLength: 20, maxLength: 120, size: 'max' }), (events) => {
       const server = new FakeServer()
-      const devices = [new Device(), new Device()] as const
+      const devices = [new Device(server), new Device(server)] as const
       let acts = 0
       for (const e of events) {
         const device = devices[e.who === 0 ? 0 : 1]
-        const position = device.replica.position ?? 0
+        const before = device.position
         if (e.kind === 'act') {
           const pending = {
             id: `${e.who}-${acts++}`,
@@ -137,31 +184,36 @@ test('whatever is lost, doubled, late, out of order or reloaded, every device en
             input: { id: e.id, title: e.title },
             at: '',
           }
-          const before = view(device.replica, rule)
+          const shown = view(device.replica, rule)
           device.replica = did(device.replica, pending)
-          expect(view(device.replica, rule)).toEqual(withChanges(before, rule(before, pending)))
-        } else if (e.kind === 'send') device.send(server)
+          expect(view(device.replica, rule)).toEqual(withChanges(shown, rule(shown, pending)))
+        } else if (e.kind === 'send') device.send()
         else if (e.kind === 'answer lost') {
           const next = device.replica.pending.find((one) => !one.answered)
           if (next) server.receive(next)
         } else if (e.kind === 'save') device.saved = device.replica
         else if (e.kind === 'reload') device.reload()
-        else if (e.kind === 'tell')
-          device.underway.push(server.news(Math.max(0, position - e.back), position + e.upTo))
+        else if (e.kind === 'tell') device.tell(e.back, e.count)
+        else if (e.kind === 'lose') device.underway.splice(e.index, 1)
         else if (e.kind === 'arrive') {
-          const news = e.keep ? device.underway.at(e.index) : device.underway.splice(e.index, 1)[0]
-          if (news) device.hear(news, server)
-        } else device.replica = began(device.replica, server.log.length, server.tables)
-        expect(device.replica.position).toBeGreaterThanOrEqual(e.kind === 'reload' ? 0 : position)
+          const news = e.twice ? device.underway.at(e.index) : device.underway.splice(e.index, 1)[0]
+          if (news) device.hear(news)
+        } else if (e.kind === 'ask snapshot')
+          device.snapshots.push({ position: server.log.length, tables: server.tables })
+        else {
+          const snapshot = device.snapshots.splice(e.index, 1)[0]
+          if (snapshot) device.replica = began(device.replica, snapshot.position, snapshot.tables)
+        }
+        if (e.kind !== 'reload') expect(device.position).toBeGreaterThanOrEqual(before)
       }
-      for (const device of devices)
-        while (device.replica.pending.some((one) => !one.answered)) device.send(server)
+      for (const device of devices) while (device.replica.pending.some((one) => !one.answered)) device.send()
+      expect(new Set(server.log.map(({ act }) => act)).size).toBe(server.log.length)
       for (const device of devices) {
-        device.hear(server.news(device.replica.position ?? 0, server.log.length), server)
+        device.hear(server.news(device.position, server.log.length))
+        // What was taken without changing anything, or is part of a snapshot, is let go of after a while.
         for (const { id } of device.replica.pending) device.replica = dropped(device.replica, id)
         expect(rows(view(device.replica, rule))).toEqual(rows(server.tables))
       }
-      expect(new Set(server.log.map(({ act }) => act)).size).toBe(server.log.length)
     }),
     { numRuns: 2000 },
   )

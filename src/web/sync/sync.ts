@@ -41,6 +41,8 @@ const Identity = z.object({ id: z.string() })
 const NEWS_WITHIN = 3_000
 /** So many acts can be taken back with their effect shown at once; older ones wait for the server's word. */
 const REMEMBERED = 100
+/** So many ended acts are remembered. */
+const ENDED = 1_000
 
 /** The page's half of the workspace: a replica to paint from, and a queue of what was done. */
 export class Sync {
@@ -54,6 +56,9 @@ export class Sync {
   #feed: Feed | undefined
   #resign: (() => void) | undefined
   #gaps = 0
+  #live = false
+  /** Acts whose end was heard of; another tab's word that they were begun may come later. */
+  readonly #over = new Set<string>()
   #connecting: Promise<void> = Promise.resolve()
 
   constructor(ports: SyncPorts) {
@@ -88,7 +93,7 @@ export class Sync {
       const known = replica.confirmed.get('preferences')
       if (replica.position === null || (known?.size && !known.has(id)))
         await this.#beginAnew(known?.size ? 'forget' : 'keep')
-      this.cell.update({ connection: 'connecting', failure: null })
+      this.cell.update({ connection: this.#live ? 'live' : 'connecting', failure: null })
       this.#listen()
       this.#resign ??= asLeader((signal) => this.#sendQueue(signal))
       this.#rest.wake()
@@ -194,6 +199,7 @@ export class Sync {
       hear: (news) => this.#hear(news),
       state: (state) => {
         this.#gaps = 0
+        this.#live = state === 'live'
         if (state === 'live') {
           this.cell.update({ connection: 'live' })
           this.#sweepLater()
@@ -222,6 +228,7 @@ export class Sync {
     const next = learned(replica, { ...news, changes })
     if (next === 'gap') return void this.#mend()
     if (next === replica) return
+    this.#ended(...news.acts)
     this.cell.update({ replica: next })
     void this.#ports.storage.keepChanges(
       news.position,
@@ -255,6 +262,7 @@ export class Sync {
   async #forget(): Promise<void> {
     this.#feed?.close()
     this.#feed = undefined
+    this.#live = false
     await this.#ports.storage.clear()
     this.#before.clear()
     this.cell.update({ replica: emptyReplica, loaded: false, refusals: [] })
@@ -301,13 +309,16 @@ export class Sync {
     switch (message.type) {
       case 'queued':
         this.#rest.wake()
+        if (this.#over.has(message.pending.id)) return
         return this.cell.update({ replica: did(replica, message.pending) })
       case 'taken':
+        this.#ended(message.actId)
         this.cell.update({ replica: answered(replica, message.actId) })
         return this.#sweepLater()
       case 'refused': {
         const { actId, name, status, code, message: words } = message
         const problem = new Problem(status, code, words)
+        this.#ended(actId)
         this.#resolve(actId, { kind: 'refused', problem })
         return this.cell.update({
           replica: dropped(replica, actId),
@@ -315,9 +326,18 @@ export class Sync {
         })
       }
       case 'withdrawn':
+        this.#ended(message.actId)
         return this.cell.update({ replica: dropped(replica, message.actId) })
       case 'restart':
         return void this.#forget().then(() => this.connect())
+    }
+  }
+
+  #ended(...acts: readonly string[]): void {
+    for (const act of acts) this.#over.add(act)
+    for (const act of this.#over) {
+      if (this.#over.size <= ENDED) break
+      this.#over.delete(act)
     }
   }
 

@@ -39,7 +39,7 @@ export function SignInPage() {
             required
             autoComplete="off"
             spellCheck={false}
-            placeholder="http://127.0.0.1:4310/…"
+            placeholder={`${window.location.origin}/…`}
             className={INPUT}
           />
         </Field>
