@@ -81,7 +81,7 @@ export async function untilSent(page: Page, app: Served): Promise<void> {
 }
 
 /** How much waits in the page's own store to be sent. */
-const queued = (page: Page): Promise<number> =>
+export const queued = (page: Page): Promise<number> =>
   page.evaluate(
     () =>
       new Promise<number>((resolve, reject) => {

@@ -7,7 +7,9 @@ import { AppError } from './errors.ts'
 import { newId } from './ids.ts'
 import { recording, type Why } from './ledger/store.ts'
 import { type Command, type Operation, scopeOf } from './operation.ts'
+import { requestFailure } from './postgres/request-failure.ts'
 import { answered, type Once, once, receipt } from './receipts.ts'
+import { storable } from './storable.ts'
 import type { Provenance } from './trust/contract.ts'
 import type { Decision } from './trust/monitor.ts'
 
@@ -16,8 +18,11 @@ export interface Spine {
   readonly db: Database
   /** The monitor, with what it must know of the workspace; see `trust/judge.ts`. */
   judge(operation: Command, actor: Actor, input: unknown, call: Call): Promise<Decision>
-  /** Keeps an act for the owner's yes and gives back what the caller is told; see `trust/propose.ts`. */
-  hold(operation: Command, actor: Actor, input: unknown, decision: Decision, call: Call): Promise<never>
+  /**
+   * Keeps an act for the owner's yes and throws what the caller is told; see `trust/propose.ts`. Gives back the output
+   * when it may run after all, because STOP was released a moment ago.
+   */
+  hold(operation: Command, actor: Actor, input: unknown, decision: Decision, call: Call): Promise<unknown>
   /** Called after each commit that told something: wakes the sealer. */
   committed(): void
 }
@@ -35,14 +40,17 @@ export async function execute(
   spine: Spine,
   operation: Operation,
   actor: Actor,
-  wireInput: unknown,
+  given: unknown,
   call: Call = {},
 ): Promise<unknown> {
   permit(operation, actor)
+  const wireInput = storable(given)
   const input = decoded(operation, wireInput)
   if (operation.kind === 'query') {
     const now = spine.db.now()
-    const output = await spine.db.read(actor.workspaceId, (sql) => operation.run({ sql, now }, actor, input))
+    const output = await spine.db
+      .read(actor.workspaceId, (sql) => operation.run({ sql, now }, actor, input))
+      .catch(asRequest)
     return operation.output.encode(output)
   }
   const decision = await spine.judge(operation, actor, input, call)
@@ -70,7 +78,7 @@ async function ran(
     (output: unknown): Finish =>
     (events, now) => {
       told = events.length > 0
-      const act = { id: actIdOf(call, now), operation: operation.name, actor, why: call.why ?? {}, now }
+      const act = { id: actIdOf(call, actor, now), operation: operation.name, actor, why: call.why ?? {}, now }
       const rows = recording(act, events)
       if (call.once)
         rows.push(
@@ -78,7 +86,7 @@ async function ran(
             workspaceId: actor.workspaceId,
             operation: operation.name,
             once: call.once,
-            output,
+            output: operation.kept ? operation.kept(output) : output,
             now,
           }),
         )
@@ -94,10 +102,23 @@ async function ran(
     return output
   } catch (error) {
     const first = await replay()
-    if (first) return first.output
-    throw error
+    if (!first) return asRequest(error)
+    if (operation.kept) throw shownOnce()
+    return first.output
   }
 }
+
+/** What PostgreSQL refuses of a request is the caller's to mend. */
+function asRequest(error: unknown): never {
+  throw requestFailure(error) ?? error
+}
+
+const shownOnce = () =>
+  new AppError(
+    'conflict',
+    'idempotency.shown_once',
+    'This was done by an earlier request with the same key. Its answer is shown only once and kept nowhere.',
+  )
 
 const encoded = (operation: Command, output: unknown): unknown =>
   typeof output === 'object' && output !== null
@@ -135,8 +156,12 @@ const sentence = (issues: { path: string[]; message: string }[]) =>
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
-/** The client's own id of what it did, so that it knows its changes again when they come back. */
-const actIdOf = ({ key }: Call, now: Temporal.Instant): string => (key && UUID.test(key) ? key : newId(now))
+/**
+ * A person's client gives its own id of what it did, so that it knows its changes again when they come back. An agent
+ * may not: it would name an act of its owner and add to it.
+ */
+const actIdOf = ({ key }: Call, { hand }: Actor, now: Temporal.Instant): string =>
+  key && hand === null && UUID.test(key) ? key : newId(now)
 
 /** A key that was used for something else is the caller's mistake; a database that does not answer is not. */
 function onlyReuse(error: unknown): undefined {

@@ -1,7 +1,9 @@
+import { type Actor, holds } from '../actor.ts'
 import type { Queries } from '../database.ts'
 import { onLedger } from './store.ts'
 import type { Change } from '../entity.ts'
 import type { JsonObject } from '../json.ts'
+import type { Registry } from '../registry.ts'
 
 /** A row as it is after the event at that position; null when it is gone. `cause` is the act that did it. */
 export interface FeedChange {
@@ -58,4 +60,10 @@ export async function changesAfter(
     changes,
     acts: [...new Set(rows.map(({ actId }) => actId))],
   }
+}
+
+/** Whether the caller may read rows of that kind. */
+export const mayRead = (registry: Registry, actor: Actor, kind: string): boolean => {
+  const entity = registry.entities.get(kind)
+  return entity !== undefined && holds(actor, entity.scope)
 }

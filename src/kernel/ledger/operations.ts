@@ -1,11 +1,13 @@
 import { z } from 'zod'
 
+import type { Actor } from '../actor.ts'
 import type { Database, Queries } from '../database.ts'
 import { notFound } from '../errors.ts'
 import { query, type Operation } from '../operation.ts'
 import type { Registry } from '../registry.ts'
 import { instant, page } from '../schemas.ts'
 import { onTrust } from '../trust/store.ts'
+import { mayRead } from './feed.ts'
 import { onLedger } from './store.ts'
 import { verifyLedger } from './verify.ts'
 
@@ -47,7 +49,7 @@ export function ledgerOperations(registry: () => Registry, db: Database): Operat
       if (actId) events = events.where('event.actId', '=', actId)
       if (cursor) events = events.where('event.id', '<', cursor)
       const rows = await events.orderBy('event.id', 'desc').limit(limit).execute()
-      const items = await described(db.sql, registry(), actor.workspaceId, rows)
+      const items = await described(db.sql, registry(), actor, rows)
       return { items, nextCursor: items.length === limit ? (items.at(-1)?.id ?? null) : null }
     },
   })
@@ -74,11 +76,11 @@ export function ledgerOperations(registry: () => Registry, db: Database): Operat
         .limit(50)
         .execute()
       if (!rows.length) throw notFound('act', id)
-      const items = await described(db.sql, registry(), actor.workspaceId, rows)
+      const items = await described(db.sql, registry(), actor, rows)
       return {
         items: items.map((item, index) => ({
           ...item,
-          changes: rows[index]?.changes as Record<string, unknown>[],
+          changes: changesOf(rows[index]).filter(({ kind }) => mayRead(registry(), actor, kind)),
         })),
       }
     },
@@ -112,16 +114,21 @@ const entries = (sql: Queries, workspaceId: string) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof entries>['execute']>>[number]
 
+/** jsonb of what `recording` wrote, like the casts below. */
+const changesOf = (row: Row | undefined) => (row?.changes ?? []) as { kind: string; id: string }[]
+
+/** The rows as entries. What an event says in words is left out where the caller may not read what it changed. */
 async function described(
   sql: Queries,
   registry: Registry,
-  workspaceId: string,
+  actor: Actor,
   rows: Row[],
 ): Promise<LedgerEntry[]> {
-  const undone = await undoneActs(sql, workspaceId, rows)
+  const undone = await undoneActs(sql, actor.workspaceId, rows)
   return rows.map((row) => {
     const operation = registry.operations.get(row.operation)
-    const changes = row.changes as { kind: string; id: string }[] // jsonb of what `recording` wrote, like the others below
+    const changes = changesOf(row)
+    const readable = changes.every(({ kind }) => mayRead(registry, actor, kind))
     const reason = operation?.kind === 'command' && operation.undo !== 'restore' ? operation.undo.none : null
     return {
       id: row.id,
@@ -132,7 +139,7 @@ async function described(
       summary: operation?.summary ?? row.operation,
       effect: operation?.effect ?? 'write',
       actor: row.actor as LedgerEntry['actor'],
-      payload: row.payload as LedgerEntry['payload'],
+      payload: readable ? (row.payload as LedgerEntry['payload']) : {},
       touched: changes.map(({ kind, id }) => ({ kind, id })),
       why: row.why as LedgerEntry['why'],
       undo: undone.has(row.actId) ? 'undone' : reason || !changes.length ? 'none' : 'possible',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { holds } from '../actor.ts'
 import { wire } from '../entity.ts'
-import { changesAfter, headPosition } from '../ledger/feed.ts'
+import { changesAfter, headPosition, mayRead } from '../ledger/feed.ts'
 import { query, type Operation } from '../operation.ts'
 import type { Registry } from '../registry.ts'
 
@@ -51,7 +51,9 @@ export function syncOperations(registry: () => Registry): Operation[] {
       const news = await changesAfter(db.sql, actor.workspaceId, after, limit)
       return {
         ...news,
-        changes: news.changes.map((change) => ({ ...change, row: change.row && { ...change.row } })),
+        changes: news.changes
+          .filter(({ kind }) => mayRead(registry(), actor, kind))
+          .map((change) => ({ ...change, row: change.row && { ...change.row } })),
       }
     },
   })

@@ -33,7 +33,8 @@ export const outboxEntity = entity<OutboxItem>({
       )
     if (!row) await store.deleteOutbox(tx.sql, workspaceId, id).execute()
     else if (now) {
-      await store.setOutbox(tx.sql, workspaceId, id, { state: row.state, notBefore: row.notBefore }).execute()
+      const { state, notBefore, attempts, lastError } = row
+      await store.setOutbox(tx.sql, workspaceId, id, { state, notBefore, attempts, lastError }).execute()
       // Whoever follows what becomes of it, such as its draft, hears of this turn too.
       if (row.state === 'queued' || row.state === 'cancelled')
         tx.emit(outboxSettled, { outboxId: row.id, summary: row.summary, state: row.state, detail: null })

@@ -34,7 +34,7 @@ export function gate(db: Database, propose: Propose, committed: () => void): Pic
           recording({ id: act, operation: operation.name, actor, why: whyOf(result), now }, events),
       )
       committed()
-      if (outcome.outcome === 'done') throw new Error('the monitor changed its mind within one call')
+      if (outcome.outcome === 'done') return outcome.output
       throw heldError(outcome)
     },
   }

@@ -2,8 +2,10 @@ import type { Actor } from '../actor.ts'
 import type { Transaction } from '../database.ts'
 import { type Change, unwire, wire } from '../entity.ts'
 import { AppError, notFound } from '../errors.ts'
+import { permit } from '../execute.ts'
 import { sameJson } from '../json.ts'
 import { onLedger } from '../ledger/store.ts'
+import type { Operation } from '../operation.ts'
 import type { Registry } from '../registry.ts'
 import { actUndone } from './contract.ts'
 import { onTrust } from './store.ts'
@@ -20,7 +22,8 @@ export interface Undone {
  * Takes one act back: every row it changed becomes what it was, if nobody changed it since. An undo is an act itself,
  * so undoing it does the act again.
  *
- * @throws AppError `act.not_found`, `undo.none` (with the reason), `undo.twice`, `undo.changed_since`
+ * @throws AppError `act.not_found`, `undo.none` (with the reason), `undo.twice`, `undo.changed_since`,
+ *   `undo.person_only` and `access.scope_missing` when the caller might not have done it either
  */
 export async function undo(
   registry: Registry,
@@ -43,9 +46,10 @@ export async function undo(
   const summary = operation?.summary ?? first.operation
   if (operation?.kind === 'command' && operation.undo !== 'restore')
     throw new AppError('conflict', 'undo.none', `“${summary}” cannot be undone: ${operation.undo.none}`)
+  const changes = events.flatMap((event) => event.changes as Change[]) // written by `recording`
+  await mayUndo(registry, tx, actor, actId, changes)
   await claim(tx, workspaceId, actId)
 
-  const changes = events.flatMap((event) => event.changes as Change[]) // written by `recording`
   if (!changes.length)
     throw new AppError('conflict', 'undo.none', `“${summary}” changed nothing that could be put back.`)
   const inverse: Change[] = []
@@ -61,6 +65,45 @@ export async function undo(
   }
   tx.emit(actUndone, { actId, summary }, inverse)
   return { actId, operation: first.operation, summary, restored: inverse.length }
+}
+
+/** Kinds of rows by which the owner rules over agents: what leaves, what is approved, whether they act at all. */
+const RULING = new Set(['outbox_item', 'card', 'stop'])
+
+/** Taking back needs the right to do: an agent could otherwise send a mail by undoing that it was cancelled. */
+async function mayUndo(
+  registry: Registry,
+  tx: Transaction,
+  actor: Actor,
+  actId: string,
+  changes: readonly Change[],
+): Promise<void> {
+  const operation = await originally(registry, tx, actor.workspaceId, actId)
+  if (operation) permit(operation, actor)
+  if (actor.hand === null && actor.door !== 'mcp' && actor.door !== 'hand') return
+  const ownData = operation?.effect === 'write' && !operation.personOnly
+  if (!ownData || changes.some(({ kind }) => RULING.has(kind)))
+    throw new AppError('forbidden', 'undo.person_only', 'Only you, at the keyboard, may take this back.')
+}
+
+/** What was done at first, where an act only undid another; undefined for what no caller can do, such as a reaction. */
+async function originally(
+  registry: Registry,
+  tx: Transaction,
+  workspaceId: string,
+  actId: string,
+): Promise<Operation | undefined> {
+  const event = await onLedger(tx.sql)
+    .selectFrom('kernel.event')
+    .select(['operation', 'name', 'payload'])
+    .where('workspaceId', '=', workspaceId)
+    .where('actId', '=', actId)
+    .orderBy('xid')
+    .orderBy('seq')
+    .executeTakeFirst()
+  const undone = event?.name === actUndone.name ? (event.payload as { actId?: string }) : undefined // actUndone's payload
+  if (undone?.actId) return originally(registry, tx, workspaceId, undone.actId)
+  return event && registry.operations.get(event.operation)
 }
 
 /** Notes that the act is undone. Undoing an undo frees the act it had taken back. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { holds } from '#kernel/actor.ts'
 import { query } from '#kernel/operation.ts'
 
 import { Found, FoundKind } from './contract.ts'
@@ -17,10 +18,19 @@ const search = query({
     limit: z.int().min(1).max(50).default(20),
   }),
   output: z.object({ items: z.array(Found) }),
-  async run(db, _actor, { q, kinds, limit }) {
+  async run(db, actor, { q, kinds = FoundKind.options, limit }) {
     const wanted = queryOf(q)
-    return { items: wanted ? await store.search(db.sql, wanted, kinds ?? FoundKind.options, limit) : [] }
+    const readable = kinds.filter((kind) => holds(actor, SCOPE[kind]))
+    return { items: wanted && readable.length ? await store.search(db.sql, wanted, readable, limit) : [] }
   },
 })
+
+/** What a caller must be allowed to read in order to find it. */
+const SCOPE: Record<FoundKind, string> = {
+  task: 'tasks:read',
+  thread: 'mail:read',
+  calendar_event: 'calendar:read',
+  contact: 'people:read',
+}
 
 export const operations = [search]

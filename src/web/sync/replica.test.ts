@@ -200,7 +200,7 @@ test('whatever is lost, doubled, late, out of order or reloaded, every device en
           if (news) device.hear(news)
         } else if (e.kind === 'ask snapshot')
           device.snapshots.push({ position: server.log.length, tables: server.tables })
-        else {
+        else if (e.kind === 'snapshot arrives') {
           const snapshot = device.snapshots.splice(e.index, 1)[0]
           if (snapshot) device.replica = began(device.replica, snapshot.position, snapshot.tables)
         }

@@ -107,7 +107,7 @@ export function withChanges(tables: Tables, changes: readonly RowChange[]): Tabl
       after.set(kind, table)
     }
     if (row) table.set(id, row)
-    else table.set(id, { id })
+    else table.delete(id)
   }
   return after
 }

@@ -6,7 +6,7 @@ export type Outcome =
   | { readonly kind: 'taken'; readonly output: unknown }
   | { readonly kind: 'refused'; readonly problem: Problem }
   /** Nobody is signed in: the queue waits. */
-  | { readonly kind: 'signed_out' }
+  | { readonly kind: 'signed_out'; readonly problem: Problem }
   /** Try again later, nothing is known. */
   | { readonly kind: 'later'; readonly problem: Problem }
 
@@ -14,7 +14,7 @@ export type Outcome =
 export function outcomeOf(error: unknown): Outcome {
   if (!(error instanceof Problem)) throw error
   const { status } = error
-  if (status === 401) return { kind: 'signed_out' }
+  if (status === 401) return { kind: 'signed_out', problem: error }
   if (status === 0 || status === 429 || status === 408 || (status >= 500 && status !== 501))
     return { kind: 'later', problem: error }
   return { kind: 'refused', problem: error }
