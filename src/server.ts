@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -7,7 +8,7 @@ import fastifyStatic from '@fastify/static'
 import { toNodeHandler } from '@modelcontextprotocol/node'
 import { createMcpHandler } from '@modelcontextprotocol/server'
 import { toNodeHandler as signInHandler } from 'better-auth/node'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 
 import { SYSTEM } from '#kernel/database.ts'
@@ -60,7 +61,7 @@ export async function serve(
   uploadRoute(server, app)
   page(server)
 
-  const socket = new SocketDoor(app.db, authenticate, hosts, log)
+  const socket = new SocketDoor(app, authenticate, hosts, log)
   app.onSealed(() => socket.wake())
   server.server.on('upgrade', (request, stream, head) => void socket.upgrade(request, stream, head))
   try {
@@ -84,11 +85,20 @@ function signInRoutes(server: FastifyInstance, app: App): void {
   void server.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
+    scope.addHook('onRequest', bounded)
     scope.all('/api/auth/*', async (request, reply) => {
       reply.hijack()
       await handle(request.raw, reply.raw)
     })
   })
+}
+
+const BODY_LIMIT = 1_048_576
+
+/** Who reads the raw stream reads it to its end, so that its length must be told, and within bounds. */
+async function bounded({ headers }: FastifyRequest): Promise<void> {
+  if (headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) <= BODY_LIMIT) return
+  throw new AppError('too_large', 'http.too_large', 'Send at most 1 MB here, and say how much with Content-Length.')
 }
 
 /** MCP over Streamable HTTP, one server object a request; it reads the raw stream itself. */
@@ -103,6 +113,7 @@ function mcpRoute(server: FastifyInstance, app: App, version: string): void {
   void server.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
+    scope.addHook('onRequest', bounded)
     scope.route({
       method: ['GET', 'POST', 'DELETE'],
       url: '/mcp',
@@ -134,6 +145,8 @@ function uploadRoute(server: FastifyInstance, app: App): void {
       const actor = await app.authenticate(request.headers, 'http')
       const takeIn = app.registry.operation('imports.take_in')
       permit(takeIn, actor)
+      if (actor.hand !== null)
+        throw new AppError('forbidden', 'trust.denied', 'Refused: only you, at the keyboard, may do this.')
       const query = UploadQuery.safeParse(request.query)
       if (!query.success)
         throw new AppError(
@@ -142,7 +155,12 @@ function uploadRoute(server: FastifyInstance, app: App): void {
           'Say what the file is called: POST /v1/imports/uploads?name=mail.mbox',
         )
       const { kind, name, path } = await received(request.raw, query.data, app.folder, app.db.now())
-      return reply.send(await execute(app.spine, takeIn, actor, { upload: basename(path), kind, name }))
+      try {
+        return await reply.send(await execute(app.spine, takeIn, actor, { upload: basename(path), kind, name }))
+      } catch (error) {
+        await rm(path, { force: true })
+        throw error
+      }
     })
   })
 }

@@ -13,7 +13,7 @@ describe.skipIf(!chromium)('without a network', () => {
   })
   afterAll(() => browser.close())
 
-  test('what is done shows at once, survives a reload, and is sent in order, once', { timeout: 90_000 }, async () => {
+  test('what is done shows at once, survives a reload, and is sent in order, once', { timeout: 45_000 }, async () => {
     await using app = await demoOffice()
     await using guest = await visit(browser, app, { serviceWorkers: 'allow' })
     const { page } = guest

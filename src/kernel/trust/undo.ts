@@ -1,4 +1,4 @@
-import type { Actor } from '../actor.ts'
+import { type Actor, holds } from '../actor.ts'
 import type { Transaction } from '../database.ts'
 import { type Change, unwire, wire } from '../entity.ts'
 import { AppError, notFound } from '../errors.ts'
@@ -80,10 +80,23 @@ async function mayUndo(
 ): Promise<void> {
   const operation = await originally(registry, tx, actor.workspaceId, actId)
   if (operation) permit(operation, actor)
+  else for (const { kind } of changes) permitRow(registry, actor, kind)
   if (actor.hand === null && actor.door !== 'mcp' && actor.door !== 'hand') return
   const ownData = operation?.effect === 'write' && !operation.personOnly
   if (!ownData || changes.some(({ kind }) => RULING.has(kind)))
     throw new AppError('forbidden', 'undo.person_only', 'Only you, at the keyboard, may take this back.')
+}
+
+/** @throws AppError `access.scope_missing` */
+function permitRow(registry: Registry, actor: Actor, kind: string): void {
+  const scope = registry.entity(kind).scope.replace(/:read$/, ':write')
+  if (!holds(actor, scope))
+    throw new AppError(
+      'forbidden',
+      'access.scope_missing',
+      `This key may not take this back: it lacks the permission ${scope}.`,
+      { details: { scope } },
+    )
 }
 
 /** What was done at first, where an act only undid another; undefined for what no caller can do, such as a reaction. */

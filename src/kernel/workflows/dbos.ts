@@ -3,6 +3,7 @@ import pg from 'pg'
 import type { Logger } from 'pino'
 
 import type { Database } from '../database.ts'
+import { AppError } from '../errors.ts'
 import type { Json } from '../json.ts'
 import type { Workflow, WorkflowContext, Workflows } from './port.ts'
 import { stepOnce } from './step.ts'
@@ -40,7 +41,7 @@ export function dbosWorkflows(settings: Settings): Workflows {
             committed()
             return output
           },
-          { name, retriesAllowed: true, maxAttempts: 8, intervalSeconds: 1, backoffRate: 2 },
+          { name, retriesAllowed: true, maxAttempts: 8, intervalSeconds: 1, backoffRate: 2, shouldRetry },
         ),
       outside: (name, work) =>
         DBOS.runStep(() => work(`${id}:${name}`), {
@@ -103,6 +104,9 @@ export function dbosWorkflows(settings: Settings): Workflows {
     },
   }
 }
+
+/** What concerns the work itself, such as a file that cannot be read, is the same the next time. */
+const shouldRetry = (error: unknown): boolean => !(error instanceof AppError) || error.kind === 'unavailable'
 
 /** Connections whose values are plain, as DBOS reads them. */
 function poolOn(connectionString: string, log: Logger): pg.Pool {

@@ -90,11 +90,15 @@ test('what a process held that is no longer seen is given to one other, once', a
   const take = async (executorId: string) => void taken.push(executorId)
   const dogs = ['a', 'b', 'c'].map((name) => watchdog(app.app.db, name, take, () => undefined))
   await expect.poll(() => taken).toEqual(['gone'])
+  const living = async () => {
+    const { rows } = await app.database.pool.query<{ id: string }>(
+      'select executor_id as id from kernel.instance',
+    )
+    return rows.map(({ id }) => id).toSorted()
+  }
+  await expect.poll(living).toEqual(['a', 'alive', 'b', 'c'])
   for (const dog of dogs) dog.stop()
-  const { rows } = await app.database.pool.query<{ id: string }>(
-    'select executor_id as id from kernel.instance order by 1',
-  )
-  expect(rows.map(({ id }) => id)).toEqual(['a', 'alive', 'b', 'c'])
+  expect(taken).toEqual(['gone'])
 })
 
 test('work goes on where it was when its process is replaced', async () => {

@@ -2,6 +2,7 @@ import { opendir, readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 
 import { AppError } from '#kernel/errors.ts'
+import { codeOf } from '#kernel/postgres/failures.ts'
 import { readTasks, takeInTasks } from '#modules/tasks/index.ts'
 import { readContacts, takeInContacts } from '#modules/people/index.ts'
 
@@ -13,12 +14,7 @@ const LARGEST = 25_000_000
 /** Bytes of a file or of all files of a folder. @throws AppError `import.missing` */
 export async function sizeOf(path: string): Promise<number> {
   const kind = await stat(path).catch(() => undefined)
-  if (!kind)
-    throw new AppError(
-      'not_found',
-      'import.missing',
-      `There is no file or folder ${path}, or it may not be read.`,
-    )
+  if (!kind) throw missing(path)
   if (!kind.isDirectory()) return kind.size
   let bytes = 0
   for await (const entry of await opendir(path, { recursive: true }))
@@ -27,17 +23,39 @@ export async function sizeOf(path: string): Promise<number> {
   return bytes
 }
 
-/** The text of a file of a size that people have. @throws AppError `import.too_large`, `import.missing` */
+/**
+ * The bytes of a file of a size that people have.
+ *
+ * @throws AppError `import.too_large`, `import.missing`, `import.not_a_file`
+ */
 export async function bytesOf(path: string): Promise<Uint8Array> {
-  const size = await sizeOf(path)
-  if (size > LARGEST)
+  const kind = await stat(path).catch(() => undefined)
+  if (!kind) throw missing(path)
+  // A folder cannot be read, and a device or a pipe has no end.
+  if (!kind.isFile())
+    throw new AppError(
+      'invalid',
+      'import.not_a_file',
+      `${basename(path)} is not a file. Name the file itself; only mail is taken in by folders.`,
+    )
+  if (kind.size > LARGEST)
     throw new AppError(
       'too_large',
       'import.too_large',
       `${basename(path)} is larger than 25 MB. Split it, or leave out what you do not need.`,
     )
-  return readFile(path)
+  return readFile(path).catch((error: unknown) => {
+    if (codeOf(error) === 'EACCES' || codeOf(error) === 'ENOENT') throw missing(path)
+    throw error
+  })
 }
+
+const missing = (path: string) =>
+  new AppError(
+    'not_found',
+    'import.missing',
+    `There is no file or folder ${path}, or it may not be read.`,
+  )
 
 const CHUNK = 500
 

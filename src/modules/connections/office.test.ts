@@ -17,3 +17,24 @@ test('whenever the demo office is opened, it is morning there', () => {
     ),
   )
 })
+
+test('leaving the demo office leads to an empty workspace, and back there is no way in', async () => {
+  await using app = await testApp()
+  await app.app.db.transact(app.owner.workspaceId, (tx) => app.addMember(tx))
+  await app.call('tasks.capture', { text: 'Of the demo office' })
+  await app.app.db.read(app.owner.workspaceId, (sql) =>
+    sql
+      .$extendTables<{ 'people.workspace': { office: string; workspaceId: string } }>()
+      .updateTable('people.workspace')
+      .set({ office: 'demo' })
+      .where('workspaceId', '=', app.owner.workspaceId)
+      .execute(),
+  )
+  app.tick({ seconds: 10 })
+  const { workspaceId } = await app.call('office.leave')
+  const found = await findOwner(app.app.db, 'http')
+  expect(found).toMatchObject({ workspaceId, memberId: app.owner.memberId })
+  const there = app.as({ ...app.owner, workspaceId: String(workspaceId) })
+  expect(await there.call('people.preferences')).toMatchObject({ id: workspaceId, office: 'new' })
+  expect(await there.call('tasks.list')).toEqual({ items: [], nextCursor: null })
+})

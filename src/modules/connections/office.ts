@@ -7,6 +7,7 @@ import type { Actor } from '#kernel/actor.ts'
 import type { Transaction } from '#kernel/database.ts'
 import { AppError } from '#kernel/errors.ts'
 import { command, type Operation } from '#kernel/operation.ts'
+import { timeZone } from '#kernel/schemas.ts'
 import type { WorkingHours } from '#modules/people/contract.ts'
 import { changeWorkspace, preferencesOf, settleIn } from '#modules/people/index.ts'
 
@@ -46,7 +47,7 @@ export function officeOperations(ports: Ports): Operation[] {
     input: z.object({
       name: z.string().trim().min(1).max(200),
       addresses: z.array(z.email().toLowerCase()).max(20).default([]),
-      timeZone: z.string().max(100),
+      timeZone,
     }),
     output: z.object({ office: z.literal('own') }),
     async run(tx, actor, given) {
@@ -66,10 +67,10 @@ export function officeOperations(ports: Ports): Operation[] {
     input: z.object({}),
     output: z.object({ workspaceId: z.string() }),
     async run(tx, actor) {
-      const { office, timeZone } = await preferencesOf(tx, actor.workspaceId)
+      const { office, timeZone: zone } = await preferencesOf(tx, actor.workspaceId)
       if (office !== 'demo')
         throw new AppError('conflict', 'office.not_demo', 'This is not the demo office; nothing was changed.')
-      const workspaceId = await changeWorkspace(tx, actor, timeZone)
+      const workspaceId = await changeWorkspace(tx, actor, zone)
       tx.onCommit(ports.moved)
       return { workspaceId }
     },
@@ -87,8 +88,8 @@ async function openDemo(tx: Transaction, actor: Actor, { begin, folder }: Ports)
       'office.not_empty',
       'This workspace is in use. The demo office opens in an empty one: npm start -- --demo',
     )
-  const timeZone = whereItIsMorning(tx.now, before.timeZone)
-  const office = demoOffice({ today: tx.now.toZonedDateTimeISO(timeZone).toPlainDate(), zone: timeZone })
+  const zone = whereItIsMorning(tx.now, before.timeZone)
+  const office = demoOffice({ today: tx.now.toZonedDateTimeISO(zone).toPlainDate(), zone })
   const { name, address, otherAddresses, workingHours } = office.owner
   const hours = [
     { from: Temporal.PlainTime.from(workingHours.from), to: Temporal.PlainTime.from(workingHours.to) },
@@ -96,7 +97,7 @@ async function openDemo(tx: Transaction, actor: Actor, { begin, folder }: Ports)
   await settleIn(tx, actor, {
     name,
     addresses: [address, ...otherAddresses],
-    timeZone,
+    timeZone: zone,
     office: 'demo',
     workingHours: hoursOn(workingHours.days, hours),
   })

@@ -12,6 +12,7 @@ import type { Workflow, Workflows } from '#kernel/workflows/port.ts'
 
 import { importEnded, ImportId, ImportKind, ImportRun, importStarted } from './contract.ts'
 import { importEntity } from './entity.ts'
+import { UPLOAD } from './upload.ts'
 import type { ImportInput } from './importing.ts'
 import type { Intake } from './intake.ts'
 import * as store from './store.ts'
@@ -72,6 +73,8 @@ export function importOperations(ports: ImportPorts): Operation[] {
     summary:
       'Take in mail (mbox, Maildir, .eml), a calendar (.ics), tasks (todo.txt, CSV) or contacts (.vcf) from this machine.',
     http: 'POST /v1/imports',
+    // Whoever names a path may read what it holds, Reeve's own keys too, so that a key for imports alone may only upload.
+    scope: 'machine:read',
     effect: 'write',
     personOnly: true,
     undo: { none: 'Use imports.undo: it takes out everything that the import brought in.' },
@@ -91,7 +94,7 @@ export function importOperations(ports: ImportPorts): Operation[] {
     personOnly: true,
     undo: { none: 'Use imports.undo: it takes out everything that the import brought in.' },
     input: z.object({
-      upload: z.string().regex(/^[\w.-]{1,80}$/),
+      upload: z.string().regex(UPLOAD, 'the name under which an upload was laid'),
       kind: ImportKind,
       name: z.string().min(1).max(300),
     }),

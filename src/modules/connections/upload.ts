@@ -17,6 +17,9 @@ export const UploadQuery = z.object({ name: z.string().trim().min(1).max(300), k
 
 const LARGEST = 4_000_000_000
 
+/** How `received` names a file: our id, and an ending. What is taken in under such a name is removed afterwards. */
+export const UPLOAD = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:\.\w{1,9})?$/
+
 /** A file that was uploaded and lies on our disk. */
 export interface Uploaded {
   readonly kind: ImportKind
@@ -44,7 +47,7 @@ export async function received(
       'import.unknown_kind',
       `“${name}” could be anything. Reeve takes in mail (.mbox, .eml), calendars (.ics), tasks (todo.txt, .csv) and contacts (.vcf).`,
     )
-  const path = join(folder, `${newId(now)}${extname(name).slice(0, 10)}`)
+  const path = join(folder, `${newId(now)}${/\.\w{1,9}$/.exec(name)?.[0] ?? ''}`)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   try {
     await pipeline(body, atMost(LARGEST), createWriteStream(path, { mode: 0o600, flags: 'wx' }))

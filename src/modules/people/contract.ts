@@ -36,7 +36,9 @@ export const Preferences = z.object({
 })
 export type Preferences = z.output<typeof Preferences>
 
-export const EditPreferences = Preferences.omit({ id: true, office: true }).partial()
+export const EditPreferences = Preferences.omit({ id: true, office: true })
+  .extend({ name: z.string().trim().max(200), addresses: z.array(z.email().toLowerCase()).max(20) })
+  .partial()
 
 export const Contact = z.object({
   id: ContactId,

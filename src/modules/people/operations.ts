@@ -15,7 +15,7 @@ import {
   Preferences,
   preferencesChanged,
 } from './contract.ts'
-import { preferencesEntity, preferencesOf, writePreferences } from './preferences.ts'
+import { preferencesEntity, preferencesForUpdate, preferencesOf, writePreferences } from './preferences.ts'
 import * as store from './store.ts'
 
 const showPreferences = query({
@@ -37,7 +37,7 @@ const editPreferences = command({
   input: EditPreferences,
   output: Preferences,
   async run(tx, actor, input) {
-    const before = await preferencesOf(tx, actor.workspaceId)
+    const before = await preferencesForUpdate(tx, actor.workspaceId)
     const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
     const after: Preferences = { ...before, ...given }
     await writePreferences(tx, after)

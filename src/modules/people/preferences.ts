@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import type { Queries } from '#kernel/database.ts'
+import type { Queries, Transaction } from '#kernel/database.ts'
 import { entity } from '#kernel/entity.ts'
 import { AppError } from '#kernel/errors.ts'
 
@@ -33,6 +33,13 @@ export async function preferencesOf(reading: Reading, workspaceId: string): Prom
   return preferences
 }
 
+/** The preferences themselves, locked, for whoever changes them: two changes at once take turns, and neither is lost. */
+export async function preferencesForUpdate(tx: Transaction, workspaceId: string): Promise<Preferences> {
+  const row = await store.findPreferencesForUpdate(tx.sql, workspaceId)
+  if (!row) throw new AppError('not_found', 'workspace.not_found', 'This workspace does not exist any more.')
+  return decodedPreferences(workspaceId, row)
+}
+
 const json = Preferences.pick({ workingHours: true, energyCurve: true })
 
 const decodedPreferences = (
@@ -53,10 +60,12 @@ export const columnsOf = ({ id: _, ...preferences }: Preferences) => {
   }
 }
 
-/** Writes them and forgets what was remembered. */
-export async function writePreferences(reading: Reading, preferences: Preferences): Promise<void> {
-  remembered.delete(preferences.id)
-  await store.savePreferences(reading.sql, preferences.id, columnsOf(preferences), reading.now).execute()
+/** Writes them and forgets what was remembered, also what somebody read while this was not committed. */
+export async function writePreferences(tx: Transaction, preferences: Preferences): Promise<void> {
+  const forget = () => void remembered.delete(preferences.id)
+  forget()
+  tx.onCommit(forget)
+  await store.savePreferences(tx.sql, preferences.id, columnsOf(preferences), tx.now).execute()
 }
 
 export const preferencesEntity = entity<Preferences>({
@@ -68,7 +77,7 @@ export const preferencesEntity = entity<Preferences>({
     return row ? [decodedPreferences(workspaceId, row)] : []
   },
   async find(sql, workspaceId) {
-    const row = await store.findPreferences(sql, workspaceId)
+    const row = await store.findPreferencesForUpdate(sql, workspaceId)
     return row && decodedPreferences(workspaceId, row)
   },
   async restore(tx, _workspaceId, _id, row) {

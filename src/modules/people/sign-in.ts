@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { createHash } from 'node:crypto'
 
 import { apiKey } from '@better-auth/api-key'
@@ -39,7 +40,8 @@ export function openSignIn({ connectionString, secret, origin, onError }: SignIn
     options: '-c search_path=people',
   })
   pool.on('error', onError)
-  let printed = ''
+  /** The link that a call of `link` waits for; one that is asked for over HTTP goes nowhere. */
+  const printing = new AsyncLocalStorage<{ url: string }>()
   const auth = betterAuth({
     appName: 'Reeve',
     baseURL: origin,
@@ -71,8 +73,10 @@ export function openSignIn({ connectionString, secret, origin, onError }: SignIn
       magicLink({
         disableSignUp: true,
         expiresIn: 60 * 15,
+        storeToken: 'hashed',
         sendMagicLink: async ({ url }) => {
-          printed = url
+          const print = printing.getStore()
+          if (print) print.url = url
         },
       }),
       apiKey({ enableMetadata: true, defaultPrefix: KEY_PREFIX, rateLimit: { enabled: false } }),
@@ -104,8 +108,10 @@ export function openSignIn({ connectionString, secret, origin, onError }: SignIn
     async link(memberId: string): Promise<string> {
       const email = await this.emailOf(memberId)
       if (!email) throw new AppError('not_found', 'account.not_found', 'There is no account to sign in to.')
-      await auth.api.signInMagicLink({ body: { email, callbackURL: '/' }, headers: new Headers() })
-      return printed
+      const print = { url: '' }
+      const asked = { body: { email, callbackURL: '/' }, headers: new Headers() }
+      await printing.run(print, () => auth.api.signInMagicLink(asked))
+      return print.url
     },
 
     /** A new key, shown once. */

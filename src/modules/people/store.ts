@@ -1,4 +1,6 @@
-import type { Compilable, Queries } from '#kernel/database.ts'
+import { sql as statement } from 'kysely'
+
+import { type Compilable, type Queries, SYSTEM } from '#kernel/database.ts'
 import { inserting } from '#kernel/inserting.ts'
 
 import type { Contact, ContactId, Preferences } from './contract.ts'
@@ -38,11 +40,14 @@ const PREFERENCES = [
 
 /** Wire form of the two jsonb columns is decoded by `preferences.ts`, which knows the schema. */
 export const findPreferences = (sql: Queries, workspaceId: string) =>
-  on(sql)
-    .selectFrom('people.workspace')
-    .select(PREFERENCES)
-    .where('workspaceId', '=', workspaceId)
-    .executeTakeFirst()
+  preferences(sql, workspaceId).executeTakeFirst()
+
+/** Locks the row. */
+export const findPreferencesForUpdate = (sql: Queries, workspaceId: string) =>
+  preferences(sql, workspaceId).forUpdate().executeTakeFirst()
+
+const preferences = (sql: Queries, workspaceId: string) =>
+  on(sql).selectFrom('people.workspace').select(PREFERENCES).where('workspaceId', '=', workspaceId)
 
 export type PreferencesRow = NonNullable<Awaited<ReturnType<typeof findPreferences>>>
 
@@ -77,6 +82,10 @@ export const insertMember = (
   sql: Queries,
   member: { memberId: string; workspaceId: string; role: 'owner' | 'member'; createdAt: Temporal.Instant },
 ) => on(sql).insertInto('people.member').values(member)
+
+/** Lets the rest of this transaction see and write every workspace: for the one act that concerns two. */
+export const seeAll = (queries: Queries) =>
+  statement`select set_config('reeve.workspace', ${SYSTEM}, true)`.execute(queries)
 
 export const moveMember = (sql: Queries, memberId: string, workspaceId: string) =>
   on(sql).updateTable('people.member').set({ workspaceId }).where('memberId', '=', memberId).execute()

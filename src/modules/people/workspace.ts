@@ -3,7 +3,7 @@ import type { Transaction } from '#kernel/database.ts'
 import { changed } from '#kernel/entity.ts'
 
 import { type Preferences, preferencesChanged, USUAL_HOURS, workspaceOpened } from './contract.ts'
-import { preferencesEntity, preferencesOf, writePreferences } from './preferences.ts'
+import { preferencesEntity, preferencesForUpdate, writePreferences } from './preferences.ts'
 import * as store from './store.ts'
 
 /** Lays a new workspace, empty, with the usual hours. */
@@ -34,7 +34,7 @@ export async function settleIn(
   actor: Actor,
   given: Pick<Preferences, 'name' | 'addresses' | 'timeZone' | 'office'> & Partial<Preferences>,
 ): Promise<Preferences> {
-  const before = await preferencesOf(tx, actor.workspaceId)
+  const before = await preferencesForUpdate(tx, actor.workspaceId)
   const after: Preferences = { ...before, ...given }
   await writePreferences(tx, after)
   tx.emit(preferencesChanged, { fields: Object.keys(given) }, [changed(preferencesEntity, before, after)])
@@ -44,6 +44,7 @@ export async function settleIn(
 /** Moves the member to a new, empty workspace; the old one stays as it was, and nobody is in it. */
 export async function changeWorkspace(tx: Transaction, actor: Actor, timeZone: string): Promise<string> {
   const id = tx.newId()
+  await store.seeAll(tx.sql)
   await store.moveMember(tx.sql, actor.memberId, id)
   return (await openWorkspace(tx, { id, timeZone })).id
 }

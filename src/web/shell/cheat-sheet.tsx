@@ -12,7 +12,13 @@ export function CheatSheet() {
   )
   return (
     <Dialog open={open} onClose={closeOverlay} title="Keys on this page" className="md:w-[min(92vw,52rem)]">
-      <div className="gap-8 overflow-y-auto px-5 pb-6 md:columns-2">
+      <div
+        role="region"
+        aria-label="Keys"
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
+        tabIndex={0}
+        className="gap-8 overflow-y-auto px-5 pb-6 outline-offset-[-3px] md:columns-2"
+      >
         {[...groups].map(([group, actions]) => (
           <section key={group} className="mb-5 break-inside-avoid">
             <h3 className="mb-1.5 text-meta font-semibold text-ink-faint">{group}</h3>

@@ -1,4 +1,4 @@
-import { createContext, use, useCallback, useRef, useSyncExternalStore } from 'react'
+import { createContext, use, useSyncExternalStore } from 'react'
 
 import type { Kind, RowOf } from './kinds.ts'
 import type { Tables } from './replica.ts'
@@ -33,24 +33,3 @@ export const useTable = <K extends Kind>(kind: K): ReadonlyMap<string, RowOf<K>>
 
 export const useRow = <K extends Kind>(kind: K, id: string | undefined): RowOf<K> | undefined =>
   useSyncState(({ tables }) => (id === undefined ? undefined : tableOf(tables, kind).get(id)))
-
-/** Something computed from the tables, anew only when the tables it read have changed. */
-export function useDerived<K extends Kind, Value>(
-  kinds: readonly K[],
-  derive: (table: <Of extends K>(kind: Of) => ReadonlyMap<string, RowOf<Of>>) => Value,
-): Value {
-  const last = useRef<{ from: readonly unknown[]; value: Value; derive: unknown } | null>(null)
-  const select = useCallback(
-    ({ tables }: SyncState): Value => {
-      const from = kinds.map((kind) => tables.get(kind))
-      const known = last.current
-      if (known && known.derive === derive && from.every((table, index) => table === known.from[index]))
-        return known.value
-      const value = derive((kind) => tableOf(tables, kind))
-      last.current = { from, value, derive }
-      return value
-    },
-    [derive, kinds],
-  )
-  return useSyncState(select)
-}

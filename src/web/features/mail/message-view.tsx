@@ -1,4 +1,4 @@
-import { ChevronRight, EyeOff, ImageOff, Paperclip } from 'lucide-react'
+import { ChevronRight, EyeOff, ImageOff } from 'lucide-react'
 import { useState } from 'react'
 
 import type { Link, Message } from '#modules/mail/contract.ts'
@@ -7,6 +7,7 @@ import { Chip } from '#web/components/chip.tsx'
 import { cn } from '#web/components/class-names.ts'
 import { useNow, useZone } from '#web/setting.ts'
 import { listTime, spoken } from '#web/time.ts'
+import { AttachmentChip } from './attachment-chip.tsx'
 import { MessageFrame } from './message-frame.tsx'
 import { MessageText } from './message-text.tsx'
 import { Warnings } from './warnings.tsx'
@@ -71,10 +72,8 @@ export function MessageView({
           <div className="flex flex-wrap items-center gap-1.5">
             {message.attachments
               .filter(({ inline }) => !inline)
-              .map(({ id, name, size }) => (
-                <Chip key={id} icon={<Paperclip aria-hidden="true" />}>
-                  {name} <span className="numerals font-normal text-ink-faint">{bytes(size)}</span>
-                </Chip>
+              .map((attachment) => (
+                <AttachmentChip key={attachment.id} attachment={attachment} />
               ))}
             {message.remoteContent ? (
               <Chip icon={<ImageOff aria-hidden="true" />}>
@@ -124,10 +123,3 @@ const Links = ({ links, onLink }: { links: readonly Link[]; onLink: (link: Link)
     </ul>
   </details>
 )
-
-const bytes = (size: number): string =>
-  size < 1_000
-    ? `${size} B`
-    : size < 1_000_000
-      ? `${Math.round(size / 1_000)} kB`
-      : `${(size / 1_000_000).toFixed(1)} MB`
