@@ -1,5 +1,3 @@
-import { pino } from 'pino'
-
 import type { Actor } from '#kernel/actor.ts'
 import { AppError } from '#kernel/errors.ts'
 import { execute } from '#kernel/execute.ts'
@@ -9,6 +7,7 @@ import type { App } from './app.ts'
 import { ensureLocalKey } from './cli/local-key.ts'
 import { announce, runningServer, type RunningServer } from './cli/running-server.ts'
 import { readConfig } from './config.ts'
+import { logAt } from './log.ts'
 import { type House, openHouse } from './house.ts'
 import { type Listening, serve } from './server.ts'
 import { version } from './version.ts'
@@ -16,7 +15,7 @@ import { version } from './version.ts'
 /** Starts Reeve: config → house → owner → doors, and says where to go. */
 async function main(): Promise<void> {
   const config = readConfig()
-  const log = pino({ level: config.logLevel === 'info' ? 'warn' : config.logLevel })
+  const log = logAt(config.logLevel === 'info' ? 'warn' : config.logLevel)
   const house = await openHouse(config, log)
   let listening: Listening
   let leave: () => void

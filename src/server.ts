@@ -97,8 +97,13 @@ const BODY_LIMIT = 1_048_576
 
 /** Who reads the raw stream reads it to its end, so that its length must be told, and within bounds. */
 async function bounded({ headers }: FastifyRequest): Promise<void> {
-  if (headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) <= BODY_LIMIT) return
-  throw new AppError('too_large', 'http.too_large', 'Send at most 1 MB here, and say how much with Content-Length.')
+  if (headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) <= BODY_LIMIT)
+    return
+  throw new AppError(
+    'too_large',
+    'http.too_large',
+    'Send at most 1 MB here, and say how much with Content-Length.',
+  )
 }
 
 /** MCP over Streamable HTTP, one server object a request; it reads the raw stream itself. */
@@ -156,7 +161,9 @@ function uploadRoute(server: FastifyInstance, app: App): void {
         )
       const { kind, name, path } = await received(request.raw, query.data, app.folder, app.db.now())
       try {
-        return await reply.send(await execute(app.spine, takeIn, actor, { upload: basename(path), kind, name }))
+        return await reply.send(
+          await execute(app.spine, takeIn, actor, { upload: basename(path), kind, name }),
+        )
       } catch (error) {
         await rm(path, { force: true })
         throw error

@@ -7,7 +7,15 @@ import { served } from './served.ts'
 /** What no schema forbids and PostgreSQL cannot keep: each is an answer the caller can act on, never a 500. */
 test('a place in a list that no page gave is refused in words', async () => {
   await using app = await served()
-  for (const path of ['/v1/tasks', '/v1/ledger', '/v1/cards', '/v1/outbox', '/v1/contacts', '/v1/imports', '/v1/threads'])
+  for (const path of [
+    '/v1/tasks',
+    '/v1/ledger',
+    '/v1/cards',
+    '/v1/outbox',
+    '/v1/contacts',
+    '/v1/imports',
+    '/v1/threads',
+  ])
     expect([path, (await app.fetch(`${path}?cursor=abc`)).status]).toEqual([path, 400])
 })
 

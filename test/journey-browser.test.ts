@@ -28,71 +28,78 @@ describe.skipIf(!chromium)('in a real browser', () => {
   })
   afterAll(() => browser.close())
 
-  test('the whole morning by keyboard alone, in forty keys, and back again', { timeout: 120_000 }, async () => {
-    await using app = await demoOffice()
-    await using guest = await visit(browser, app)
-    const { page, faults } = guest
-    const before = await held(app)
-    await signIn(guest, app)
-    const mara = hands(page)
+  test(
+    'the whole morning by keyboard alone, in forty keys, and back again',
+    { timeout: 120_000 },
+    async () => {
+      await using app = await demoOffice()
+      await using guest = await visit(browser, app)
+      const { page, faults } = guest
+      const before = await held(app)
+      await signIn(guest, app)
+      const mara = hands(page)
 
-    await expectSoon(page.getByRole('region', { name: 'Brief' }).getByRole('listitem'), 6)
-    expect(await page.getByRole('region', { name: 'Brief' }).innerText()).toMatch(/Operations weekly/)
+      await expectSoon(page.getByRole('region', { name: 'Brief' }).getByRole('listitem'), 6)
+      expect(await page.getByRole('region', { name: 'Brief' }).innerText()).toMatch(/Operations weekly/)
 
-    await mara.press('g', 'i')
-    await page.getByRole('heading', { name: 'Inbox', level: 1 }).waitFor({ state: 'attached' })
-    await clearInbox(page, mara.press)
-    const zero = await page.getByRole('main').innerText()
-    expect(zero).toMatch(/Inbox clear\.\s+30 conversations in \d+:\d\d\./)
-    await untilSent(page, app)
-    expect((await rowsOf(app))['thread']?.filter(({ state }) => state === 'inbox')).toEqual([])
+      await mara.press('g', 'i')
+      await page.getByRole('heading', { name: 'Inbox', level: 1 }).waitFor({ state: 'attached' })
+      await clearInbox(page, mara.press)
+      const zero = await page.getByRole('main').innerText()
+      expect(zero).toMatch(/Inbox clear\.\s+30 conversations in \d+:\d\d\./)
+      await untilSent(page, app)
+      expect((await rowsOf(app))['thread']?.filter(({ state }) => state === 'inbox')).toEqual([])
 
-    await mara.press('g', 'd')
-    await page.getByRole('button', { name: /^Propose(?! a plan)/ }).waitFor()
-    await mara.press('p')
-    await page.getByText('A proposal.').waitFor()
-    await mara.press('Shift+Enter')
-    await page.getByText('A proposal.').waitFor({ state: 'detached' })
+      await mara.press('g', 'd')
+      await page.getByRole('button', { name: /^Propose(?! a plan)/ }).waitFor()
+      await mara.press('p')
+      await page.getByText('A proposal.').waitFor()
+      await mara.press('Shift+Enter')
+      await page.getByText('A proposal.').waitFor({ state: 'detached' })
 
-    await mara.press('v')
-    const approvals = page.getByRole('dialog', { name: 'Approvals' })
-    const items = approvals.getByRole('article').getByRole('listitem')
-    await approvals.getByRole('button', { name: /^Approve all/ }).waitFor()
-    const leaving = (await items.allInnerTexts()).join('\n')
-    for (const address of ['ruth.abelson@', 'henrik', 'castellan', 'tomasz']) expect(leaving).toContain(address)
-    await mara.press('a')
-    await approvals.getByText('Nothing waits for you').waitFor()
-    await page.keyboard.press('Escape')
-    console.log(`The morning took ${mara.count()} keys, ${mara.typed()} of them a typed name.`)
-    expect(mara.count()).toBeLessThanOrEqual(40)
+      await mara.press('v')
+      const approvals = page.getByRole('dialog', { name: 'Approvals' })
+      const items = approvals.getByRole('article').getByRole('listitem')
+      await approvals.getByRole('button', { name: /^Approve all/ }).waitFor()
+      const leaving = (await items.allInnerTexts()).join('\n')
+      for (const address of ['ruth.abelson@', 'henrik', 'castellan', 'tomasz'])
+        expect(leaving).toContain(address)
+      await mara.press('a')
+      await approvals.getByText('Nothing waits for you').waitFor()
+      await page.keyboard.press('Escape')
+      console.log(`The morning took ${mara.count()} keys, ${mara.typed()} of them a typed name.`)
+      expect(mara.count()).toBeLessThanOrEqual(40)
 
-    await untilSent(page, app)
-    const rows = await rowsOf(app)
-    expect(rows['block']?.length).toBeGreaterThan(0)
-    const outbox = rows['outbox_item'] ?? []
-    // Three replies, the mail to Tomasz, and the answer to the invitation; none has left.
-    expect(outbox.map(({ state }) => state)).toEqual(Array.from({ length: 5 }, () => 'queued'))
-    expect(rows['draft']?.filter(({ kind, status }) => kind === 'reply' && status === 'queued')).toHaveLength(3)
+      await untilSent(page, app)
+      const rows = await rowsOf(app)
+      expect(rows['block']?.length).toBeGreaterThan(0)
+      const outbox = rows['outbox_item'] ?? []
+      // Three replies, the mail to Tomasz, and the answer to the invitation; none has left.
+      expect(outbox.map(({ state }) => state)).toEqual(Array.from({ length: 5 }, () => 'queued'))
+      expect(
+        rows['draft']?.filter(({ kind, status }) => kind === 'reply' && status === 'queued'),
+      ).toHaveLength(3)
 
-    await page.keyboard.press('g')
-    await page.keyboard.press('a')
-    await tabTo(page, page.getByRole('button', { name: 'Stopped' }))
-    await page.keyboard.press('Enter')
-    await page.getByRole('button', { name: 'Stopped', pressed: true }).waitFor()
-    const stopped = (await page.getByRole('article').allInnerTexts()).map(unspaced).join('\n')
-    expect(stopped).toContain('Stopped:')
-    for (const quote of attacks()) expect(stopped).toContain(unspaced(quote))
+      await page.keyboard.press('g')
+      await page.keyboard.press('a')
+      await tabTo(page, page.getByRole('button', { name: 'Stopped' }))
+      await page.keyboard.press('Enter')
+      await page.getByRole('button', { name: 'Stopped', pressed: true }).waitFor()
+      const stopped = (await page.getByRole('article').allInnerTexts()).map(unspaced).join('\n')
+      expect(stopped).toContain('Stopped:')
+      for (const quote of attacks()) expect(stopped).toContain(unspaced(quote))
 
-    // The latest by the key for it, the first ones in the account of what was done, after the page has forgotten them.
-    const acts = 18
-    for (let undone = 0; undone < acts - 2; undone++) await page.keyboard.press('z')
-    await untilSent(page, app)
-    await page.reload()
-    for (let left = 2; left > 0; left--) await undoInActivity(page)
-    await untilSent(page, app)
-    expect(await held(app)).toEqual(before)
-    expect(faults).toEqual([])
-  })
+      // The latest by the key for it, the first ones in the account of what was done, after the page has forgotten them.
+      const acts = 18
+      for (let undone = 0; undone < acts - 2; undone++) await page.keyboard.press('z')
+      await untilSent(page, app)
+      await page.reload()
+      for (let left = 2; left > 0; left--) await undoInActivity(page)
+      await untilSent(page, app)
+      expect(await held(app)).toEqual(before)
+      expect(faults).toEqual([])
+    },
+  )
 })
 
 /** Presses keys one after the other and counts them; a typed text counts as one. */
@@ -134,7 +141,9 @@ async function clearInbox(page: Page, press: (...keys: string[]) => Promise<void
     // The professor stands among strangers; the rest of them goes with one key.
     else if (split === 'New people' && !decided.has('Prof. Miriam Castellan')) await press('j')
     else await press('Shift+E')
-    await expect.poll(async () => (await reading(page))?.thread, { interval: 20, timeout: 5_000 }).not.toBe(thread)
+    await expect
+      .poll(async () => (await reading(page))?.thread, { interval: 20, timeout: 5_000 })
+      .not.toBe(thread)
   }
   throw new Error('the inbox did not become clear')
 }
@@ -194,6 +203,9 @@ const unspaced = (text: string): string => text.replace(/\s+/g, ' ')
 /** Everything that a client holds, without the order in which it comes. */
 async function held(app: App): Promise<Rows> {
   return Object.fromEntries(
-    Object.entries(await rowsOf(app)).map(([kind, list]) => [kind, list.toSorted((a, b) => (a.id < b.id ? -1 : 1))]),
+    Object.entries(await rowsOf(app)).map(([kind, list]) => [
+      kind,
+      list.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    ]),
   )
 }

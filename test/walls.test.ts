@@ -29,7 +29,11 @@ test('every table with a workspace has row-level security, forced on its owner t
   for (const { name, forced, policies } of rows) {
     if (OPEN.has(name)) continue
     expect([name, forced]).toEqual([name, true])
-    expect([name, policies.length, policies[0]]).toEqual([name, 1, expect.stringContaining('kernel.acting()')])
+    expect([name, policies.length, policies[0]]).toEqual([
+      name,
+      1,
+      expect.stringContaining('kernel.acting()'),
+    ])
   }
 })
 
@@ -61,12 +65,17 @@ test('a key hears, finds and is explained only what it may read', async () => {
   const get = async (path: string) => (await app.fetch(path, { headers })).json()
 
   expect(await streamed(app, key)).toEqual(['contact'])
-  const { changes, position } = (await get('/v1/sync/changes')) as { changes: { kind: string }[]; position: number }
+  const { changes, position } = (await get('/v1/sync/changes')) as {
+    changes: { kind: string }[]
+    position: number
+  }
   expect(changes.map(({ kind }) => kind)).toEqual(['contact'])
   expect(position).toBeGreaterThan(1)
   const { items } = (await get('/v1/search?q=secret')) as { items: { kind: string }[] }
   expect(items.map(({ kind }) => kind)).toEqual(['contact'])
-  const why = (await get(`/v1/ledger/why/${String(id)}`)) as { items: { changes: unknown[]; touched: unknown[] }[] }
+  const why = (await get(`/v1/ledger/why/${String(id)}`)) as {
+    items: { changes: unknown[]; touched: unknown[] }[]
+  }
   expect(why.items).toMatchObject([{ touched: [{ kind: 'task', id }], changes: [], payload: {} }])
 
   const { key: none } = await app.call('key.create', { name: 'none', scopes: ['tasks:read'] })
@@ -103,11 +112,18 @@ test('a key that was shown once is kept nowhere', async () => {
   await using app = await served()
   const headers = { authorization: `Bearer ${app.key}`, 'idempotency-key': 'make-a-key' }
   const make = async () =>
-    (await app.fetch('/v1/keys', { body: { name: 'script' }, headers })).json() as Promise<{ key: string; code?: string }>
+    (await app.fetch('/v1/keys', { body: { name: 'script' }, headers })).json() as Promise<{
+      key: string
+      code?: string
+    }>
   const { key } = await make()
   expect(key).toMatch(/^reeve_/)
   const kept = await app.app.db.read(app.owner.workspaceId, (sql) =>
-    sql.$extendTables<{ 'kernel.receipt': { output: unknown } }>().selectFrom('kernel.receipt').select('output').execute(),
+    sql
+      .$extendTables<{ 'kernel.receipt': { output: unknown } }>()
+      .selectFrom('kernel.receipt')
+      .select('output')
+      .execute(),
   )
   expect(JSON.stringify(kept)).not.toContain(key)
   expect(await make()).toMatchObject({ code: 'idempotency.shown_once' })
@@ -129,7 +145,14 @@ test('an upload that is refused leaves no file behind', async () => {
 test('two links that are made at the same time sign in two different people', async () => {
   await using app = await served()
   const other = await app.newOwner()
-  await app.app.signIn.addAccount({ memberId: other.memberId, name: 'Other', email: `${other.memberId}@owner.invalid` })
-  const links = await Promise.all([app.app.signIn.link(app.owner.memberId), app.app.signIn.link(other.memberId)])
+  await app.app.signIn.addAccount({
+    memberId: other.memberId,
+    name: 'Other',
+    email: `${other.memberId}@owner.invalid`,
+  })
+  const links = await Promise.all([
+    app.app.signIn.link(app.owner.memberId),
+    app.app.signIn.link(other.memberId),
+  ])
   expect(new Set(links).size).toBe(2)
 })

@@ -1,6 +1,5 @@
-import { pino } from 'pino'
-
 import type { Actor } from '#kernel/actor.ts'
+import { logAt } from '../log.ts'
 import { execute } from '#kernel/execute.ts'
 import { ensureOwner, findOwner } from '#modules/people/index.ts'
 
@@ -30,7 +29,7 @@ export interface Here {
 export async function openHere(place: Place): Promise<Here> {
   const config = readConfig([])
   const level = config.logLevel === 'info' ? 'silent' : config.logLevel
-  const log = pino({ level }, pino.destination(2))
+  const log = logAt(level)
   const house = await openHouse(
     { ...config, dataDir: place.dataDir, dataDirNamed: true, demo: place.demo },
     log,

@@ -78,7 +78,13 @@ async function ran(
     (output: unknown): Finish =>
     (events, now) => {
       told = events.length > 0
-      const act = { id: actIdOf(call, actor, now), operation: operation.name, actor, why: call.why ?? {}, now }
+      const act = {
+        id: actIdOf(call, actor, now),
+        operation: operation.name,
+        actor,
+        why: call.why ?? {},
+        now,
+      }
       const rows = recording(act, events)
       if (call.once)
         rows.push(

@@ -13,9 +13,15 @@ export function storable(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0') ? value : clean(value)
   if (typeof value !== 'object' || value === null) return value
   if (depth === DEEPEST)
-    throw new AppError('invalid', 'input.too_deep', `The input is nested more than ${DEEPEST} deep. Send it flatter.`)
+    throw new AppError(
+      'invalid',
+      'input.too_deep',
+      `The input is nested more than ${DEEPEST} deep. Send it flatter.`,
+    )
   if (Array.isArray(value)) return value.map((one) => storable(one, depth + 1))
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [clean(name), storable(one, depth + 1)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [clean(name), storable(one, depth + 1)]),
+  )
 }
 
 const clean = (text: string): string => text.toWellFormed().replaceAll('\0', '')

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Actor, asHand } from '../actor.ts'
 import type { Change } from '../entity.ts'
 import { type Database, type Emitted, type Queries, SYSTEM, type Transaction } from '../database.ts'
+import { AppError } from '../errors.ts'
 import type { EventType } from '../events.ts'
 import { newId } from '../ids.ts'
 import type { Propose } from '../trust/propose.ts'
@@ -204,6 +205,8 @@ export class Consumers {
       await this.#transact(one, event, (tx, actor) => one.run(tx, event, { actor, propose: this.#propose }))
       this.#attempts.delete(key)
     } catch (error) {
+      // A database that does not answer says nothing about the event.
+      if (error instanceof AppError && error.kind === 'unavailable') throw error
       this.#attempts.set(key, attempts)
       if (attempts < ATTEMPTS) throw error
       await this.#setAside(one, event, attempts, error)

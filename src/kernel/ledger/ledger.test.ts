@@ -2,6 +2,7 @@ import pg from 'pg'
 import { expect, test } from 'vitest'
 
 import { testApp } from '../../../test/app.ts'
+import { Sealer } from './sealer.ts'
 
 test('events of concurrent transactions get gap-free positions, in an order nobody contradicts', async () => {
   await using app = await testApp()
@@ -92,4 +93,21 @@ test('row-level security hides other workspaces even from a query that forgets t
       .execute(),
   )
   expect(seen).toEqual([])
+})
+
+test('an instance hears of what another one sealed', async () => {
+  await using app = await testApp()
+  const heard: unknown[] = []
+  const other = new Sealer(
+    app.app.db,
+    (names) => heard.push(names ?? 'something'),
+    (error) => heard.push(error),
+  )
+  await other.settled()
+  await app.call('tasks.capture', { text: 'One' })
+  await app.app.sealer.settled()
+  await other.settled()
+  await other.settled()
+  await other.stop()
+  expect(heard).toEqual(['something'])
 })

@@ -125,6 +125,7 @@ async function described(
   rows: Row[],
 ): Promise<LedgerEntry[]> {
   const undone = await undoneActs(sql, actor.workspaceId, rows)
+  const changing = await changingActs(sql, actor.workspaceId, rows)
   return rows.map((row) => {
     const operation = registry.operations.get(row.operation)
     const changes = changesOf(row)
@@ -142,7 +143,7 @@ async function described(
       payload: readable ? (row.payload as LedgerEntry['payload']) : {},
       touched: changes.map(({ kind, id }) => ({ kind, id })),
       why: row.why as LedgerEntry['why'],
-      undo: undone.has(row.actId) ? 'undone' : reason || !changes.length ? 'none' : 'possible',
+      undo: undone.has(row.actId) ? 'undone' : reason || !changing.has(row.actId) ? 'none' : 'possible',
       undoReason: reason,
       occurredAt: row.occurredAt,
     }
@@ -160,6 +161,24 @@ async function undoneActs(sql: Queries, workspaceId: string, rows: Row[]): Promi
       'in',
       rows.map(({ actId }) => actId),
     )
+    .execute()
+  return new Set(found.map(({ actId }) => actId))
+}
+
+/** The acts among these that changed a row in any of their events: undo takes a whole act back. */
+async function changingActs(sql: Queries, workspaceId: string, rows: Row[]): Promise<Set<string>> {
+  if (!rows.length) return new Set()
+  const found = await onLedger(sql)
+    .selectFrom('kernel.event')
+    .distinct()
+    .select('actId')
+    .where('workspaceId', '=', workspaceId)
+    .where(
+      'actId',
+      'in',
+      rows.map(({ actId }) => actId),
+    )
+    .where('changes', '!=', '[]')
     .execute()
   return new Set(found.map(({ actId }) => actId))
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { testApp } from '../../../test/app.ts'
+import { newId } from '../ids.ts'
 import { queueOutward } from './outbox.ts'
 
 /** What an outside agent with every permission still may not do by taking back what its owner did. */
@@ -88,4 +89,26 @@ test('undoing a second try puts back what the first one had come to', async () =
   await app.call('outbox.retry', { id }, { key: actId })
   await app.call('acts.undo', { actId })
   expect((await app.call('outbox.list'))['items']).toMatchObject([failed])
+})
+
+test('a card holds what a person can read, also when an agent proposes without end', async () => {
+  await using app = await testApp()
+  const agent = { ...app.owner, hand: 'helper', door: 'mcp' } as const
+  const propose = (n: number) =>
+    app.app.db.transact(app.owner.workspaceId, (tx) =>
+      app.app.propose(tx, agent, {
+        operation: 'mail.forward',
+        input: { id: newId(app.now()), to: [`guest${n}@acme.test`] },
+        provenance: { '*': ['model'] },
+        because: `reason ${n}`,
+        sources: [{ kind: 'thread', id: '1', label: 'One' }],
+      }),
+    )
+  for (let n = 0; n < 200; n++) await propose(n)
+  await expect(propose(200)).rejects.toMatchObject({ code: 'card.full' })
+  const { items } = await app.call('cards.list')
+  const [card] = items as { because: string; sources: unknown[]; items: unknown[] }[]
+  expect(card?.items).toHaveLength(200)
+  expect(card?.sources).toHaveLength(1)
+  expect(card?.because.length).toBeLessThan(1_100)
 })

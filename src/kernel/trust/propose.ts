@@ -8,7 +8,14 @@ import { decoded, permit } from '../execute.ts'
 import { canonical } from '../json.ts'
 import type { Command } from '../operation.ts'
 import type { Registry } from '../registry.ts'
-import { actStopped, type Card, type CardItem, cardProposed, type Provenance } from './contract.ts'
+import {
+  actStopped,
+  type Card,
+  type CardItem,
+  cardProposed,
+  type Preview,
+  type Provenance,
+} from './contract.ts'
 import { cardEntity } from './entities.ts'
 import { decide, type Decision } from './monitor.ts'
 import * as store from './store.ts'
@@ -22,6 +29,8 @@ export interface Proposal {
   /** A clause for the owner: `Dana asked for the numbers by Thursday`. */
   readonly because: string
   readonly sources?: Card['sources']
+  /** Names of the recipients the owner knows, by address in lower case, for the card to show. */
+  readonly known?: ReadonlyMap<string, string>
   /** The stranger's text behind it, if there is one: shown as a quotation when the act is stopped. */
   readonly quote?: string
 }
@@ -35,6 +44,10 @@ export type Outcome =
 export type Propose = (tx: Transaction, actor: Actor, proposal: Proposal) => Promise<Outcome>
 
 const LIFE = { hours: 72 } as const
+/** More than a person reads before they say yes; also what a runaway agent can pile up. */
+const MOST_ITEMS = 200
+const MOST_SOURCES = 50
+const LONGEST_REASON = 1_000
 
 export const proposals =
   (registry: Registry): Propose =>
@@ -85,22 +98,25 @@ async function onCard(
     operation: operation.name,
     input: proposal.input,
     effect: operation.effect,
-    preview: operation.preview?.(input) ?? plainPreview(operation),
+    preview: named(operation.preview?.(input) ?? plainPreview(operation), proposal.known),
     provenance: proposal.provenance,
     rule: decision.words,
   }
   const before = await store.findWaitingCard(tx.sql, actor.workspaceId, hand)
   const waiting = before && Temporal.Instant.compare(before.expiresAt, tx.now) > 0 ? before : undefined
   const items = waiting ? replaced(waiting.items, item) : [item]
+  if (items.length > MOST_ITEMS)
+    throw new AppError(
+      'conflict',
+      'card.full',
+      `${MOST_ITEMS} acts wait on this card already. The owner decides on them first.`,
+    )
   const card: Card = {
     id: waiting?.id ?? tx.newId<Card['id']>(),
     title: titleOf(items),
     hand,
-    because:
-      waiting && !waiting.because.includes(proposal.because)
-        ? `${waiting.because}; ${proposal.because}`
-        : proposal.because,
-    sources: [...(waiting?.sources ?? []), ...(proposal.sources ?? [])],
+    because: reasonOf(waiting?.because, proposal.because),
+    sources: sourcesOf([...(waiting?.sources ?? []), ...(proposal.sources ?? [])]),
     items,
     hash: hashOf(items),
     status: 'waiting',
@@ -117,6 +133,24 @@ async function onCard(
   tx.emit(cardProposed, { cardId: card.id, title: card.title }, [changed(cardEntity, waiting ?? null, card)])
   return card
 }
+
+const named = (preview: Preview, known: Proposal['known']): Preview => ({
+  ...preview,
+  recipients: preview.recipients.map(({ address, known: name }) => ({
+    address,
+    known: known?.get(address.toLowerCase()) ?? name,
+  })),
+})
+
+/** All reasons of a card, each once. */
+function reasonOf(before: string | undefined, because: string): string {
+  if (before === undefined) return because
+  return before.includes(because) || before.length > LONGEST_REASON ? before : `${before}; ${because}`
+}
+
+/** Each source once, the latest of them. */
+const sourcesOf = (sources: Card['sources']): Card['sources'] =>
+  [...new Map(sources.map((source) => [`${source.kind} ${source.id}`, source])).values()].slice(-MOST_SOURCES)
 
 /** SHA-256 over the operations and inputs that would run, in order, in hexadecimal. */
 export const hashOf = (items: readonly CardItem[]): string =>

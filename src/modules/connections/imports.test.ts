@@ -9,9 +9,11 @@ import { testApp } from '../../../test/app.ts'
 test('only what was uploaded is taken in and removed, never the folder around it', async () => {
   await using app = await testApp()
   for (const upload of ['..', '.', 'demo-1', '...', 'master.key'])
-    await expect(app.call('imports.take_in', { upload, kind: 'tasks', name: 'x.txt' })).rejects.toMatchObject({
-      code: 'input.invalid',
-    })
+    await expect(app.call('imports.take_in', { upload, kind: 'tasks', name: 'x.txt' })).rejects.toMatchObject(
+      {
+        code: 'input.invalid',
+      },
+    )
 })
 
 test('a key for imports may upload, and may not name files of this machine', async () => {

@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
+import { findOwner } from '#modules/people/index.ts'
+
+import { testApp } from '../../../test/app.ts'
 import { whereItIsMorning } from './office.ts'
 
 test('whenever the demo office is opened, it is morning there', () => {

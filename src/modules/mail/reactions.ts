@@ -5,7 +5,7 @@ import { type ReactionContext, reaction } from '#kernel/ledger/consumers.ts'
 import type { Transaction } from '#kernel/database.ts'
 import { actStopped, outboxSettled, type Provenance } from '#kernel/trust/contract.ts'
 import { isOnCard } from '#kernel/trust/withdraw.ts'
-import { preferencesOf } from '#modules/people/index.ts'
+import { contactsByAddress, preferencesOf } from '#modules/people/index.ts'
 
 import { composed, senderOf } from './compose.ts'
 import { type Draft, draftWritten, mailQueued, messagesReceived } from './contract.ts'
@@ -34,9 +34,11 @@ const proposeDraft = reaction({
       body: draft.body,
     }
     if (await isOnCard(tx, actor.workspaceId, 'mail', { operation: 'mail.send', input })) return
+    const contacts = await contactsByAddress(tx.sql, actor.workspaceId, [...input.to, ...input.cc])
     await propose(tx, actor, {
       operation: 'mail.send',
       input,
+      known: new Map([...contacts].map(([address, { name }]) => [address, name])),
       provenance: provenanceOf(draft),
       because:
         draft.createdBy === 'person'

@@ -1,6 +1,7 @@
 import { asHand } from '#kernel/actor.ts'
 import { type Database, SYSTEM } from '#kernel/database.ts'
 import { AppError } from '#kernel/errors.ts'
+import { isFrozen } from '#kernel/trust/store.ts'
 
 import * as threads from './store/threads.ts'
 
@@ -20,11 +21,13 @@ export async function wakeSnoozed(
   const due = await db.read(SYSTEM, (sql) => threads.listDue(sql, db.now(), AT_ONCE))
   let woken = 0
   for (const { workspaceId, id } of due) {
+    // Asked first: a refusal would be recorded as an attempt that was stopped, again and again.
+    if (await db.read(SYSTEM, (sql) => isFrozen(sql, workspaceId))) continue
     try {
       await call(asHand({ workspaceId, memberId: SYSTEM }, 'mail'), 'mail.wake', { id })
       woken++
     } catch (error) {
-      if (!(error instanceof AppError) || error.kind === 'unavailable') throw error // STOP is on, or the thread is gone
+      if (!(error instanceof AppError) || error.kind === 'unavailable') throw error // the thread is gone
     }
   }
   return woken

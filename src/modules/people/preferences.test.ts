@@ -10,7 +10,11 @@ test('two changes of preferences at the same time are both kept', async () => {
     app.call('people.edit_preferences', { dayFirst: false }),
     app.call('people.edit_preferences', { autonomy: 'look' }),
   ])
-  expect(await app.call('people.preferences')).toMatchObject({ bufferMinutes: 33, dayFirst: false, autonomy: 'look' })
+  expect(await app.call('people.preferences')).toMatchObject({
+    bufferMinutes: 33,
+    dayFirst: false,
+    autonomy: 'look',
+  })
 })
 
 test("the owner's addresses are addresses, in lower case", async () => {

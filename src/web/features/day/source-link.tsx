@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import type { Source } from '#modules/day/contract.ts'
 
 const LOOK =
-  'inline-flex min-h-6 items-center rounded-[3px] text-accent underline decoration-accent-line underline-offset-2 hover:decoration-accent [&_svg]:inline [&_svg]:size-4'
+  'inline-flex min-h-6 items-center rounded-[3px] align-middle text-accent underline decoration-accent-line underline-offset-2 hover:decoration-accent [&_svg]:inline [&_svg]:size-4'
 
 /**
  * Where a statement comes from. Its label may be a stranger's words: plain text. `compact`: an arrow, for where the

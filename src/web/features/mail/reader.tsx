@@ -48,7 +48,7 @@ export function Reader({
           <Statements label="You wait for" list={thread.waitingFor} />
         </>
       )}
-      <ol className="my-4 grid gap-2 sm:grid-cols-2" aria-label="Suggestions">
+      <ol className="my-4 grid grid-cols-1 gap-2 sm:grid-cols-2" aria-label="Suggestions">
         {suggestions.map((suggestion, index) => (
           <li key={suggestion.verb}>
             <button

@@ -40,19 +40,20 @@ function CaptureForm({ onDone }: { onDone: () => void }) {
     >
       <div className="relative px-5 pt-5 text-title">
         <Marked text={text} parts={parts} />
-        <input
+        <textarea
           autoFocus
+          rows={1}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => setText(event.target.value.replaceAll('\n', ' '))}
           onKeyDown={(event) => {
-            if (event.key !== 'Enter' || !event.shiftKey) return
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
             event.preventDefault()
-            save(true)
+            save(event.shiftKey)
           }}
           maxLength={2000}
           aria-label="What is to be done?"
           placeholder="Call Dana tomorrow 14:00 for 30 min #launch p1"
-          className="relative w-full bg-transparent py-1 outline-none"
+          className="relative block field-sizing-content max-h-60 w-full resize-none bg-transparent py-1 break-words outline-none"
           autoComplete="off"
         />
       </div>
@@ -79,7 +80,7 @@ function Marked({ text, parts }: { text: string; parts: readonly CapturedPart[] 
   return (
     <div
       aria-hidden="true"
-      className="pointer-events-none absolute inset-x-5 top-5 overflow-hidden py-1 whitespace-pre text-transparent"
+      className="pointer-events-none absolute inset-x-5 top-5 py-1 break-words whitespace-pre-wrap text-transparent"
     >
       {parts.map(({ from, to }, index) => (
         <span key={from}>

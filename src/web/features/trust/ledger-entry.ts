@@ -84,8 +84,11 @@ const COUNTED: Record<string, (payload: Record<string, unknown>) => string> = {
     `Took in ${many(added, 'entry', 'entries')} of ${String(kind)}`,
   'mail.messages_received.v1': ({ messages }) =>
     `Read and sorted ${many(Array.isArray(messages) ? messages.length : 0, 'mail', 'mails')}`,
-  'mail.threads_moved.v1': ({ threadIds, to }) =>
-    `${MOVED[String(to)] ?? 'Moved'}: ${many(Array.isArray(threadIds) ? threadIds.length : 0, 'conversation', 'conversations')}`,
+  'mail.threads_moved.v1': ({ threadIds, to }) => {
+    const moved = MOVED[String(to)] ?? 'Moved'
+    const count = Array.isArray(threadIds) ? threadIds.length : 0
+    return count === 1 ? moved : `${moved}: ${count} conversations`
+  },
   'calendar.events_taken_in.v1': ({ added }) => `Put ${many(added, 'event', 'events')} into the calendar`,
   'people.contacts_taken_in.v1': ({ count }) => `Took in ${many(count, 'contact', 'contacts')}`,
   'tasks.taken_in.v1': ({ count }) => `Took in ${many(count, 'task', 'tasks')}`,
