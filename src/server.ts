@@ -86,6 +86,8 @@ function signInRoutes(server: FastifyInstance, app: App): void {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
     scope.addHook('onRequest', bounded)
+    // Keys are made by `key.create`, which only a person may call and which the ledger keeps.
+    scope.all('/api/auth/api-key/*', (_request, reply) => reply.callNotFound())
     scope.all('/api/auth/*', async (request, reply) => {
       reply.hijack()
       await handle(request.raw, reply.raw)

@@ -143,7 +143,9 @@ async function unseenStops(page: Page): Promise<string[]> {
     await page.keyboard.press('Tab')
     const stop = await page.evaluate(() => {
       const { activeElement: element } = document
-      if (!element || element === document.body) return null
+      // A dialog keeps the focus within itself: its first stop comes again.
+      if (!element || element === document.body || element.hasAttribute('data-stopped')) return null
+      element.setAttribute('data-stopped', '')
       const { outlineStyle, outlineWidth } = getComputedStyle(element)
       const { width, height, bottom, right, top } = element.getBoundingClientRect()
       const isField = element.matches('input:not([type=checkbox],[type=radio],[type=file]), textarea')
@@ -154,5 +156,8 @@ async function unseenStops(page: Page): Promise<string[]> {
     if (stop === null) break
     if (stop) unseen.add(stop)
   }
+  await page.evaluate(() => {
+    for (const element of document.querySelectorAll('[data-stopped]')) element.removeAttribute('data-stopped')
+  })
   return [...unseen]
 }

@@ -156,3 +156,35 @@ test('two links that are made at the same time sign in two different people', as
   ])
   expect(new Set(links).size).toBe(2)
 })
+
+test('keys are made by the operation that is recorded, and by no way around it', async () => {
+  await using app = await served()
+  const link = await app.app.signIn.link(app.owner.memberId)
+  const opened = await fetch(link.replace('http://127.0.0.1:4310', app.url), { redirect: 'manual' })
+  const cookie = opened.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ')
+  expect((await app.fetch('/v1/tasks', { headers: { cookie } })).status).toBe(200)
+  const made = await app.fetch('/api/auth/api-key/create', {
+    body: { name: 'hidden' },
+    headers: { cookie, 'content-type': 'application/json' },
+  })
+  expect(made.status).toBe(404)
+  const again = await fetch(link.replace('http://127.0.0.1:4310', app.url), { redirect: 'manual' })
+  expect(again.headers.getSetCookie().join()).not.toContain('session_token')
+})
+
+test('a listener that does not say goodbye does not hold up the end', async () => {
+  const app = await served()
+  const socket = connect(Number(new URL(app.url).port), '127.0.0.1')
+  socket.write(
+    `GET /v1/stream HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${app.key}\r\nConnection: Upgrade\r\n` +
+      'Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n',
+  )
+  await once(socket, 'data')
+  const since = performance.now()
+  await app[Symbol.asyncDispose]()
+  socket.destroy()
+  expect(performance.now() - since).toBeLessThan(5_000)
+})

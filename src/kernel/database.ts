@@ -45,6 +45,8 @@ export interface Transaction {
    * before the commit, so a row may be written only once this way, and not read again in the same transaction.
    */
   write(query: Compilable): void
+  /** Runs what was gathered so far, for an act that is made of several: each then finds what the one before it left. */
+  flush(): Promise<void>
   /** Records a fact in the ledger, with the rows it changed: it is told if, and only if, we commit. */
   emit<Payload extends z.ZodType>(
     type: EventType<Payload>,
@@ -130,6 +132,12 @@ export class Database {
       now,
       newId: <Id extends string>() => newId(now) as Id, // a brand says what an id points at; here it is made
       write: (query) => void gathered.push(query),
+      flush: async () => {
+        const statement = inOne(gathered.splice(0))
+        if (!statement) return
+        begin()
+        await connection.query(statement)
+      },
       emit: (type, payload, changes = []) => {
         events.push({ id: newId(now), name: type.name, payload: type.payload.encode(payload), changes })
       },

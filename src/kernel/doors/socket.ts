@@ -18,6 +18,7 @@ const SCOPE = 'sync:read'
 /** A client that reads slower than this much waiting is told nothing more until it has caught up. */
 const HIGH_WATER = 1_000_000
 const BEAT = 25_000
+const GOODBYE = 1_000
 
 interface Listener {
   readonly socket: WebSocket
@@ -93,8 +94,11 @@ export class SocketDoor {
 
   close(): void {
     clearInterval(this.#beat)
-    for (const { socket } of this.#listeners) socket.close(1001, 'Reeve is stopping')
+    const sockets = [...this.#listeners].map(({ socket }) => socket)
     this.#listeners.clear()
+    for (const socket of sockets) socket.close(1001, 'Reeve is stopping')
+    // Who does not answer is not waited for.
+    setTimeout(() => sockets.forEach((socket) => socket.terminate()), GOODBYE)
   }
 
   #listen(socket: WebSocket, headers: IncomingHttpHeaders, actor: Actor, cursor: number): void {

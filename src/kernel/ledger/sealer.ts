@@ -46,7 +46,11 @@ export class Sealer {
   #gathering: NodeJS.Timeout | undefined
   #timer: NodeJS.Timeout | undefined
 
-  constructor(db: Database, onSealed: (names?: readonly string[]) => void, onError: (error: unknown) => void) {
+  constructor(
+    db: Database,
+    onSealed: (names?: readonly string[]) => void,
+    onError: (error: unknown) => void,
+  ) {
     this.#db = db
     this.#onSealed = onSealed
     this.#onError = onError

@@ -62,6 +62,7 @@ export function trustOperations(registry: () => Registry): Operation[] {
       for (const item of card.items) {
         const operation = registry().command(item.operation)
         await operation.run(tx, actor, decoded(operation, item.input))
+        await tx.flush()
       }
       return decide(tx, actor, card, 'approved')
     },

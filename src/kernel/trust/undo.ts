@@ -31,25 +31,23 @@ export async function undo(
   actor: Actor,
   actId: string,
 ): Promise<Undone> {
+  await mayUndo(registry, tx, actor, actId)
+  return takenBack(registry, tx, actor, actId)
+}
+
+/** What `undo` does, without asking whether the caller may. */
+async function takenBack(registry: Registry, tx: Transaction, actor: Actor, actId: string): Promise<Undone> {
   const { workspaceId } = actor
-  const events = await onLedger(tx.sql)
-    .selectFrom('kernel.event')
-    .select(['operation', 'changes', 'name', 'payload'])
-    .where('workspaceId', '=', workspaceId)
-    .where('actId', '=', actId)
-    .orderBy('xid')
-    .orderBy('seq')
-    .execute()
+  const events = await eventsOf(tx, workspaceId, actId)
   const [first] = events
   if (!first) throw notFound('act', actId)
   const operation = registry.operations.get(first.operation)
   const summary = operation?.summary ?? first.operation
   if (operation?.kind === 'command' && operation.undo !== 'restore')
     throw new AppError('conflict', 'undo.none', `“${summary}” cannot be undone: ${operation.undo.none}`)
-  const changes = events.flatMap((event) => event.changes as Change[]) // written by `recording`
-  await mayUndo(registry, tx, actor, actId, changes)
   await claim(tx, workspaceId, actId)
 
+  const changes = changesOf(events)
   if (!changes.length)
     throw new AppError('conflict', 'undo.none', `“${summary}” changed nothing that could be put back.`)
   const inverse: Change[] = []
@@ -67,23 +65,31 @@ export async function undo(
   return { actId, operation: first.operation, summary, restored: inverse.length }
 }
 
+const eventsOf = (tx: Transaction, workspaceId: string, actId: string) =>
+  onLedger(tx.sql)
+    .selectFrom('kernel.event')
+    .select(['operation', 'changes', 'name', 'payload'])
+    .where('workspaceId', '=', workspaceId)
+    .where('actId', '=', actId)
+    .orderBy('xid')
+    .orderBy('seq')
+    .execute()
+
+const changesOf = (events: readonly { changes: unknown }[]): Change[] =>
+  events.flatMap((event) => event.changes as Change[]) // written by `recording`
+
 /** Kinds of rows by which the owner rules over agents: what leaves, what is approved, whether they act at all. */
 const RULING = new Set(['outbox_item', 'card', 'stop'])
 
 /** Taking back needs the right to do: an agent could otherwise send a mail by undoing that it was cancelled. */
-async function mayUndo(
-  registry: Registry,
-  tx: Transaction,
-  actor: Actor,
-  actId: string,
-  changes: readonly Change[],
-): Promise<void> {
+async function mayUndo(registry: Registry, tx: Transaction, actor: Actor, actId: string): Promise<void> {
+  const changes = changesOf(await eventsOf(tx, actor.workspaceId, actId))
   const operation = await originally(registry, tx, actor.workspaceId, actId)
   if (operation) permit(operation, actor)
   else for (const { kind } of changes) permitRow(registry, actor, kind)
   if (actor.hand === null && actor.door !== 'mcp' && actor.door !== 'hand') return
   const ownData = operation?.effect === 'write' && !operation.personOnly
-  if (!ownData || changes.some(({ kind }) => RULING.has(kind)))
+  if (changes.length && (!ownData || changes.some(({ kind }) => RULING.has(kind))))
     throw new AppError('forbidden', 'undo.person_only', 'Only you, at the keyboard, may take this back.')
 }
 
@@ -106,14 +112,7 @@ async function originally(
   workspaceId: string,
   actId: string,
 ): Promise<Operation | undefined> {
-  const event = await onLedger(tx.sql)
-    .selectFrom('kernel.event')
-    .select(['operation', 'name', 'payload'])
-    .where('workspaceId', '=', workspaceId)
-    .where('actId', '=', actId)
-    .orderBy('xid')
-    .orderBy('seq')
-    .executeTakeFirst()
+  const [event] = await eventsOf(tx, workspaceId, actId)
   const undone = event?.name === actUndone.name ? (event.payload as { actId?: string }) : undefined // actUndone's payload
   if (undone?.actId) return originally(registry, tx, workspaceId, undone.actId)
   return event && registry.operations.get(event.operation)
@@ -181,6 +180,6 @@ export async function undoWorkflow(
     .execute()
   let restored = 0
   for (const { actId } of acts)
-    if (!gone.has(actId)) restored += (await undo(registry, tx, actor, actId)).restored
+    if (!gone.has(actId)) restored += (await takenBack(registry, tx, actor, actId)).restored
   return restored
 }

@@ -176,6 +176,7 @@ test('a snoozed thread wakes when its time has come, and stays asleep under STOP
   box.tick({ hours: 4 })
   await box.call('stop.engage')
   expect(await wake()).toBe(0)
+  expect(await box.app.events()).not.toContain('trust.act_stopped.v1')
   await box.call('stop.release')
   expect(await wake()).toBe(1)
   expect(await box.threads()).toMatchObject([{ state: 'inbox', snoozedUntil: null }])

@@ -64,10 +64,10 @@ const waitsWords = (first: PlanTask, task: PlanTask): string =>
 function longestFree({ days }: Compiled['schedule'], job: Job): number {
   let longest = 0
   for (const { items } of days) {
-    for (const [at, item] of items.entries()) {
-      const next = items[at + 1]
-      if (next)
-        longest = Math.max(longest, Math.min(next.start, job.latest) - Math.max(item.end, job.earliest))
+    let from = job.earliest
+    for (const { start, end } of items) {
+      longest = Math.max(longest, Math.min(start, job.latest) - from)
+      from = Math.max(from, end)
     }
   }
   return longest

@@ -59,8 +59,9 @@ function inOnePiece(schedule: Schedule, job: Job, window: Span, isTight: boolean
     const load = schedule.days[day]
     if (!load || job.worth * slots * (job.dayPeak[day] ?? 0) <= best) continue
     if (job.notOn.has(day) || !dayTakes(load, job, day, slots)) continue
+    let first = window.start
     for (let left = 0; left + 1 < load.items.length; left += 1) {
-      const first = freeFrom(load, left, window)
+      first = freeFrom(load, left, first)
       const last = freeUntil(load, left, window, slots) - slots
       if (last < first) continue
       const start = bestStart(job, first, last, slots, isTight)
@@ -74,11 +75,15 @@ function inOnePiece(schedule: Schedule, job: Job, window: Span, isTight: boolean
   return at && { parts: [at], value: best }
 }
 
-/** The first free slot behind an item, after the break that follows work. */
-const freeFrom = ({ items }: DayLoad, left: number, window: Span): number => {
+/**
+ * The first free slot behind an item, after the break that follows work.
+ *
+ * @param from the first behind the items before it, one of which may end later
+ */
+const freeFrom = ({ items }: DayLoad, left: number, from: number): number => {
   const item = items[left]
   if (!item) return Infinity
-  return Math.max(window.start, item.job ? item.end + pauseAfter(item.end - item.start) : item.end)
+  return Math.max(from, item.job ? item.end + pauseAfter(item.end - item.start) : item.end)
 }
 
 /** Where so long a piece behind an item has to end, before the break that it needs before the work that follows. */
@@ -93,6 +98,8 @@ interface Gap {
   readonly day: number
   readonly load: DayLoad
   readonly left: number
+  /** Its first slot. */
+  readonly from: number
 }
 
 /** Fills gaps in order of time, once from each gap on, and takes the best of these. */
@@ -100,9 +107,10 @@ function inParts(schedule: Schedule, job: Job, window: Span): Placement | null {
   const gaps: Gap[] = []
   for (const [day, load] of schedule.days.entries()) {
     if (job.notOn.has(day) || !dayTakes(load, job, day, MIN_PART)) continue
+    let from = window.start
     for (let left = 0; left + 1 < load.items.length; left += 1) {
-      const room = freeUntil(load, left, window, MIN_PART) - freeFrom(load, left, window)
-      if (room >= MIN_PART) gaps.push({ day, load, left })
+      from = freeFrom(load, left, from)
+      if (freeUntil(load, left, window, MIN_PART) - from >= MIN_PART) gaps.push({ day, load, left, from })
     }
   }
   let best: Placement | null = null
@@ -120,11 +128,11 @@ function filledFrom(job: Job, window: Span, gaps: readonly Gap[], first: number)
   for (let index = first; index < gaps.length && rest > 0 && parts.length < maxParts(job.slots); index += 1) {
     const gap = gaps[index]
     if (!gap) break
-    const { day, load, left } = gap
+    const { day, load, left, from } = gap
     const slots = partThatFits(job, window, gap, rest, parts)
     if (slots === 0) continue
     const last = freeUntil(load, left, window, slots) - slots
-    const start = bestStart(job, freeFrom(load, left, window), last, slots)
+    const start = bestStart(job, from, last, slots)
     parts.push({ day, start, end: start + slots })
     value += partWorth(job, start, start + slots) - switching(load, left, job) - SPLIT_COST
     rest -= slots
@@ -136,11 +144,10 @@ function filledFrom(job: Job, window: Span, gaps: readonly Gap[], first: number)
 function partThatFits(
   job: Job,
   window: Span,
-  { day, load, left }: Gap,
+  { day, load, left, from }: Gap,
   rest: number,
   parts: readonly Part[],
 ): number {
-  const from = freeFrom(load, left, window)
   const sameDay = parts.reduce((sum, part) => (part.day === day ? sum + part.end - part.start : sum), 0)
   for (let slots = Math.min(rest, window.end - from); slots >= MIN_PART; slots -= 1) {
     if (rest - slots > 0 && rest - slots < MIN_PART) continue

@@ -5,7 +5,10 @@ import type { Part } from './schedule.ts'
 import { overlaps, without, type Span } from './spans.ts'
 import type { Standing } from './standing.ts'
 
-/** Where work can stand: each day's free working time from now on. Blocks of tasks do not count as taken here. */
+/**
+ * Where work can be put: each day's free working time from now on. Blocks of tasks do not count as taken here, and one
+ * that stands within a meeting's buffer does not open it: once the block goes, nothing else may take its place.
+ */
 export type Openings = readonly (readonly Span[])[]
 
 /** Each day's lunch. It keeps clear of meetings and of what is fixed, and of what else stands if it can. */
@@ -45,16 +48,11 @@ export function roomOf(
     return isClear && input.tasks.some(({ id }) => id === block.taskId) && dayOf(grid, span) >= 0
   })
   const walls = upcoming.filter((each) => !asWork.includes(each)).map(({ span }) => span)
-  const standing = [...asWork.map(({ span }) => span), ...kept.map(grid.covering)]
-  // A block that stands within a meeting's buffer stays: nobody gains by moving it.
-  const buffers = without(
-    input.busy.map((busy) => buffered(grid, busy)),
-    standing,
-  )
+  const buffers = input.busy.map((busy) => buffered(grid, busy))
 
   const openings = grid.days.map(({ work }, day) => {
     const lunch = lunches[day]
-    const taken = [...meetings, ...walls, ...buffers, ...(lunch ? without([lunch], standing) : [])]
+    const taken = [...meetings, ...walls, ...buffers, ...(lunch ? [lunch] : [])]
     return without(
       work.map((span) => fromNow(grid, span)),
       taken,

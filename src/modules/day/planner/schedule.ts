@@ -12,12 +12,15 @@ interface Item extends Span {
   readonly job: Job | null
 }
 
-/** One day with its items in order; the first and the last are the closed hours around it. */
+/**
+ * One day with its items by their start; the first and the last are the closed hours around it. What is put here never
+ * overlaps another, but what stood before may reach into a meeting's buffer or lie within it.
+ */
 export interface DayLoad {
   readonly items: Item[]
   /** Free working minutes before any work is placed. */
   readonly room: number
-  /** Minutes of work placed, and the variance of what they will take. */
+  /** Minutes of that room which work takes, and the variance of what the work will take. */
   minutes: number
   variance: number
   /** Placed parts that could be done on a later day. */
@@ -52,14 +55,14 @@ export function emptySchedule(jobs: readonly Job[], openings: readonly (readonly
   return { jobs, days, placed: jobs.map(() => undefined), value: 0 }
 }
 
-/** Puts a job without a place into these slots, which are free. */
+/** Puts a job without a place into these slots, which are free or where it stood before. */
 export function place(schedule: Schedule, job: Job, parts: readonly Part[]): void {
   schedule.placed[job.index] = parts
   schedule.value += job.bonus - SPLIT_COST * (parts.length - 1)
   for (const part of parts) {
     const load = schedule.days[part.day]
     if (!load) continue
-    const at = firstFrom(load, part.end)
+    const at = firstFrom(load, part.start)
     schedule.value += partWorth(job, part.start, part.end) - switching(load, at - 1, job)
     load.items.splice(at, 0, { start: part.start, end: part.end, job })
     count(load, job, part, 1)
@@ -112,7 +115,15 @@ export function dayTakes(load: DayLoad, job: Job, day: number, slots: number): b
 
 function count(load: DayLoad, job: Job, part: Part, sign: 1 | -1): void {
   const slots = part.end - part.start
-  load.minutes += sign * slots * SLOT_MINUTES
+  load.minutes += sign * (slots - closedWithin(load, part)) * SLOT_MINUTES
   load.variance = Math.max(0, load.variance + sign * (job.spread * slots) ** 2)
   if (job.lastDay > part.day) load.flexible += sign
+}
+
+/** How much of a part lies in time that cannot be planned, in slots. */
+function closedWithin({ items }: DayLoad, part: Part): number {
+  let slots = 0
+  for (const { job, start, end } of items)
+    if (!job) slots += Math.max(0, Math.min(end, part.end) - Math.max(start, part.start))
+  return slots
 }

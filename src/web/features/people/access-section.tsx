@@ -52,7 +52,7 @@ export function AccessSection() {
         title="Keys for scripts and agents"
         aside={
           <form
-            className="flex gap-2"
+            className="flex flex-wrap gap-2"
             action={(data) =>
               void ask(
                 'key.create',
