@@ -19,6 +19,7 @@ import { SocketDoor } from '#kernel/doors/socket.ts'
 import { AppError } from '#kernel/errors.ts'
 import { execute, permit } from '#kernel/execute.ts'
 import { received, UploadQuery } from '#modules/connections/index.ts'
+import { PEER_HEADER } from '#modules/people/index.ts'
 
 import type { App } from './app.ts'
 
@@ -90,6 +91,7 @@ function signInRoutes(server: FastifyInstance, app: App): void {
     scope.all('/api/auth/api-key/*', (_request, reply) => reply.callNotFound())
     scope.all('/api/auth/*', async (request, reply) => {
       reply.hijack()
+      request.raw.headers[PEER_HEADER] = request.socket.remoteAddress ?? ''
       await handle(request.raw, reply.raw)
     })
   })

@@ -136,9 +136,24 @@ async function serious(page: Page): Promise<string[]> {
     )
 }
 
-/** Stops of the Tab key, at most thirty, where nothing shows that one is there. A text field shows its caret. */
+/**
+ * Where nothing shows that one is there: the chosen line of a list, and stops of the Tab key, at most thirty. A text
+ * field shows its caret.
+ */
 async function unseenStops(page: Page): Promise<string[]> {
   const unseen = new Set<string>()
+  const chosen = await page.evaluate(() => {
+    const option = document.querySelector('[role=option][aria-selected=true]')
+    const other = document.querySelector('[role=option][aria-selected=false]')
+    if (!option || !other) return ''
+    const look = (element: Element) => {
+      const { backgroundColor, boxShadow } = getComputedStyle(element)
+      // A line without a colour of its own has the list's.
+      return `${backgroundColor === 'rgba(0, 0, 0, 0)' ? getComputedStyle(element.closest('[role=dialog]') ?? element).backgroundColor : backgroundColor} ${boxShadow}`
+    }
+    return look(option) === look(other) ? option.outerHTML.slice(0, 160) : ''
+  })
+  if (chosen) unseen.add(chosen)
   for (let stops = 0; stops < 30; stops++) {
     await page.keyboard.press('Tab')
     const stop = await page.evaluate(() => {

@@ -188,3 +188,16 @@ test('a listener that does not say goodbye does not hold up the end', async () =
   socket.destroy()
   expect(performance.now() - since).toBeLessThan(5_000)
 })
+
+test('who guesses passwords is slowed down, whatever address they claim', async () => {
+  await using app = await served()
+  const statuses: number[] = []
+  for (let n = 0; n < 6; n++) {
+    const response = await app.fetch('/api/auth/sign-in/email', {
+      body: { email: `${app.owner.memberId}@owner.invalid`, password: `guess number ${n}` },
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': `203.0.113.${n}` },
+    })
+    statuses.push(response.status)
+  }
+  expect(statuses).toContain(429)
+})

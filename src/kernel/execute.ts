@@ -58,7 +58,8 @@ export async function execute(
   return ran(spine, operation, actor, input, {
     ...call,
     why: { rule: decision.rule, ...call.why },
-    ...(call.key ? { once: once(call.key, wireInput) } : {}),
+    // What an act of authority was given and answers may be a secret: it is not kept, and a repeated call is a new one.
+    ...(call.key && operation.effect !== 'authority' ? { once: once(call.key, wireInput) } : {}),
   })
 }
 

@@ -1,3 +1,4 @@
+import '@fontsource-variable/inter'
 import './styles.css'
 
 /** Temporal first, where the browser has none; everything after it may use it while loading. */

@@ -45,6 +45,7 @@ export class Sealer {
   #head: number | undefined
   #gathering: NodeJS.Timeout | undefined
   #timer: NodeJS.Timeout | undefined
+  #stopped = false
 
   constructor(
     db: Database,
@@ -63,6 +64,7 @@ export class Sealer {
 
   /** Something was committed: it is sealed in a moment, with what is committed until then. */
   wake(): void {
+    if (this.#stopped) return
     this.#gathering ??= setTimeout(() => {
       this.#gathering = undefined
       this.#begin()
@@ -77,6 +79,7 @@ export class Sealer {
   }
 
   async stop(): Promise<void> {
+    this.#stopped = true
     clearInterval(this.#timer)
     clearTimeout(this.#gathering)
     await this.#running

@@ -4,7 +4,7 @@ import { notFound } from '#kernel/errors.ts'
 import { command, query, type Operation } from '#kernel/operation.ts'
 import { instant } from '#kernel/schemas.ts'
 
-import { keyCreated, keyRevoked, sessionRevoked } from './contract.ts'
+import { keyCreated, keyRevoked, passwordSet, sessionRevoked } from './contract.ts'
 import type { SignIn } from './sign-in.ts'
 
 const Key = z.object({
@@ -140,7 +140,27 @@ export function accountOperations(signIn: SignIn, revoked: () => void): Operatio
     },
   })
 
-  return [createKey, listKeys, revokeKey, listSessions, revokeSession]
+  const setPassword = command({
+    name: 'account.set_password',
+    summary: 'Set the mail address and password you can sign in by, beside the link and passkeys.',
+    http: 'POST /v1/account/password',
+    scope: 'people:write',
+    effect: 'authority',
+    personOnly: true,
+    undo: { none: 'Set another password.' },
+    input: z.object({
+      email: z.email().toLowerCase().max(320),
+      password: z.string().min(10, 'a password of at least 10 characters').max(128),
+    }),
+    output: z.object({ email: z.string() }),
+    async run(tx, actor, { email, password }) {
+      await signIn.setPassword(actor.memberId, email, password)
+      tx.emit(passwordSet, { email })
+      return { email }
+    },
+  })
+
+  return [createKey, listKeys, revokeKey, listSessions, revokeSession, setPassword]
 }
 
 const momentOf = (date: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime())

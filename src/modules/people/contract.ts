@@ -79,6 +79,7 @@ export const keyCreated = defineEvent(
   z.object({ keyId: z.string(), name: z.string(), scopes: z.array(z.string()), agent: z.boolean() }),
 )
 export const keyRevoked = defineEvent('people.key_revoked.v1', z.object({ keyId: z.string() }))
+export const passwordSet = defineEvent('people.password_set.v1', z.object({ email: z.string() }))
 export const sessionRevoked = defineEvent('people.session_revoked.v1', z.object({ sessionId: z.string() }))
 
 /** Monday to Friday, nine to half past twelve and half past one to six. */

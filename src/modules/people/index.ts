@@ -9,7 +9,7 @@ export { preferencesOf } from './preferences.ts'
 export { accountOperations } from './accounts.ts'
 export { authenticator } from './authenticate.ts'
 export { addOwner, ensureOwner, findOwner } from './owner.ts'
-export { openSignIn, type SignIn } from './sign-in.ts'
+export { openSignIn, PEER_HEADER, type SignIn } from './sign-in.ts'
 export { readContacts } from './vcard.ts'
 export { changeWorkspace, openWorkspace, settleIn } from './workspace.ts'
 

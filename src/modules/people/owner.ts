@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+
 import type { Actor } from '#kernel/actor.ts'
 import { type Database, SYSTEM, type Transaction } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
@@ -6,6 +8,9 @@ import { recording } from '#kernel/ledger/store.ts'
 import type { SignIn } from './sign-in.ts'
 import * as store from './store.ts'
 import { openWorkspace } from './workspace.ts'
+
+/** Any number of ours: whoever makes the owner holds it. */
+const LOCK = 4_310_004
 
 /** The owner of this house at a door, with every permission. */
 export async function findOwner(db: Database, door: Actor['door']): Promise<Actor | undefined> {
@@ -41,11 +46,16 @@ export async function ensureOwner(
     name: given.name || 'Owner',
     email: `${owner.memberId}@owner.invalid`,
   })
-  await db.transact(
-    owner.workspaceId,
+  return db.transact(
+    SYSTEM,
     async (tx) => {
+      // Two instances that start on an empty database take turns, and the second finds the owner of the first.
+      await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx.sql)
+      const first = await store.findOwner(tx.sql)
+      if (first) return { ...owner, ...first }
       await addOwner(tx, owner)
       await openWorkspace(tx, { id: owner.workspaceId, ...given })
+      return owner
     },
     () => (events, at) =>
       recording(
@@ -59,5 +69,4 @@ export async function ensureOwner(
         events,
       ),
   )
-  return owner
 }

@@ -28,6 +28,9 @@ export interface KeyGrant {
 
 const KEY_PREFIX = 'reeve_'
 
+/** Set by our own door to the address at the other end of the connection, whatever the caller sent in it. */
+export const PEER_HEADER = 'x-reeve-peer'
+
 /** Sign-in on the product's own database. `apply` is what HTTP forwards `/api/auth/*` to. */
 export type SignIn = ReturnType<typeof openSignIn>
 
@@ -64,6 +67,8 @@ export function openSignIn({ connectionString, secret, origin, onError }: SignIn
     rateLimit: { enabled: true, storage: 'database' },
     advanced: {
       cookiePrefix: 'reeve',
+      // What a caller says of its address is not believed: attempts are counted by who is at the other end.
+      ipAddress: { ipAddressHeaders: [PEER_HEADER] },
       // Our migrations make its tables; looking them over at each start would hold up a command that is soon over.
       database: { generateId: 'uuid', validateSchema: false },
       useSecureCookies: origin.startsWith('https:'),
@@ -112,6 +117,23 @@ export function openSignIn({ connectionString, secret, origin, onError }: SignIn
       const asked = { body: { email, callbackURL: '/' }, headers: new Headers() }
       await printing.run(print, () => auth.api.signInMagicLink(asked))
       return print.url
+    },
+
+    /** Lets this person sign in by mail address and password; a password set before is replaced. */
+    async setPassword(memberId: string, email: string, password: string): Promise<void> {
+      const hashed = await hash(password)
+      await pool.query(`update "user" set "email" = $2, "updatedAt" = now() where "id" = $1`, [
+        memberId,
+        email,
+      ])
+      await pool.query(`delete from "account" where "userId" = $1 and "providerId" = 'credential'`, [
+        memberId,
+      ])
+      await pool.query(
+        `insert into "account" ("accountId", "providerId", "userId", "password", "updatedAt")
+          values ($1::text, 'credential', $1::uuid, $2, now())`,
+        [memberId, hashed],
+      )
     },
 
     /** A new key, shown once. */

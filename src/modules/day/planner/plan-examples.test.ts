@@ -173,6 +173,26 @@ describe('what stands', () => {
     expect(moves[1]?.reasons[0]?.words).toBe('moved to make room for “Call”')
   })
 
+  test('that moves out of a meeting’s buffer leaves the buffer free', () => {
+    const busy = [{ ...meeting('Review', '09:00', '10:00'), minutesAfter: 5 }]
+    const blocks = [standing('Tidy', '10:00', '11:00')]
+    const tasks = [task('Tidy', { priority: 'low' })]
+    expect(plan(aDay({ tasks, busy, blocks })).moves).toEqual([])
+    const call = task('Call', { due: at('11:05') })
+    expect(planned(aDay({ tasks: [...tasks, call], busy, blocks }))[0]).toBe('Call 10:05–11:05')
+  })
+
+  test('keeps its time also where it reaches into the five minutes in which a meeting begins', () => {
+    const busy = [meeting('Review', '10:47', '12:00')]
+    const blocks = [standing('One', '10:22', '10:47')]
+    const tasks = [task('One', { minutes: 25 }), task('Two', { minutes: 90, due: at('10:50') })]
+    const found = plan(aDay({ tasks, busy, blocks }))
+    expect(found.moves).toEqual([])
+    expect(found.unplaced[0]?.why).toBe(
+      'It takes 1 h 30 in one piece; the longest free stretch is 1 h 20 before 10:50.',
+    )
+  })
+
   test('is planned again when its time has passed and its task is open', () => {
     const now = at('11:00')
     const { moves } = plan(aDay({ now, tasks: [task('One')], blocks: [standing('One', '09:00', '10:00')] }))

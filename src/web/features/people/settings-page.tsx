@@ -5,6 +5,7 @@ import { ImportDrop } from '../connections/import-drop.tsx'
 import { AccessSection } from './access-section.tsx'
 import { LookSection } from './look-section.tsx'
 import { OfficeSection } from './office-section.tsx'
+import { PasswordSection } from './password-section.tsx'
 import { YouSection } from './you-section.tsx'
 
 /** How the owner wants things; every change takes effect at once and can be undone. */
@@ -18,6 +19,7 @@ export function SettingsPage() {
       <Section title="Bring in files">
         <ImportDrop />
       </Section>
+      <PasswordSection address={preferences.addresses[0]} />
       <AccessSection />
       <OfficeSection office={preferences.office} />
     </Page>

@@ -7,6 +7,7 @@ import { Notice } from '#web/components/notice.tsx'
 import { useTitle } from '#web/components/page.tsx'
 import { useSync } from '#web/sync/react.tsx'
 import { signInWithPasskey } from './passkey.ts'
+import { signInWithPassword } from './password.ts'
 
 /** Nobody is signed in: by the link that the machine prints, by passkey or by password. */
 export function SignInPage() {
@@ -17,6 +18,11 @@ export function SignInPage() {
     const link = linkIn(String(data.get('link')), window.location.origin)
     if (link) window.location.assign(link)
     else setProblem('This is not a sign-in link of this Reeve. Copy the whole address that was printed.')
+  }
+  const enter = async (data: FormData) => {
+    const failure = await signInWithPassword(String(data.get('email')), String(data.get('password')))
+    if (failure) setProblem(failure)
+    else sync.wake()
   }
   return (
     <main className="mx-auto flex min-h-dvh max-w-sm flex-col justify-center gap-6 px-5 py-10">
@@ -47,6 +53,26 @@ export function SignInPage() {
           Sign in
         </Button>
       </form>
+      <details className="rounded-control border border-line px-3 py-2">
+        <summary className="cursor-pointer font-medium">Mail address and password</summary>
+        <form action={enter} className="mt-3 space-y-3 pb-1">
+          <Field label="Mail address">
+            <input name="email" type="email" required autoComplete="username" className={INPUT} />
+          </Field>
+          <Field label="Password">
+            <input
+              name="password"
+              type="password"
+              required
+              autoComplete="current-password"
+              className={INPUT}
+            />
+          </Field>
+          <Button type="submit" size="large" className="w-full">
+            Sign in with a password
+          </Button>
+        </form>
+      </details>
       <Button
         size="large"
         onClick={() =>
