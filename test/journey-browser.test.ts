@@ -94,7 +94,7 @@ describe.skipIf(!chromium)('in a real browser', () => {
       for (let undone = 0; undone < acts - 2; undone++) await page.keyboard.press('z')
       await untilSent(page, app)
       await page.reload()
-      for (let left = 2; left > 0; left--) await undoInActivity(page)
+      for (let left = 2; left > 0; left--) await undoInActivity(page, left)
       await untilSent(page, app)
       expect(await held(app)).toEqual(before)
       expect(faults).toEqual([])
@@ -162,15 +162,16 @@ async function reading(page: Page) {
   })
 }
 
-async function undoInActivity(page: Page): Promise<void> {
+/** Takes back the latest of so many decisions that the account offers to undo. */
+async function undoInActivity(page: Page, left: number): Promise<void> {
   await page.keyboard.press('g')
   await page.keyboard.press('a')
   const decisions = page.getByRole('button', { name: /^Undo: (Made a task|Drafted)/ })
-  await decisions.first().waitFor()
-  const count = await decisions.count()
+  // What was kept from before is shown first, and put right by the answer.
+  await expectSoon(decisions, left)
   await tabTo(page, decisions.first())
   await page.keyboard.press('Enter')
-  await expectSoon(decisions, count - 1)
+  await expectSoon(decisions, left - 1)
 }
 
 /** Goes there with the Tab key. */

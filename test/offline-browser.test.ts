@@ -49,15 +49,15 @@ describe.skipIf(!chromium)('without a network', () => {
       expect(await done(app)).toEqual(asBefore)
 
       // Each act reaches the house, but the first answer to it is lost on the way back.
-    const lost = new Set<string>()
-    await network.route(/\/v1\//, async (route) => {
-      const request = route.request()
-      if (request.method() !== 'POST' || lost.has(request.url())) return route.continue()
-      lost.add(request.url())
-      await route.fetch()
-      await route.abort('connectionreset')
-    })
-    await network.setOffline(false)
+      const lost = new Set<string>()
+      await network.route(/\/v1\//, async (route) => {
+        const request = route.request()
+        if (request.method() !== 'POST' || lost.has(request.url())) return route.continue()
+        lost.add(request.url())
+        await route.fetch()
+        await route.abort('connectionreset')
+      })
+      await network.setOffline(false)
       await untilSent(page, app)
       expect(lost.size).toBe(3)
       expect((await done(app)).slice(asBefore.length)).toEqual([

@@ -111,12 +111,8 @@ test('an address that is none does not bring the server down', async () => {
 test('a key that was shown once is kept nowhere', async () => {
   await using app = await served()
   const headers = { authorization: `Bearer ${app.key}`, 'idempotency-key': 'make-a-key' }
-  const make = async () =>
-    (await app.fetch('/v1/keys', { body: { name: 'script' }, headers })).json() as Promise<{
-      key: string
-      code?: string
-    }>
-  const { key } = await make()
+  const made = await app.fetch('/v1/keys', { body: { name: 'script' }, headers })
+  const { key } = (await made.json()) as { key: string }
   expect(key).toMatch(/^reeve_/)
   const kept = await app.app.db.read(app.owner.workspaceId, (sql) =>
     sql
@@ -126,7 +122,6 @@ test('a key that was shown once is kept nowhere', async () => {
       .execute(),
   )
   expect(JSON.stringify(kept)).not.toContain(key)
-  expect(await make()).toMatchObject({ code: 'idempotency.shown_once' })
 })
 
 test('an upload that is refused leaves no file behind', async () => {

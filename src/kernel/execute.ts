@@ -93,7 +93,7 @@ async function ran(
             workspaceId: actor.workspaceId,
             operation: operation.name,
             once: call.once,
-            output: operation.kept ? operation.kept(output) : output,
+            output,
             now,
           }),
         )
@@ -110,7 +110,6 @@ async function ran(
   } catch (error) {
     const first = await replay()
     if (!first) return asRequest(error)
-    if (operation.kept) throw shownOnce()
     return first.output
   }
 }
@@ -119,13 +118,6 @@ async function ran(
 function asRequest(error: unknown): never {
   throw requestFailure(error) ?? error
 }
-
-const shownOnce = () =>
-  new AppError(
-    'conflict',
-    'idempotency.shown_once',
-    'This was done by an earlier request with the same key. Its answer is shown only once and kept nowhere.',
-  )
 
 const encoded = (operation: Command, output: unknown): unknown =>
   typeof output === 'object' && output !== null

@@ -36,8 +36,6 @@ export interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = 
   targets?(input: z.output<I>): Target[]
   /** What a card shows of it before it runs. */
   preview?(input: z.output<I>): Preview
-  /** What is kept of an answer that holds a secret; a repeated call is then told that it was shown once. */
-  kept?(output: unknown): unknown
   run(tx: Transaction, actor: Actor, input: z.output<I>): Promise<z.output<O>>
 }
 

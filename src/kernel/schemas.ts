@@ -50,6 +50,16 @@ export const idOf = <Brand extends string>(_brand: Brand) => z.uuid({ version: '
 /** A page of a list: how many, and the cursor that the page before gave. */
 export const page = { limit: z.int().min(1).max(200).default(50), cursor: z.string().max(500).optional() }
 
+/** A page of a list, and where to go on; null at its end. */
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() })
+
+/** A page of rows that are in the order of their ids: a full one may go on behind its last row. */
+export const paged = <Row extends { id: string }>(items: Row[], limit: number) => ({
+  items,
+  nextCursor: items.length === limit ? (items.at(-1)?.id ?? null) : null,
+})
+
 function parsed<Value>(context: z.core.ParsePayload<string>, input: string, parse: () => Value): Value {
   try {
     return parse()

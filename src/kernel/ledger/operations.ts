@@ -5,7 +5,7 @@ import type { Database, Queries } from '../database.ts'
 import { notFound } from '../errors.ts'
 import { query, type Operation } from '../operation.ts'
 import type { Registry } from '../registry.ts'
-import { instant, page } from '../schemas.ts'
+import { instant, page, pageOf, paged } from '../schemas.ts'
 import { onTrust } from '../trust/store.ts'
 import { mayRead } from './feed.ts'
 import { onLedger } from './store.ts'
@@ -42,7 +42,7 @@ export function ledgerOperations(registry: () => Registry, db: Database): Operat
       actId: z.uuid().optional(),
       ...page,
     }),
-    output: z.object({ items: z.array(LedgerEntry), nextCursor: z.string().nullable() }),
+    output: pageOf(LedgerEntry),
     async run(db, actor, { name, actId, limit, cursor }) {
       let events = entries(db.sql, actor.workspaceId)
       if (name) events = events.where('event.name', '=', name)
@@ -50,7 +50,7 @@ export function ledgerOperations(registry: () => Registry, db: Database): Operat
       if (cursor) events = events.where('event.id', '<', cursor)
       const rows = await events.orderBy('event.id', 'desc').limit(limit).execute()
       const items = await described(db.sql, registry(), actor, rows)
-      return { items, nextCursor: items.length === limit ? (items.at(-1)?.id ?? null) : null }
+      return paged(items, limit)
     },
   })
 

@@ -5,7 +5,7 @@ import { AppError, notFound } from '../errors.ts'
 import { decoded } from '../execute.ts'
 import { command, query, type Operation } from '../operation.ts'
 import type { Registry } from '../registry.ts'
-import { page } from '../schemas.ts'
+import { page, pageOf, paged } from '../schemas.ts'
 import {
   Card,
   cardDecided,
@@ -27,10 +27,10 @@ export function trustOperations(registry: () => Registry): Operation[] {
     summary: 'List what waits for your approval, and what you decided before, newest first.',
     http: 'GET /v1/cards',
     input: z.object({ status: z.enum(['waiting', 'approved', 'refused', 'expired']).optional(), ...page }),
-    output: z.object({ items: z.array(Card), nextCursor: z.string().nullable() }),
+    output: pageOf(Card),
     async run(db, actor, { status, limit, cursor }) {
       const items = await store.listCards(db.sql, actor.workspaceId, { status, before: cursor, limit })
-      return { items, nextCursor: items.length === limit ? (items.at(-1)?.id ?? null) : null }
+      return paged(items, limit)
     },
   })
 
@@ -87,10 +87,10 @@ export function trustOperations(registry: () => Registry): Operation[] {
     summary: 'List what waits to leave the house, and what has left, newest first.',
     http: 'GET /v1/outbox',
     input: z.object({ state: OutboxItem.shape.state.optional(), ...page }),
-    output: z.object({ items: z.array(OutboxItem), nextCursor: z.string().nullable() }),
+    output: pageOf(OutboxItem),
     async run(db, actor, { state, limit, cursor }) {
       const items = await store.listOutbox(db.sql, actor.workspaceId, { state, before: cursor, limit })
-      return { items, nextCursor: items.length === limit ? (items.at(-1)?.id ?? null) : null }
+      return paged(items, limit)
     },
   })
 

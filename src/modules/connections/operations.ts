@@ -7,7 +7,7 @@ import type { Transaction } from '#kernel/database.ts'
 import { changed } from '#kernel/entity.ts'
 import { AppError, notFound } from '#kernel/errors.ts'
 import { command, query, type Operation } from '#kernel/operation.ts'
-import { page } from '#kernel/schemas.ts'
+import { page, pageOf, paged } from '#kernel/schemas.ts'
 import type { Workflow, Workflows } from '#kernel/workflows/port.ts'
 
 import { importEnded, ImportId, ImportKind, ImportRun, importStarted } from './contract.ts'
@@ -113,10 +113,10 @@ export function importOperations(ports: ImportPorts): Operation[] {
     summary: 'List imports and how far they are, newest first.',
     http: 'GET /v1/imports',
     input: z.object({ ...page }),
-    output: z.object({ items: z.array(ImportRun), nextCursor: z.string().nullable() }),
+    output: pageOf(ImportRun),
     async run(db, actor, { limit, cursor }) {
       const items = await store.list(db.sql, actor.workspaceId, { before: cursor, limit })
-      return { items, nextCursor: items.length === limit ? (items.at(-1)?.id ?? null) : null }
+      return paged(items, limit)
     },
   })
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { AppError, notFound } from '#kernel/errors.ts'
 import { query } from '#kernel/operation.ts'
-import { page } from '#kernel/schemas.ts'
+import { page, pageOf, paged } from '#kernel/schemas.ts'
 
 import { AttachmentId, Draft, Message, Split, Thread, ThreadId, ThreadState } from './contract.ts'
 import { cursorOf, cursorPlace } from './cursor.ts'
@@ -18,7 +18,7 @@ const list = query({
   summary: 'List mail threads, latest mail first.',
   http: 'GET /v1/threads',
   input: z.object({ state: ThreadState.optional(), split: Split.optional(), ...page }),
-  output: z.object({ items: z.array(Thread), nextCursor: z.string().nullable() }),
+  output: pageOf(Thread),
   async run(db, actor, { state, split, limit, cursor }) {
     const items = await threads.list(db.sql, actor.workspaceId, {
       state,
@@ -83,10 +83,10 @@ const listDrafts = query({
   summary: 'List drafts, newest first.',
   http: 'GET /v1/drafts',
   input: z.object({ status: Draft.shape.status.optional(), ...page }),
-  output: z.object({ items: z.array(Draft), nextCursor: z.string().nullable() }),
+  output: pageOf(Draft),
   async run(db, actor, { status, limit, cursor }) {
     const items = await drafts.list(db.sql, actor.workspaceId, { status, before: cursor, limit })
-    return { items, nextCursor: items.length === limit ? (items.at(-1)?.id ?? null) : null }
+    return paged(items, limit)
   },
 })
 

@@ -50,7 +50,6 @@ export function accountOperations(signIn: SignIn, revoked: () => void): Operatio
       days: z.int().min(1).max(3_650).optional().describe('Days until it expires; left out: never'),
     }),
     output: z.object({ id: z.string(), name: z.string(), key: z.string() }),
-    kept: () => null,
     async run(tx, actor, { name, scopes: granted, agent, days }) {
       // The key is made beside our transaction: if we fail after it, it is a key that nobody ever saw.
       const grant = { scopes: granted, agent: agent ? name : null }

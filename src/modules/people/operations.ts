@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { changed } from '#kernel/entity.ts'
 import { notFound } from '#kernel/errors.ts'
 import { command, query } from '#kernel/operation.ts'
-import { page } from '#kernel/schemas.ts'
+import { page, pageOf, paged } from '#kernel/schemas.ts'
 
 import { contactEntity } from './contacts.ts'
 import {
@@ -51,10 +51,10 @@ const listContacts = query({
   summary: 'List the people you know, newest first.',
   http: 'GET /v1/contacts',
   input: z.object({ ...page }),
-  output: z.object({ items: z.array(Contact), nextCursor: z.string().nullable() }),
+  output: pageOf(Contact),
   async run(db, actor, { limit, cursor }) {
     const items = await store.listContacts(db.sql, actor.workspaceId, { before: cursor, limit })
-    return { items, nextCursor: items.length === limit ? (items.at(-1)?.id ?? null) : null }
+    return paged(items, limit)
   },
 })
 

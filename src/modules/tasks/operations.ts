@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { changed } from '#kernel/entity.ts'
 import { notFound } from '#kernel/errors.ts'
 import { command, query } from '#kernel/operation.ts'
-import { page } from '#kernel/schemas.ts'
+import { page, pageOf, paged } from '#kernel/schemas.ts'
 import { parseCapture } from '#language/capture/index.ts'
 import { preferencesOf } from '#modules/people/index.ts'
 
@@ -67,10 +67,10 @@ const list = query({
     project: z.string().max(80).optional(),
     ...page,
   }),
-  output: z.object({ items: z.array(Task), nextCursor: z.string().nullable() }),
+  output: pageOf(Task),
   async run(db, actor, { limit, cursor, ...filter }) {
     const items = await store.list(db.sql, actor.workspaceId, { ...filter, before: cursor, limit })
-    return { items, nextCursor: items.length === limit ? (items.at(-1)?.id ?? null) : null }
+    return paged(items, limit)
   },
 })
 

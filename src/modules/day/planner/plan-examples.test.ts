@@ -185,12 +185,8 @@ describe('what stands', () => {
   test('keeps its time also where it reaches into the five minutes in which a meeting begins', () => {
     const busy = [meeting('Review', '10:47', '12:00')]
     const blocks = [standing('One', '10:22', '10:47')]
-    const tasks = [task('One', { minutes: 25 }), task('Two', { minutes: 90, due: at('10:50') })]
-    const found = plan(aDay({ tasks, busy, blocks }))
-    expect(found.moves).toEqual([])
-    expect(found.unplaced[0]?.why).toBe(
-      'It takes 1 h 30 in one piece; the longest free stretch is 1 h 20 before 10:50.',
-    )
+    const tasks = [task('One', { minutes: 25, priority: 'urgent' }), task('Two', { minutes: 90 })]
+    expect(planned(aDay({ tasks, busy, blocks }))).toEqual(['Two 15:00–16:30'])
   })
 
   test('is planned again when its time has passed and its task is open', () => {
