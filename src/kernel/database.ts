@@ -144,16 +144,15 @@ export class Database {
       onCommit: (hook) => void hooks.push(hook),
     }
     let broken = false
+    let result: Result
     try {
-      const result = await work(tx)
+      result = await work(tx)
       const statement = inOne([...gathered, ...finish(result)(events, now)])
       if (began) {
         await began
         if (statement) await connection.query(statement)
         await connection.query('commit')
       } else if (statement) await connection.query(statement)
-      for (const hook of hooks) hook()
-      return result
     } catch (error) {
       // A connection that cannot roll back is not given to the next one.
       broken = isBroken(error)
@@ -162,6 +161,9 @@ export class Database {
     } finally {
       client.release(broken)
     }
+    // It is committed: a hook that fails is not a command that failed.
+    for (const hook of hooks) hook()
+    return result
   }
 
   async #connect(workspaceId: string): Promise<Connection> {

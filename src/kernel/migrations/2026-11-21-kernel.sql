@@ -42,6 +42,8 @@ begin
 end $$;
 create trigger append_only before update or delete on kernel.event
   for each row execute function kernel.refuse_change();
+create trigger never_emptied before truncate on kernel.event
+  for each statement execute function kernel.refuse_change();
 
 -- One row an event, written by the sealer alone: the gap-free position in the workspace, and the hash chain.
 create table kernel.seal (
@@ -56,6 +58,8 @@ create table kernel.seal (
 select kernel.protect('kernel.seal');
 create trigger append_only before update or delete on kernel.seal
   for each row execute function kernel.refuse_change();
+create trigger never_emptied before truncate on kernel.seal
+  for each statement execute function kernel.refuse_change();
 
 create table kernel.sealer (
   only_row boolean primary key default true check (only_row),

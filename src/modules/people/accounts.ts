@@ -141,7 +141,7 @@ export function accountOperations(signIn: SignIn, revoked: () => void): Operatio
 
   const setPassword = command({
     name: 'account.set_password',
-    summary: 'Set the mail address and password you can sign in by, beside the link and passkeys.',
+    summary: 'Set the mail address and password you can sign in by. It signs you out everywhere.',
     http: 'POST /v1/account/password',
     scope: 'people:write',
     effect: 'authority',
@@ -155,6 +155,7 @@ export function accountOperations(signIn: SignIn, revoked: () => void): Operatio
     async run(tx, actor, { email, password }) {
       await signIn.setPassword(actor.memberId, email, password)
       tx.emit(passwordSet, { email })
+      tx.onCommit(revoked)
       return { email }
     },
   })

@@ -119,7 +119,7 @@ export function openSignIn({ connectionString, secret, origin, onError }: SignIn
       return print.url
     },
 
-    /** Lets this person sign in by mail address and password; a password set before is replaced. */
+    /** Lets this person sign in by mail address and password; a password set before, and where it was used, are no more. */
     async setPassword(memberId: string, email: string, password: string): Promise<void> {
       const hashed = await hash(password)
       await pool.query(`update "user" set "email" = $2, "updatedAt" = now() where "id" = $1`, [
@@ -134,6 +134,7 @@ export function openSignIn({ connectionString, secret, origin, onError }: SignIn
           values ($1::text, 'credential', $1::uuid, $2, now())`,
         [memberId, hashed],
       )
+      await pool.query(`delete from "session" where "userId" = $1`, [memberId])
     },
 
     /** A new key, shown once. */

@@ -4,11 +4,13 @@ import { bestPlacement } from './placement.ts'
 import { jobsOf, MIN_PART, type Job, type Piece } from './problem.ts'
 import { lunchesOf, roomOf } from './room.ts'
 import { emptySchedule, place, type Part, type Schedule } from './schedule.ts'
+import type { Span } from './spans.ts'
 import { standingOf, type Standing } from './standing.ts'
 
 /** A plan's starting point: what stands is placed, what is to be placed is known. */
 export interface Compiled {
   readonly grid: Grid
+  readonly lunches: readonly (Span | null)[]
   readonly standing: Standing
   readonly schedule: Schedule
   /** Jobs without a place. */
@@ -22,9 +24,10 @@ interface Placed extends Piece {
   readonly blocks: readonly StandingBlock[]
 }
 
-export function compile(input: PlanInput): Compiled {
+/** @param given lunches other than those that what stands leaves room for */
+export function compile(input: PlanInput, given?: readonly (Span | null)[]): Compiled {
   const grid = gridOf(input)
-  const lunches = lunchesOf(grid, input.busy, standingOf(input, grid, []))
+  const lunches = given ?? lunchesOf(grid, input.busy, standingOf(input, grid, []))
   const standing = standingOf(input, grid, lunches)
   const { openings, parts } = roomOf(grid, input, lunches, standing)
   const lastFreeDay = (slot: number) =>
@@ -52,7 +55,14 @@ export function compile(input: PlanInput): Compiled {
     if (blocks.length > 0) put(schedule, job, blocks)
     if (blocks.length > 0 && !job.fixed) kept.set(job, blocks)
   }
-  return { grid, standing, schedule, kept, free: jobs.filter(({ index }) => !schedule.placed[index]) }
+  return {
+    grid,
+    lunches,
+    standing,
+    schedule,
+    kept,
+    free: jobs.filter(({ index }) => !schedule.placed[index]),
+  }
 }
 
 /** What is fixed of a task, what stands of it, and the rest if it is worth placing. */

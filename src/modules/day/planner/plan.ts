@@ -7,6 +7,7 @@ import { leftOut } from './left-out.ts'
 import { makeRoom } from './make-room.ts'
 import type { Job } from './problem.ts'
 import { reasonsOf, taskSource } from './reasons.ts'
+import { lunchesOf } from './room.ts'
 import { search } from './search.ts'
 import { shortened } from './words.ts'
 
@@ -18,15 +19,36 @@ import { shortened } from './words.ts'
  * The same input gives the same plan. A hundred tasks over 14 days take about a tenth of a second.
  */
 export function plan(input: PlanInput): Plan {
-  const compiled = compile(input)
-  const { schedule, free, kept } = compiled
-  search(schedule, free, input.steps)
-  const tookRoom = makeRoom(schedule, [...free, ...kept.keys()])
+  const { compiled, tookRoom } = found(input)
   const changes = changesOf(compiled, input.now)
   return {
     moves: changes.map((change) => inWords(change, compiled, input, tookRoom)),
     capacity: capacities(compiled, input),
     unplaced: leftOut(compiled, input),
+  }
+}
+
+/** How often a plan is made anew because lunch moves with it. */
+const ROUNDS = 3
+
+/** The plan from which planning again would start with the same lunches: a block that moves may leave noon to lunch. */
+function found(input: PlanInput): { compiled: Compiled; tookRoom: Map<number, Job> } {
+  let compiled = compile(input)
+  for (let round = 1; ; round += 1) {
+    const { grid, schedule, free, kept, standing } = compiled
+    search(schedule, free, input.steps)
+    const tookRoom = makeRoom(schedule, [...free, ...kept.keys()])
+    const placed = schedule.jobs
+      .filter(({ fixed }) => !fixed)
+      .flatMap(({ index }) => schedule.placed[index] ?? [])
+      .map(({ start, end }) => ({ start: grid.momentOf(start), end: grid.momentOf(end) }))
+    const lunches = lunchesOf(grid, input.busy, { fixed: standing.fixed, kept: placed })
+    const isSame = lunches.every((lunch, day) => {
+      const before = compiled.lunches[day]
+      return lunch?.start === before?.start && lunch?.end === before?.end
+    })
+    if (isSame || round === ROUNDS) return { compiled, tookRoom }
+    compiled = compile(input, lunches)
   }
 }
 

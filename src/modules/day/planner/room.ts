@@ -11,11 +11,13 @@ import type { Standing } from './standing.ts'
  */
 export type Openings = readonly (readonly Span[])[]
 
+type Stretch = Pick<StandingBlock, 'start' | 'end'>
+
 /** Each day's lunch. It keeps clear of meetings and of what is fixed, and of what else stands if it can. */
 export function lunchesOf(
   grid: Grid,
   busy: readonly BusyTime[],
-  { fixed, kept }: Pick<Standing, 'fixed' | 'kept'>,
+  { fixed, kept }: { readonly fixed: readonly Stretch[]; readonly kept: readonly Stretch[] },
 ): (Span | null)[] {
   const taken = [...busy.map((each) => buffered(grid, each)), ...fixed.map(grid.covering)]
   const standing = kept.map(grid.covering)

@@ -39,7 +39,7 @@ export function PasswordSection({ address }: { address: string | undefined }) {
             className={INPUT}
           />
         </Field>
-        <Field label="New password" help="At least ten characters.">
+        <Field label="New password" help="At least ten characters. Setting it signs you out everywhere.">
           <input
             name="password"
             type="password"
