@@ -189,6 +189,15 @@ describe('what stands', () => {
     expect(planned(aDay({ tasks, busy, blocks }))).toEqual(['Two 15:00–16:30'])
   })
 
+  test('and leaves noon frees it for lunch, and the time of the lunch for work', () => {
+    const busy = [meeting('Review', '09:00', '12:00')]
+    const blocks = [standing('Tidy', '12:00', '13:00')]
+    const call = task('Call', { minutes: 30, p80Minutes: 30, due: at('12:30') })
+    const long = task('Long', { minutes: 180, p80Minutes: 180 })
+    const tasks = [task('Tidy', { priority: 'low' }), call, long]
+    expect(planned(aDay({ tasks, busy, blocks }))).toEqual([])
+  })
+
   test('is planned again when its time has passed and its task is open', () => {
     const now = at('11:00')
     const { moves } = plan(aDay({ now, tasks: [task('One')], blocks: [standing('One', '09:00', '10:00')] }))
