@@ -20,7 +20,8 @@ const OPENINGS = [
 const LIST =
   /^(\s*(?:please )?(?:add|put) )(.+?)( (?:to|on|onto|in) (?:my |the |our )?(?:([\p{L}\p{N}][\p{L}\p{N} &-]*?) )?(?:to-?do |task )?list)(?=$|[ .,;!\uFFFC])/iu
 /** “block two hours on Friday for deep work”. */
-const BLOCK = /^\s*(?:please )?(?:block(?: off| out)?|reserve|set aside|book)(?: me)? (?=.*\bfor\b)/iu
+const BLOCK =
+  /^\s*(?:please )?(?:(?:block(?: off| out)?|set aside)(?: me)? (?=.*\bfor\b)|(?:reserve|book)(?: me)? (?=(?:an?|one|two|three|half an?|\d+)[ -]?(?:h|hours?|hrs?|m|min|mins|minutes?)\b.*\bfor\b))/iu
 const BRIDGE = /^[\s\uFFFC]*(to|for) (?=\p{L})/u
 
 /** Drops what was said around the task. Answers the list it shall go to. */

@@ -3,6 +3,7 @@ import type { Draft } from './draft.ts'
 import { momentOf, type Schedule, timesIn, type Typist } from './found.ts'
 import { atItsHour } from './hours.ts'
 import { durationWords, momentWords, recurrenceWords } from './meaning.ts'
+import { withoutNames } from './names.ts'
 import { BRACED } from './org.ts'
 import type { Moment } from './types.ts'
 
@@ -33,7 +34,9 @@ interface Wish {
 /** Takes the times out of the line and says what they are for. */
 export function readTimes(draft: Draft, schedule: Schedule, typist: Typist): void {
   readBraced(draft, schedule, typist)
-  const matches = timesIn(draft.rest, typist).filter(({ certainty }) => certainty >= MIN_CERTAINTY)
+  const matches = timesIn(withoutNames(draft.rest), typist).filter(
+    ({ certainty }) => certainty >= MIN_CERTAINTY,
+  )
   const wishes: Wish[] = []
   const recurrences = matches.filter(({ kind }) => kind === 'recurrence')
   for (const match of recurrences.toSorted((a, b) => Number(isAdverb(a)) - Number(isAdverb(b))))
@@ -122,9 +125,13 @@ function isMeant(draft: Draft, { match, kind, from }: Wish, { today }: Typist): 
   if (at && Temporal.PlainDate.compare((match.end ?? at).toPlainDate(), today) < 0) return false
   // “The 7 pm news” is a name.
   if (/^the\s/i.test(draft.rest.slice(from, match.from)) && isFollowed(draft, match)) return false
+  // “The 5 pm deadline”, “about 5 pm deadlines”: it belongs to what follows.
+  if (/^about\s/i.test(match.text) && isFollowed(draft, match)) return false
   const hasSmallWord = from < match.from || PREPOSITION.test(match.text)
   const isName = LONG.has(match.grain) || match.isNamed === true
-  return !isName || hasSmallWord || !isFollowed(draft, match)
+  // So are “the Q3 numbers”.
+  const hasArticle = /^the\s+\S+$/i.test(match.text)
+  return !isName || (hasSmallWord && !hasArticle) || !isFollowed(draft, match)
 }
 
 const isPossessive = (draft: Draft, { text, to }: TimeMatch) =>

@@ -61,9 +61,12 @@ export function findTimes(text: string, options: FindTimesOptions): TimeMatch[] 
 
 /** The longest readings that do not overlap; of equally long ones the weightiest. */
 function chosen({ found, tokens }: Readings): Constituent[] {
+  const lengths = found.filter(({ value }) => value.is === 'duration')
   const candidates = found.filter(
     ({ value, from, to }) =>
-      stands(value, from === 0, to === tokens.length) && !isCutOff(value, tokens[from - 1]),
+      stands(value, from === 0, to === tokens.length) &&
+      !isCutOff(value, tokens[from - 1]) &&
+      !(value.is === 'time' && lengths.some((length) => straddles(length, from, to))),
   )
   candidates.sort((a, b) => b.to - b.from - (a.to - a.from) || b.weight - a.weight || a.size - b.size)
   const taken: Constituent[] = []
@@ -71,6 +74,11 @@ function chosen({ found, tokens }: Readings): Constituent[] {
     if (!taken.some((other) => other.from < candidate.to && candidate.from < other.to)) taken.push(candidate)
   return taken
 }
+
+/** “Tomorrow 1 hour”: what ends in the middle of a length, or begins there, took a part of it. */
+const straddles = (length: Constituent, from: number, to: number) =>
+  (length.from === to - 1 && length.from > from && length.to > to) ||
+  (length.from < from && length.to > from && length.to < to)
 
 /** “32 August”: a month behind a figure that is none of its days is no month. */
 const isCutOff = (value: Value, before: Token | undefined) =>

@@ -179,7 +179,7 @@ function asPlanned(span: Span, value: Time): Span {
     const day = floor(span.start, 'day')
     return { start: day + from * HOUR, end: day + to * HOUR, grain: 'hour' }
   }
-  if (!value.clock?.halfDay || value.moved !== undefined) return span
+  if (!(value.clock?.halfDay || value.eitherHalf) || value.moved !== undefined) return span
   const hour = (span.start - floor(span.start, 'day')) / HOUR
   const isAsleep = hour < FIRST_WAKING_HOUR || (value.form === 'clock' && hour >= LAST_WAKING_HOUR + 1)
   return isAsleep ? { ...span, start: span.start + 12 * HOUR, end: span.end + 12 * HOUR } : span

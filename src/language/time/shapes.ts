@@ -159,7 +159,12 @@ export const DIGIT_SHAPES: readonly Shape[] = [
     clockTime(int(h), int(m), null, false),
   ),
   shape(/(1[3-9]|2[0-4])h(?![\p{L}\d])/u, 3.2, ([, h]) => hourOfDay(int(h))),
-  shape(/(1[0-2]|0?\d)h(?![\p{L}\d])/u, 1.4, ([, h]) => hourOfDay(int(h))),
+  shape(/(?<=(?:^|\s)(?:à|a|alle|las|um|at|de|dès|vers)\s)(0?[1-5])h(?![\p{L}\d])/u, 1.4, ([, h]) =>
+    hourOfDay(int(h)),
+  ),
+  shape(/(1[0-2]|0?\d)h(?![\p{L}\d])/u, 1.4, ([, h], c) =>
+    c.reading === 'planner' && int(h) <= LAST_HOUR_ASLEEP ? null : hourOfDay(int(h)),
+  ),
   shape(/([01]\d|2[0-3])([0-5]\d)\s?(?:h(?:ou)?rs?|h)(?![\p{L}\d])/u, 3.5, ([, h, m]) =>
     clockTime(int(h), int(m), null, false),
   ),
@@ -195,6 +200,9 @@ export const WORD_SHAPES: Readonly<Record<string, readonly Shape[]>> = {
   h: [shape(/h([12])(?:[ ,/-]*(\d{4}))?(?![\p{L}\d])/u, 2, ([, half, y], c) => halfYear(int(half), y, c))],
 }
 
+/** `2h` in a plan is a length: nobody plans for two in the night. */
+const LAST_HOUR_ASLEEP = 5
+
 const letterHour = (t: Time | null, half: string): Time | null =>
   t && half.replace('.', '').length === 1 ? { ...t, latent: true } : t
 
@@ -206,13 +214,13 @@ const hourOfDay = (hour: number): Time | null => {
 /** A year people write in figures beside a month. */
 const isNear = (year: number) => year >= 1900 && year <= 2100
 
-const doubtful = (t: Time | null): Time | null => t && { ...t, doubt: 0.5 }
+const doubtful = (t: Time): Time => ({ ...t, doubt: 0.5 })
 
 /** `2-15`: more often a score or pages than a date; `7-6` only beside a weekday. */
 function dashDate(a: number, b: number, context: Context): Time | null {
   const date = numericDate(a, b, null, context.dayFirst)
   if (!date) return null
-  return b > 12 && a <= 12 ? doubtful(date) : { ...date, latent: true }
+  return { ...(b > 12 && a <= 12 ? doubtful(date) : { ...date, latent: true }), isDashed: true }
 }
 
 const monthOfYear = (year: number, month: number): Time | null =>

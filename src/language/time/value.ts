@@ -138,6 +138,12 @@ export interface Time {
   readonly plural?: boolean
   /** A bare number that may be an hour. */
   readonly bare?: boolean
+  /** Of a date: two figures with a dash, which may be hours as well. */
+  readonly isDashed?: boolean
+  /** Of a range of hours: neither end said which half of the day. */
+  readonly eitherHalf?: boolean
+  /** The last days of something longer. */
+  readonly isItsEnd?: boolean
   /** Written in letters. */
   readonly spelled?: boolean
   /** Said with am or pm. */

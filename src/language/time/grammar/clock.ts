@@ -107,6 +107,9 @@ const bare = (hour: number, spelled: boolean): Time | null => {
 
 const latent = (t: Time | null): Time | null => t && { ...t, latent: true }
 
+/** “Lunch at one” in a plan is the meal, not the time of day. */
+const isMeal = (p: Time, { reading }: Context) => reading === 'planner' && p.part === 'noon'
+
 /** Takes an hour into the part of a day: “tomorrow evening at 8”. */
 function atInDayPart(d: Time, t: Time): Time | null {
   const name = d.part
@@ -160,7 +163,7 @@ export const clocks = [
   ...rule([latentDigits, 'ish'], (_, t) => supported(t), 1),
   ...rule(['at', 'about?', clock], (_, t) => supported({ ...t, bare: false }), 0.5),
   ...rule(['about', 'at?', clock], (_, t) => (t.bare ? null : supported(t)), 0.3),
-  ...rule([hourNumber, 'ish'], (_, n) => clockTime(n.n, null, null, true), 1),
+  ...rule([hourNumber, 'dash?', 'ish'], (_, n) => clockTime(n.n, null, null, true), 1),
   ...rule([clock, 'ish'], (_, t) => supported({ ...t, bare: false }), 0.5),
   ...rule([hourNumber, 'oclock'], (_, n) => clockTime(n.n, null, null, true), 1.2),
   ...rule([clock, 'oclock'], (_, t) => supported({ ...t, bare: false }), 1),
@@ -229,7 +232,7 @@ export const clocks = [
     (_, p, t) => (p.part ? inPart(t, p.part) : null),
     2,
   ),
-  ...rule([part, 'at', clock], (_, p, t) => (p.part ? inPart(t, p.part) : null), 1.5),
+  ...rule([part, 'at', clock], (c, p, t) => (p.part && !isMeal(p, c) ? inPart(t, p.part) : null), 1.5),
   ...rule(
     ['this', part, 'at|about|comma?', clock],
     (c, p, t) => {

@@ -85,7 +85,11 @@ export const dates = [
   ...rule([dayOrdinal, 'of|in|dash|dayOf|comma?', 'the?', month], (_, d, m) => onDay(m, d.n), 2),
   ...rule(['the', dayOrdinal, 'of|in|dayOf?', month], (_, d, m) => onDay(m, d.n), 2.2),
   ...rule(['the', dayNumber, 'of|in|dayOf?', month], (_, d, m) => onDay(m, d.n), 2.2),
-  ...rule([weekday, 'comma|dot?', 'the?', monthDay], (_, w, d) => weekdayOnDate(w, d), 2),
+  ...rule(
+    [weekday, 'comma|dot?', 'the?', monthDay],
+    (c, w, d) => (d.isDashed && c.reading === 'planner' ? null : weekdayOnDate(w, d)),
+    2,
+  ),
   ...rule([momentOfYear, 'comma?', year], (_, m, y) => joinYear(m, y), 2),
   ...rule([monthDay, 'comma?', 'of|in?', year], (_, d, y) => joinYear(d, y), 2),
   ...rule([dated, 'of|in|comma|this?', 'yearWord?', year], (_, d, y) => joinYear(d, y), 1.5),

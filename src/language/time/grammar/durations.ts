@@ -1,4 +1,5 @@
 import { add, type Civil, floor, LENGTH, RANK } from '../civil.ts'
+import type { Context } from '../context.ts'
 import { rule, slot } from '../rule.ts'
 import { spanOf } from '../series.ts'
 import type { Grain } from '../types.ts'
@@ -173,7 +174,11 @@ export const durations = [
     1.5,
   ),
   ...rule([duration, 'after|from|past', closed], (_c, d, t) => relativeTo(_c.now, t, d, 1), 2),
-  ...rule([duration, 'before', closed], (c, d, t) => relativeTo(c.now, t, d, -1), 2),
+  ...rule(
+    [duration, 'before', closed],
+    (c, d, t) => (isWorkBefore(c, d, t) ? null : relativeTo(c.now, t, d, -1)),
+    2,
+  ),
   ...rule(['the?', dayOrWeek, 'after', closed], (c, u, t) => oneFrom(c.now, t, u, 1), 2.5),
   ...rule(['the?', dayOrWeek, 'before', closed], (c, u, t) => oneFrom(c.now, t, u, -1), 2.5),
   ...rule([today, relative], (_, __, r) => (RANK[r.grain] < RANK.day ? r : null), 2),
@@ -189,6 +194,10 @@ export const durations = [
   ...rule(['in', count, workdays], (c, n) => workdaysAway(c.now, n.n), 3),
   ...rule([count, workdays, 'later'], (c, n) => workdaysAway(c.now, n.n), 3),
 ]
+
+/** “2h before Friday” in a plan is two hours of work, done by then. */
+const isWorkBefore = ({ reading }: Context, d: Duration, t: Time) =>
+  reading === 'planner' && minutesOf(d) < 1440 && RANK[t.grain] >= RANK.day
 
 function exactly(at: Civil): Time {
   return spanTime(spanOf(floor(at, 'second'), 'second'), 'relative')

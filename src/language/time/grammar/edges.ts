@@ -31,7 +31,10 @@ function edgeOf(span: Span, edge: Edge): Time | null {
       : edge === 'middle'
         ? add(span.start, last, grain)
         : span.end
-  return spanTime({ start, end, grain }, 'range', { interval: true })
+  return spanTime({ start, end, grain }, 'range', {
+    interval: true,
+    ...(edge === 'end' ? { isItsEnd: true } : {}),
+  })
 }
 
 function edge(context: Context, t: Time | null, which: Edge): Time | null {

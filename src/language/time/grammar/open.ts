@@ -19,6 +19,10 @@ function open(t: Time, context: Context, side: 'start' | 'end', to: 'before' | '
   })
 }
 
+/** Who plans to do something until Sunday has the whole of Sunday. */
+const untilSide = (t: Time, { reading }: Context) =>
+  reading === 'planner' && RANK[t.grain] >= RANK.day ? 'end' : 'start'
+
 const clockOf = (t: Time) => ({
   ...(t.clock ? { clock: t.clock } : {}),
   ...(t.form === 'clock' || t.form === 'part' ? { clockOnly: true } : {}),
@@ -50,11 +54,20 @@ export const opens = [
   ...rule(['from|starting', bound, 'on|onwards'], (c, t) => open(t, c, 'start', 'after'), 2),
   ...rule([bound, 'onwards'], (c, t) => open(t, c, 'start', 'after'), 2),
   ...rule([bound, 'and', 'later'], (c, t) => open(t, c, 'start', 'after'), 2),
-  ...rule(['about?', 'before', 'the?', bound], (c, t) => open(t, c, 'start', 'before'), 1.5),
-  ...rule(['about?', 'until', 'the?', bound], (c, t) => open(t, c, 'start', 'before'), 1.5),
+  ...rule(
+    ['about?', 'before', 'the?', bound],
+    (c, t) => open(t, c, t.isItsEnd ? 'end' : 'start', 'before'),
+    1.5,
+  ),
+  ...rule(['about?', 'until', 'the?', bound], (c, t) => open(t, c, untilSide(t, c), 'before'), 1.5),
   ...rule(
     ['to', 'the?', bound],
-    (c, t) => (t.form === 'clock' && t.bare ? null : open(t, c, 'start', 'before')),
+    (c, t) => {
+      if (t.form === 'clock' && t.bare) return null
+      // In a plan “to” needs a day or an hour behind it: “reply to Jan” names somebody.
+      if (c.reading === 'planner' && RANK[t.grain] > RANK.day) return null
+      return open(t, c, untilSide(t, c), 'before')
+    },
     -0.5,
   ),
   ...rule(['by', 'the|about?', bound], (c, t) => by(t, c), 1.5),

@@ -25,6 +25,7 @@ import {
   year,
 } from './slots.ts'
 
+const MINUTES_A_DAY = 1440
 const SEPARATOR = 'dash|to|slash'
 const TO = 'to|and|dash|butBefore'
 
@@ -49,7 +50,12 @@ function clockRange(a: Time, b: Time): Time | null {
     const base = { ...first, hour: first.halfDay ? first.hour % 12 : first.hour, halfDay: false }
     const ahead = (minutesInto(fitted) - minutesInto(base) + 1440) % 720
     if (ahead === 0) return null
-    return lasting(first, ahead, finer(clockGrain(first), clockGrain(last)))
+    const found = lasting(
+      base.hour === first.hour || first.hour === 12 ? first : base,
+      ahead,
+      finer(clockGrain(first), clockGrain(last)),
+    )
+    return first.halfDay ? { ...found, eitherHalf: true } : found
   }
   if (first.halfDay) {
     const early = { ...first, hour: first.hour % 12, halfDay: false }
@@ -166,6 +172,7 @@ function rangeOn(d: Time, r: Time): Time | null {
     twoEnds: true,
     ...(d.notNow ? { notNow: true } : {}),
     ...(r.moved === undefined ? {} : { moved: r.moved }),
+    ...(r.eitherHalf ? { eitherHalf: true } : {}),
   })
 }
 
@@ -326,6 +333,8 @@ function lastingFrom(
   context: Parameters<typeof meant>[1],
 ): Time | null {
   if (t.interval || t.form === 'relative') return null
+  // Who plans says when and how long; hours beside a time are two things to know.
+  if (context.reading === 'planner' && minutesOf(d) < MINUTES_A_DAY) return null
   const from = meant(t, context)
   if (!from) return null
   const grain = RANK[t.grain] >= RANK.day ? 'day' : finer(t.grain, 'minute')

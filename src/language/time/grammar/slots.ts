@@ -41,7 +41,9 @@ export const clockDigits = slot<Numeral>(
 )
 export const yearNumber = slot<Numeral>(
   'number',
-  (n) => (n.digits === 4 && n.n >= 1000 && n.n < 2200) || (n.digits === 0 && n.n >= 1500 && n.n < 2200),
+  (n) =>
+    (n.digits === 4 && n.n >= 1000 && n.n < 2200 && !n.glued) ||
+    (n.digits === 0 && n.n >= 1500 && n.n < 2200),
 )
 export const shortYear = slot<Numeral>('number', (n) => n.digits === 2 && !n.glued)
 export const dayNumber = slot<Numeral>('number', (n) => isDayNumber(n))

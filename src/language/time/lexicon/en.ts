@@ -115,7 +115,7 @@ export const en: Lexicon = {
     [-2]: 'day before yesterday|the day before yesterday',
     [-1]: 'yesterday|yesterdays',
     0: 'today|current date|the current date|todays date|todays|tdy|at this time|this day|the same day',
-    1: 'tomorrow|tomorrows|tommorow|tommorrow|tomorow|tmrw|tmr|tmw|~tom|the next day',
+    1: 'tomorrow|tomorrows|tommorow|tommorrow|tomorow|tmrw|tmr|tmw|the next day',
     2: 'day after tomorrow|the day after tomorrow',
   },
   now: '~now|~right now|~just now|~at the moment|~atm|~immediately|~straight away|~right away',

@@ -3,7 +3,8 @@ import type { Lexicon } from './types.ts'
 export const fr: Lexicon = {
   locale: 'fr',
   dayFirst: true,
-  hides: 'a|an|on|mar|sat|sun|pm est|est|second|past|tom|and|of|to|by|at|pour|des|as|min|par|cat|pt|et|ist',
+  hides:
+    'mon|a|an|on|mar|sat|sun|pm est|est|second|past|tom|and|of|to|by|at|pour|des|as|min|par|cat|pt|et|ist',
   days: [
     'lundi|lun',
     'mardi|mar',
@@ -30,7 +31,7 @@ export const fr: Lexicon = {
   ],
   units: {
     second: 'seconde|secondes',
-    minute: 'minute|minutes|mn',
+    minute: 'minute|minutes|min|mn',
     hour: 'heure|heures',
     day: 'jour|jours|journée',
     week: 'semaine|semaines',

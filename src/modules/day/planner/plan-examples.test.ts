@@ -195,7 +195,8 @@ describe('what stands', () => {
     const call = task('Call', { minutes: 30, p80Minutes: 30, due: at('12:30') })
     const long = task('Long', { minutes: 180, p80Minutes: 180 })
     const tasks = [task('Tidy', { priority: 'low' }), call, long]
-    expect(planned(aDay({ tasks, busy, blocks }))).toEqual([])
+    const input = aDay({ tasks, busy, blocks })
+    expect(planned(input)).toEqual(['Call 12:00–12:30', 'Tidy 13:15–14:15', 'Long 14:25–17:25'])
   })
 
   test('is planned again when its time has passed and its task is open', () => {

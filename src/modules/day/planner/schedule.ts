@@ -123,7 +123,11 @@ function count(load: DayLoad, job: Job, part: Part, sign: 1 | -1): void {
 /** How much of a part lies in time that cannot be planned, in slots. */
 function closedWithin({ items }: DayLoad, part: Part): number {
   let slots = 0
-  for (const { job, start, end } of items)
-    if (!job) slots += Math.max(0, Math.min(end, part.end) - Math.max(start, part.start))
+  for (let at = 0; at < items.length; at += 1) {
+    const item = items[at]
+    if (!item || item.start >= part.end) break
+    if (item.job || item.end <= part.start) continue
+    slots += Math.min(item.end, part.end) - Math.max(item.start, part.start)
+  }
   return slots
 }

@@ -81,10 +81,14 @@ export function ActivityPage() {
                 {shortDay(Temporal.PlainDate.from(day), today)}
               </h2>
               <ul className="divide-y divide-line">
-                {entries.map(({ entry, more }) => (
-                  <li key={entry.id} className={stoppedIn(entry) ? 'py-2' : ''}>
+                {entries.map(({ entry, more }, index) => (
+                  <li key={entry.id} className={stoppedIn(entry) ? 'py-1.5' : ''}>
                     {stoppedIn(entry) ? (
-                      <StoppedEntry entry={entry} onWhy={() => ask(entry.actId)} />
+                      <StoppedEntry
+                        entry={entry}
+                        isQuoted={!entries.slice(0, index).some((above) => sameQuote(above.entry, entry))}
+                        onWhy={() => ask(entry.actId)}
+                      />
                     ) : (
                       <EntryRow
                         entry={entry}
@@ -111,4 +115,10 @@ export function ActivityPage() {
       <WhyDialog id={why} onClose={() => ask(undefined)} />
     </Page>
   )
+}
+
+/** One text often wants several things; it is quoted once, above all that it wanted. */
+const sameQuote = (one: LedgerEntry, other: LedgerEntry): boolean => {
+  const quote = stoppedIn(one)?.quote
+  return quote !== undefined && quote !== null && quote === stoppedIn(other)?.quote
 }

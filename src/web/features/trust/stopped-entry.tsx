@@ -5,7 +5,16 @@ import { clock } from '#web/time.ts'
 import { type LedgerEntry, stoppedIn } from './ledger-entry.ts'
 
 /** What somebody tried to make Reeve do, and the words they used. It has the same rank as what was done. */
-export function StoppedEntry({ entry, onWhy }: { entry: LedgerEntry; onWhy: () => void }) {
+export function StoppedEntry({
+  entry,
+  isQuoted,
+  onWhy,
+}: {
+  entry: LedgerEntry
+  /** False where the same words stand above already. */
+  isQuoted: boolean
+  onWhy: () => void
+}) {
   const zone = useZone()
   const stopped = stoppedIn(entry)
   if (!stopped) return null
@@ -17,13 +26,14 @@ export function StoppedEntry({ entry, onWhy }: { entry: LedgerEntry; onWhy: () =
         <p>
           <strong className="font-semibold">Stopped:</strong> {title}
         </p>
-        {quote ? (
+        {quote && isQuoted ? (
           <blockquote className="quoted mt-2 border-danger-line">
             “{quote}”
             {sourceLabel ? <footer className="mt-1 text-meta text-ink-faint">in {sourceLabel}</footer> : null}
           </blockquote>
         ) : null}
-        <p className="mt-2 text-meta text-ink-soft">
+        <p className="mt-1.5 text-meta text-ink-soft">
+          {quote && !isQuoted ? 'Asked for by the same words as above. ' : ''}
           {rule.charAt(0).toUpperCase() + rule.slice(1)}.
           {targets.length ? ` It would have reached ${targets.join(', ')}.` : ''}
         </p>
