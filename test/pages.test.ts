@@ -65,7 +65,7 @@ describe.skipIf(!chromium)('every page', () => {
     const { items } = (await office.call('mail.threads', { split: 'needs_you' })) as {
       items: { id: string }[]
     }
-    await office.call('mail.draft_reply', { id: items[0]?.id, ready: true })
+    await office.call('mail.draft_reply', { id: items[0]?.id, intent: 'accept' })
     await office.call('day.propose')
     await office.settled()
   }, 60_000)

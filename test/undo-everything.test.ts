@@ -40,7 +40,7 @@ const block = async () =>
     end: '2026-11-24T10:00:00Z',
   })
 const card = async () => {
-  await app.call('mail.draft_reply', { ...(await idOf(thread())), ready: true })
+  await app.call('mail.draft_reply', { ...(await idOf(thread())), intent: 'accept' })
   await app.settled()
   const waiting = await one('card', (row) => row['status'] === 'waiting')
   return { id: waiting.id, hash: waiting['hash'] }

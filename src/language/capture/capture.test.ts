@@ -168,6 +168,112 @@ test('a line of time words only keeps them as its title', () => {
   expect(capture('   ').title).toBe('')
 })
 
+/** What was understood of a line, by kind. */
+const chips = (line: string) => capture(line).parts.map(({ kind, text, meaning }) => [kind, text, meaning])
+
+describe('a length beside a time', () => {
+  test.each([
+    ['Call Dana tomorrow 14:00 for 30 min', 'Call Dana', '2026-11-22 14:00', 30],
+    ['Call Dana 14:00 tomorrow for half an hour', 'Call Dana', '2026-11-22 14:00', 30],
+    ['Write report for 2h by friday', 'Write report', '2026-11-27', 120],
+    ['Gym 1h tomorrow morning', 'Gym', '2026-11-22 09:00', 60],
+    ['Prepare talk for 2 hours on sunday', 'Prepare talk', '2026-11-22', 120],
+    ['Meet Ann in 2h for 30m', 'Meet Ann', '2026-11-21 11:00', 30],
+  ])('“%s”', (line, title, due, minutes) => {
+    const captured = capture(line)
+    expect(captured).toMatchObject({ title, durationMinutes: minutes })
+    expect(moment(captured.due)).toBe(due)
+  })
+
+  test('is a part of its own', () => {
+    expect(chips('Call Dana tomorrow 14:00 for 30 min')).toEqual([
+      ['due', 'tomorrow 14:00', 'Sun 22 Nov, 14:00'],
+      ['duration', 'for 30 min', '30 min'],
+    ])
+  })
+})
+
+describe('hours with a dash beside a day are hours', () => {
+  test.each([
+    ['Meet Ann monday 9-10', '2026-11-23 09:00', 60],
+    ['lunch with Bo tue 12-13', '2026-11-24 12:00', 60],
+    ['Brunch sunday 11-1', '2026-11-22 11:00', 120],
+    ['workshop friday 9-17', '2026-11-27 09:00', 480],
+    ['Yoga mon 18-19:30', '2026-11-23 18:00', 90],
+    ['Sync with Bo weds 2-2:30', '2026-11-25 14:00', 30],
+    ['office hours 3-5 thu', '2026-11-26 15:00', 120],
+    ['Dinner fri 7-9', '2026-11-27 19:00', 120],
+    ['standup 9:15-9:30', '2026-11-21 09:15', 15],
+    ['14-15:30 review', '2026-11-21 14:00', 90],
+  ])('“%s”', (line, due, minutes) => {
+    const captured = capture(line)
+    expect(moment(captured.due)).toBe(due)
+    expect(captured.durationMinutes).toBe(minutes)
+  })
+
+  test('and their part says both ends', () => {
+    expect(chips('Meet Ann monday 9-10')).toEqual([['due', 'monday 9-10', 'Mon 23 Nov, 09:00–10:00']])
+  })
+
+  test('beside nothing they are figures', () => {
+    expect(capture('Read pages 10-12')).toMatchObject({ title: 'Read pages 10-12', due: null })
+    expect(capture('Fix 2-3 bugs friday').title).toBe('Fix 2-3 bugs')
+  })
+})
+
+describe('people whose names are words of time', () => {
+  test.each([
+    'Explain --verbose to Tom',
+    'gift for May',
+    'Lunch with April',
+    'Reply to Jan',
+    'Ask Jan for the keys',
+    'Letter from June',
+    'Email August the Q3 numbers',
+    'mon ami',
+    'Sat down with Marc',
+    'Read The Sun Also Rises',
+    'call tom',
+  ])('“%s” is all title', (line) => {
+    expect(capture(line)).toMatchObject({ title: line, due: null, start: null })
+  })
+
+  test('a figure or the other end makes them times', () => {
+    expect(moment(capture('Reply to Jan by Jan 5').due)).toBe('2027-01-05')
+    expect(moment(capture('Tickets for May 5').due)).toBe('2027-05-05')
+    expect(moment(capture('Trip from March to May').start)).toBe('2027-03-01')
+    expect(moment(capture('Move dentist to friday').due)).toBe('2026-11-27')
+    expect(moment(capture('Sabbatical from June on').start)).toBe('2027-06-01')
+  })
+})
+
+describe('what comes back with its hours', () => {
+  test.each([
+    ['pay credit card 25th every month', 'FREQ=MONTHLY;BYMONTHDAY=25', '2026-11-25', null],
+    ['Class every friday 9-11', 'FREQ=WEEKLY;BYDAY=FR', '2026-11-27 09:00', 120],
+    ['Yoga every tue and thu 18-19', 'FREQ=WEEKLY;BYDAY=TU,TH', '2026-11-24 18:00', 60],
+    ['standup daily at 9:15 for 15 min', 'FREQ=DAILY', '2026-11-21 09:15', 15],
+    ['Daily standup 9:15', 'FREQ=DAILY', '2026-11-21 09:15', null],
+    ['Run every morning at 7', 'FREQ=DAILY', '2026-11-22 07:00', null],
+  ])('“%s”', (line, rrule, due, minutes) => {
+    const captured = capture(line)
+    expect(captured).toMatchObject({ recurrence: rrule, durationMinutes: minutes })
+    expect(moment(captured.due)).toBe(due)
+  })
+})
+
+test('the words around a time stay with the task they belong to', () => {
+  expect(capture('Late lunch at 2').title).toBe('Late lunch')
+  expect(capture('Book table for 2 friday 8pm').title).toBe('Book table for 2')
+  expect(capture('Flight LH1234 fri 18:45').title).toBe('Flight LH1234')
+  expect(capture('Review the March report').title).toBe('Review the March report')
+})
+
+test('until a day is to the end of it, and before the end of a month is within it', () => {
+  expect(moment(capture('Thesis chapter until sunday').due)).toBe('2026-11-22')
+  expect(moment(capture('Return books before the end of the month').due)).toBe('2026-11-30')
+})
+
 describe('other languages', () => {
   test.each([
     ['de', 'Bericht bis Freitag', 'Bericht', '2026-11-27'],
@@ -177,6 +283,14 @@ describe('other languages', () => {
     ['fr', 'dentiste demain à 15h', 'dentiste', '2026-11-22 15:00'],
     ['es', 'dentista mañana a las 3 de la tarde', 'dentista', '2026-11-22 15:00'],
     ['it', 'relazione entro venerdì', 'relazione', '2026-11-27'],
+    ['de', 'Zahnarzt Montag 9-10', 'Zahnarzt', '2026-11-23 09:00'],
+    ['de', 'Workshop Freitag 15-17 Uhr', 'Workshop', '2026-11-27 15:00'],
+    ['de', 'Sport morgen früh 1 Stunde', 'Sport', '2026-11-22 09:00'],
+    ['fr', 'rapport pendant 2h avant vendredi', 'rapport', '2026-11-26'],
+    ['fr', 'déjeuner avec mon ami jeudi midi', 'déjeuner avec mon ami', '2026-11-26 12:00'],
+    ['es', 'comer con Mara el jueves a las 2', 'comer con Mara', '2026-11-26 14:00'],
+    ['es', 'cena con Julio el sábado a las 9', 'cena con Julio', '2026-11-21 21:00'],
+    ['it', 'relazione per 2 ore entro venerdì', 'relazione', '2026-11-27'],
   ] as const)('%s: “%s”', (locale, line, title, due) => {
     const captured = capture(line, { locales: [locale] })
     expect(captured.title).toBe(title)

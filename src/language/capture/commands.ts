@@ -22,7 +22,7 @@ const LIST =
 /** “block two hours on Friday for deep work”. */
 const BLOCK =
   /^\s*(?:please )?(?:(?:block(?: off| out)?|set aside)(?: me)? (?=.*\bfor\b)|(?:reserve|book)(?: me)? (?=(?:an?|one|two|three|half an?|\d+)[ -]?(?:h|hours?|hrs?|m|min|mins|minutes?)\b.*\bfor\b))/iu
-const BRIDGE = /^[\s\uFFFC]*(to|for) (?=\p{L})/u
+const BRIDGE = /^[\s\uFFFC]*(to|for|about) (?=\p{L})/u
 
 /** Drops what was said around the task. Answers the list it shall go to. */
 export function readCommand(draft: Draft): { readonly list: string | null } {

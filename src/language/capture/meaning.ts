@@ -3,11 +3,21 @@ import type { Moment } from './types.ts'
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-/** `Tue 24 Nov, 14:00`; with the year when it is another than today's. */
-export function momentWords({ date, time }: Moment, today: Temporal.PlainDate): string {
+/** `14:00`, or `14:00–15:30` of something that lasts. */
+export function hoursWords(time: Temporal.PlainTime, minutes: number | null): string {
+  const clock = time.toString({ smallestUnit: 'minute' })
+  return minutes === null ? clock : `${clock}–${time.add({ minutes }).toString({ smallestUnit: 'minute' })}`
+}
+
+/** `Tue 24 Nov, 14:00–15:00`; with the year when it is another than today's. */
+export function momentWords(
+  { date, time }: Moment,
+  today: Temporal.PlainDate,
+  minutes: number | null = null,
+): string {
   const day = `${DAYS[date.dayOfWeek - 1]} ${date.day} ${MONTHS[date.month - 1]}`
   const year = date.year === today.year ? '' : ` ${date.year}`
-  return `${day}${year}${time ? `, ${time.toString({ smallestUnit: 'minute' })}` : ''}`
+  return `${day}${year}${time ? `, ${hoursWords(time, minutes)}` : ''}`
 }
 
 /** `1 h 30 min`, `45 min`, `2 days`. */

@@ -15,7 +15,8 @@ const BEFORE_SOMEBODY = new Set(
 /** Behind a figure or another month, “to” leads to the end of a stretch: “from March to May”. */
 const STRETCH_BEFORE =
   /(?:\d(?:st|nd|rd|th|\.)?|\b(?:jan|feb|mar|apr|may|mai|jun|jul|aug|sep|o[ck]t|nov|de[czc]|mär|avr|abr|ene|ago)\p{L}*\.?)\s*$/iu
-const STRETCH_BEHIND = /^\s*(?:to|till|until|through|thru|bis|à|au|a|al|[-–—])\s/iu
+const STRETCH_BEHIND =
+  /^\s*(?:(?:to|till|until|through|thru|bis|à|au|a|al|[-–—])\s|(?:on|onwards?)(?!\s*\p{L}))/iu
 /** “Mon ami” is somebody's friend. */
 const POSSESSIVE = /(?<![\p{L}\p{N}])mon(?=\s+(?:ami|amie|cher|chéri|chérie|père)(?!\p{L}))/giu
 

@@ -2,7 +2,7 @@ import type { TimeMatch } from '../time/index.ts'
 import type { Draft } from './draft.ts'
 import { momentOf, type Schedule, timesIn, type Typist } from './found.ts'
 import { atItsHour } from './hours.ts'
-import { durationWords, momentWords, recurrenceWords } from './meaning.ts'
+import { durationWords, hoursWords, momentWords, recurrenceWords } from './meaning.ts'
 import { withoutNames } from './names.ts'
 import { BRACED } from './org.ts'
 import type { Moment } from './types.ts'
@@ -57,6 +57,8 @@ export function readTimes(draft: Draft, schedule: Schedule, typist: Typist): voi
   for (const wish of wishes.toSorted((a, b) => Number(a.kind === null) - Number(b.kind === null))) {
     const { match } = wish
     if (wish === clock && day?.match.start) takeClock(draft, schedule, typist, wish, day.match.start)
+    else if (wish === clock && schedule.recurrence && schedule.due && !schedule.due.time)
+      takeClock(draft, schedule, typist, wish, schedule.due.date.toPlainDateTime())
     else takeTime(draft, schedule, typist, wish, match)
   }
 }
@@ -77,7 +79,8 @@ function takeRecurrence(draft: Draft, schedule: Schedule, match: TimeMatch): voi
   schedule.repeater = match.repeater ?? 'strict'
   const first = momentOf(match.start, match.hasTime)
   schedule.due ??= first
-  const time = first.time ? `, ${first.time.toString({ smallestUnit: 'minute' })}` : ''
+  schedule.durationMinutes ??= match.durationMinutes ?? null
+  const time = first.time ? `, ${hoursWords(first.time, match.durationMinutes ?? null)}` : ''
   draft.take('recurrence', match.from, match.to, recurrenceWords(match.rrule) + time)
 }
 
@@ -161,8 +164,9 @@ function takeClock(
   if (!match.start) return
   const moment: Moment = { date: day.toPlainDate(), time: match.start.toPlainTime() }
   schedule.due = moment
-  if (match.end && schedule.durationMinutes === null) schedule.durationMinutes = minutesOf(match)
-  draft.take('due', from, to, momentWords(moment, typist.today))
+  const minutes = match.isRange === true ? minutesOf(match) : null
+  schedule.durationMinutes ??= minutes
+  draft.take('due', from, to, momentWords(moment, typist.today, minutes))
 }
 
 const minutesOf = ({ start, end }: TimeMatch) =>
@@ -186,7 +190,7 @@ function takeTime(
       to,
       start
         ? `${momentWords(start, typist.today)} – ${momentWords(due, typist.today)}`
-        : momentWords(due, typist.today),
+        : momentWords(due, typist.today, minutes),
     )
   } else if (start && !schedule.start) {
     schedule.start = start

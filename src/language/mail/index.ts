@@ -1,6 +1,6 @@
 export { instructionsToAssistant } from './instructions.ts'
 export { forget, learn, NOTHING_LEARNED, scoresOf } from './learn.ts'
 export { readMail } from './reading.ts'
-export { suggestReply, type ReplyIntent } from './reply.ts'
+export { greetingTo, isUnanswered, suggestReply, type ReplyIntent } from './reply.ts'
 export type * from './types.ts'
 export { visibleText } from './visible-text.ts'

@@ -65,6 +65,7 @@ function recurrenceMatch(value: Recurrence, context: Context, zone: string, plac
     hasDay: true,
     rrule: recurOf(value.rule),
     repeater: value.repeater ?? 'strict',
+    ...(value.durationMinutes === undefined ? {} : { durationMinutes: value.durationMinutes }),
     alternatives: [],
   }
 }
@@ -72,7 +73,7 @@ function recurrenceMatch(value: Recurrence, context: Context, zone: string, plac
 function timeMatch(value: Time, context: Context, zone: string, place: Place): TimeMatch | null {
   const found = value.open ? value.series.after(-9e15) : meant(value, context)
   if (!found || !isSpeakable(found)) return null
-  const span = context.reading === 'planner' && !value.open ? asPlanned(found, value) : found
+  const span = context.reading === 'planner' ? asPlanned(found, value) : found
   const alternatives = alternativesTo(span, value, context, zone)
   const ends = endsOf(span, value, context, zone)
   return {
@@ -172,8 +173,9 @@ const LAST_WAKING_HOUR = 21
 
 /** What somebody planning a day means: waking hours, and whole days for a weekend. */
 function asPlanned(span: Span, value: Time): Span {
-  if (value.interval && span.end - span.start === WEEKEND)
+  if (!value.open && value.interval && span.end - span.start === WEEKEND)
     return { start: floor(span.start, 'day') + DAY, end: span.end, grain: 'day' }
+  if (value.isDeadline) return untilAwake(span, value)
   if (value.part && value.interval && (value.form === 'part' || value.form === 'dayPart')) {
     const [from, to] = PLANNED[value.part]
     const day = floor(span.start, 'day')
@@ -185,10 +187,17 @@ function asPlanned(span: Span, value: Time): Span {
   return isAsleep ? { ...span, start: span.start + 12 * HOUR, end: span.end + 12 * HOUR } : span
 }
 
+/** “By Wednesday at 4” is the afternoon: only its end counts. */
+const untilAwake = (span: Span, { clock }: Time): Span =>
+  clock?.halfDay && (span.end - floor(span.end, 'day')) / HOUR < FIRST_WAKING_HOUR
+    ? { ...span, end: span.end + 12 * HOUR }
+    : span
+
 /** Other readings of the same words: the other half of the day, other hours of a part, day and month exchanged. */
 function alternativesTo(span: Span, value: Time, context: Context, zone: string): TimeAlternative[] {
   const others: TimeAlternative[] = []
-  if (value.clock?.halfDay && !value.open && value.moved === undefined) {
+  const mayBeLate = context.reading === 'planner' && value.eitherHalf
+  if ((value.clock?.halfDay || mayBeLate) && !value.open && value.moved === undefined) {
     const isMorning = span.start - floor(span.start, 'day') < 12 * HOUR
     const by = isMorning ? 12 * HOUR : -12 * HOUR
     const other = { ...span, start: span.start + by, end: span.end + by }

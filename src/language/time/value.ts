@@ -153,6 +153,8 @@ export interface Time {
 export interface Recurrence {
   readonly is: 'recurrence'
   readonly rule: Rule
+  /** How long it takes each time. */
+  readonly durationMinutes?: number
   readonly repeater?: Repeater
   readonly time?: Time
 }

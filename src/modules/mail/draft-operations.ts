@@ -16,7 +16,7 @@ import {
   threadDelegated,
   ThreadId,
 } from './contract.ts'
-import { answeredMail, delegation, emptyDraft, replyTo } from './drafting.ts'
+import { answeredMail, assertAnswered, delegation, emptyDraft, replyTo } from './drafting.ts'
 import { draftEntity, offCard, threadEntity } from './entities.ts'
 import { assertEditable, delegated, done, woken } from './rules.ts'
 import * as drafts from './store/drafts.ts'
@@ -54,6 +54,7 @@ const draftReply = command({
     const isReady = said ?? (text !== undefined || intent !== 'answer')
     const written = await replyTo(tx, actor, mail, { intent, body: text, all, id: draftId })
     const draft: Draft = { ...written, status: isReady ? 'proposed' : 'draft' }
+    assertAnswered(draft)
     const changes = [
       changed(draftEntity, null, draft),
       ...(isReady ? leaving(tx, actor, thread, done(thread, tx.now)) : []),
@@ -88,6 +89,7 @@ const delegate = command({
       ...(await delegation(tx, actor, mail, { person: to, note, id: draftId })),
       status: 'proposed',
     }
+    assertAnswered(draft)
     const [person] = draft.to
     const after = person ? delegated(thread, person, draft, tx.now) : thread
     tx.write(drafts.save(tx.build, actor.workspaceId, draft))
@@ -125,6 +127,7 @@ const write = command({
       body: text,
       status: isReady && to.length ? 'proposed' : 'draft',
     }
+    assertAnswered(draft)
     tx.write(drafts.save(tx.build, actor.workspaceId, draft))
     tx.emit(
       draftWritten,
@@ -166,6 +169,7 @@ const edit = command({
       createdBy: actor.hand === null ? before.createdBy : 'hand',
       updatedAt: tx.now,
     }
+    assertAnswered(after)
     const [thread] = before.threadId
       ? await threads.findForUpdate(tx.sql, actor.workspaceId, [before.threadId])
       : []

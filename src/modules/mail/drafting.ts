@@ -1,7 +1,7 @@
 import type { Actor } from '#kernel/actor.ts'
 import type { Transaction } from '#kernel/database.ts'
 import { AppError } from '#kernel/errors.ts'
-import { readMail, suggestReply, type ReplyIntent } from '#language/mail/index.ts'
+import { greetingTo, isUnanswered, readMail, suggestReply, type ReplyIntent } from '#language/mail/index.ts'
 import { preferencesOf } from '#modules/people/index.ts'
 
 import type { Draft, DraftId, Person, Thread } from './contract.ts'
@@ -69,11 +69,35 @@ export async function replyTo(
     subject: `Re: ${shownSubject(mail.subject)}`.slice(0, 998),
     body:
       given.body ??
-      suggestReply(reading, { intent: given.intent, ownerName: preferences.name, to: to[0]?.name ?? '' }),
+      suggestReply(reading, {
+        intent: given.intent,
+        ownerName: preferences.name,
+        to: to[0] ? namesOf(to[0], around) : [],
+      }),
     inReplyTo: mail.messageId,
     references: [...mail.references, ...(mail.messageId ? [mail.messageId] : [])].slice(-100),
     facts: suggested && asked ? [{ text: asked.quote.slice(0, 600), messageId: mail.id }] : [],
   }
+}
+
+/** By what names somebody may be greeted: the one in their mail, then the one the owner knows them by. */
+const namesOf = (person: Person, around: Surroundings): string[] => [
+  person.name,
+  ...(person.known ? [around.nameOf(person.address) ?? ''] : []),
+]
+
+/**
+ * Refuses a finished mail that still has the empty place for the answer.
+ *
+ * @throws AppError `mail.answer_missing`
+ */
+export function assertAnswered({ status, body }: Draft): void {
+  if (status !== 'proposed' || !isUnanswered(body)) return
+  throw new AppError(
+    'invalid',
+    'mail.answer_missing',
+    'This mail still lacks its answer, so it cannot be finished. Write it into the body, or choose an intent such as accept, decline, acknowledge or later.',
+  )
 }
 
 const addressesOf = (mail: messages.FullMessage): string[] =>
@@ -130,8 +154,7 @@ export async function delegation(
       `You know nobody called “${given.person.slice(0, 60)}”. Choose one of your contacts or type an address.`,
     )
   const to: Person = { name: isAddress ? '' : given.person.trim(), address, known: around.isKnown(address) }
-  const first = (to.name || '').split(' ')[0]
-  const greeting = first ? `Hi ${first},` : 'Hello,'
+  const greeting = greetingTo(namesOf(to, around), 'en')
   const note = given.note || 'could you take this over, please? The mail is below.'
   const quoted = mail.body.slice(0, 20_000).replace(/^/gm, '> ')
   const who = mail.from.name ? `${mail.from.name} <${mail.from.address}>` : mail.from.address

@@ -138,6 +138,29 @@ test('a suggestion without an answer in it is not put on a card', async () => {
   expect(await box.threads({ state: 'inbox' })).toHaveLength(1)
 })
 
+test('a mail that still lacks its answer cannot be finished, and nothing is left of the attempt', async () => {
+  await using box = await testMailbox()
+  await box.takeIn({ id: 'a@acme.test' })
+  const [thread] = await box.threads()
+  const missing = { kind: 'invalid', code: 'mail.answer_missing' }
+  await expect(box.call('mail.draft_reply', { id: thread?.id, ready: true })).rejects.toMatchObject(missing)
+  expect(await box.call('mail.drafts')).toMatchObject({ items: [] })
+  const { id, body } = await box.call('mail.draft_reply', { id: thread?.id })
+  await expect(box.call('mail.edit_draft', { id, ready: true })).rejects.toMatchObject(missing)
+  await expect(box.call('mail.write', { to: ['dana@acme.test'], body, ready: true })).rejects.toMatchObject(
+    missing,
+  )
+  await expect(
+    box.call('mail.delegate', { id: thread?.id, to: 'ben@otolith.test', note: 'My answer:' }),
+  ).rejects.toMatchObject(missing)
+  expect(await box.cards()).toEqual([])
+  expect(await box.threads({ state: 'inbox' })).toHaveLength(1)
+  const answered = String(body).replace('My answer: ', 'My answer: on Wednesday.')
+  expect(await box.call('mail.edit_draft', { id, body: answered, ready: true })).toMatchObject({
+    status: 'proposed',
+  })
+})
+
 test('delegating passes the mail on, waits for the other, and can be undone', async () => {
   await using box = await testMailbox()
   await box.takeIn({ id: 'a@acme.test' })

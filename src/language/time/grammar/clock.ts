@@ -303,7 +303,12 @@ export const clocks = [
     (_, d) => (d.part === 'morning' && d.within ? dayPartOf(d.within, partOfDay('earlyMorning')) : null),
     2,
   ),
-  ...rule([day, meridiem], (_, d, m) => dayPartOf(d, partOfDay(m.afternoon ? 'afternoon' : 'morning')), 1),
+  ...rule(
+    [day, meridiem],
+    (_, d, m) =>
+      d.form === 'monthDay' ? null : dayPartOf(d, partOfDay(m.afternoon ? 'afternoon' : 'morning')),
+    1,
+  ),
   ...rule(['the?', namedPart, 'of|on', 'the?', day], (_, p, d) => dayPartOf(d, p), 3),
   ...rule(['on', 'the', namedPart, 'of', 'the?', day], (_, p, d) => dayPartOf(d, p), 3),
 ]

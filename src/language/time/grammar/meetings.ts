@@ -77,6 +77,8 @@ export function clockOn(d: Time, t: Time): Time | null {
   })
 }
 
+/** “At the two” is an hour, never the second of the month. */
+const notADay = slot<Time>('time', (t) => t.form !== 'dayOfMonth')
 const bareHour = slot<Time>('time', (t) => t.form === 'clock' && t.bare === true)
 const spelledHour = slot<Time>('time', (t) => t.form === 'clock' && t.spelled === true && t.bare === true)
 const relative = ofForm('relative')
@@ -85,10 +87,12 @@ const feast = ofForm('feast')
 /** Times that narrow each other down, and the small words before them. */
 export const meetings = [
   ...rule([anyTime, 'comma?', anyTime], (_, a, b) => narrowed(a, b), 1),
-  ...rule([anyTime, 'of|on|in|at|for|from', 'the?', anyTime], (_, a, b) => narrowed(a, b), 1),
+  ...rule([anyTime, 'of|on|in|for|from', 'the?', anyTime], (_, a, b) => narrowed(a, b), 1),
+  ...rule([anyTime, 'at', 'the?', notADay], (_, a, b) => narrowed(a, b), 1),
   ...rule([anyTime, 'comma', 'on|at', anyTime], (_, a, b) => narrowed(a, b), 1),
   ...rule([day, 'at|for', clock], (_, d, t) => clockOn(d, t), 1.6),
-  ...rule([day, 'comma|dash|dot|colon?', clearClock], (_, d, t) => clockOn(d, t), 1.6),
+  ...rule([day, 'comma|dot|colon?', clearClock], (_, d, t) => clockOn(d, t), 1.6),
+  ...rule([day, 'dash', clearClock], (_, d, t) => clockOn(d, t)),
   ...rule([day, bareHour], (_, d, t) => (t.spelled ? null : clockOn(d, t)), -0.5),
   ...rule([day, spelledHour], (_, d, t) => clockOn(d, t), -2),
   ...rule([weekday, 'comma?', relative], (_, d, r) => dayNear(d, r), 3),

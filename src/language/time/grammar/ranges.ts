@@ -141,6 +141,7 @@ function momentTo(a: Time, b: Time): Time | null {
       interval: true,
       twoEnds: true,
       ...(a.notNow ? { notNow: true } : {}),
+      ...(both?.eitherHalf ? { eitherHalf: true } : {}),
     },
   )
 }
@@ -209,6 +210,18 @@ function fromThen(t: Time, n: Time, { now: at }: Context): Time | null {
 function ofClocks(a: Time, b: Time): Time | null {
   if (a.latent && b.latent) return null
   return range({ ...supported(a), bare: false }, { ...supported(b), bare: false })
+}
+
+/** Hours that may be said as bare numbers: when they begin, and how many minutes they last. */
+export function hoursBetween(a: Time, b: Time): { readonly from: Time; readonly minutes: number } | null {
+  const both = range({ ...supported(a), bare: false }, { ...supported(b), bare: false })
+  const sample = both?.form === 'clockRange' ? both.series.after(0) : null
+  if (!both?.clock || !sample) return null
+  const said = { ...both.clock, halfDay: both.eitherHalf === true }
+  return {
+    from: time(atClock(said), 'clock', { clock: said }),
+    minutes: (sample.end - sample.start) / MINUTE,
+  }
 }
 
 /** From one time to another, and for how long. */
@@ -286,7 +299,6 @@ export const ranges = [
   ),
   ...rule([weekday, 'dash|to', weekday], (_, a, b) => range(a, b), 2),
   ...rule([rangeOfDays, 'at|comma', clock], (_, r, t) => (t.clock ? everyEnd(r, t.clock) : null), 2),
-
   ...rule([day, 'comma|at|from?', ofForm('clockRange')], (_, d, r) => rangeOn(d, r), 3),
   ...rule([day, 'in', ofForm('clockRange')], (_, d, r) => rangeOn(d, r), 3),
   ...rule([ofForm('clockRange'), 'comma|on?', 'the?', day], (_, r, d) => rangeOn(d, r), 3),
@@ -312,9 +324,8 @@ export const ranges = [
       const both = range({ ...supported(a), bare: false }, { ...supported(b), bare: false })
       return both?.form === 'clockRange' ? rangeOn(d, both) : null
     },
-    2,
+    4,
   ),
-
   ...rule(['for', duration, 'starting|from', 'from|at|on?', closed], (c, d, t) => lastingFrom(t, d, c), 3),
   ...rule(['for', duration, 'at|on', closed], (c, d, t) => lastingFrom(t, d, c), 2),
   ...rule([duration, 'starting', 'from|at|on?', closed], (c, d, t) => lastingFrom(t, d, c), 3),

@@ -16,9 +16,10 @@ import {
 import { RULE_DAYS } from '../recur.ts'
 import type { Repeater } from '../types.ts'
 import { type Recurrence, type Rule, type Time, time, type Unit, type UnitName } from '../value.ts'
-import { clockTime, dayPartOf } from './clock.ts'
-import { moved } from './durations.ts'
+import { clockTime, dayPartOf, inPart } from './clock.ts'
+import { minutesOf, moved } from './durations.ts'
 import { clockOn } from './meetings.ts'
+import { hoursBetween } from './ranges.ts'
 import {
   clock,
   closed,
@@ -58,6 +59,7 @@ const STEPS: Partial<Record<UnitName, readonly [Rule['freq'], number]>> = {
   decade: ['YEARLY', 10],
 }
 
+const MINUTES_A_DAY = 1440
 const WORKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR']
 
 const recurring = (said: Rule, first: Series, repeater?: Repeater): Recurrence => ({
@@ -143,18 +145,25 @@ const firstOf = (r: Recurrence): Time => r.time ?? time(every('day'), 'date')
 
 /** A habit has one time a day: the early one, or for planners the waking one. */
 function atTime(r: Recurrence, t: Time, { reading }: Context): Recurrence | null {
-  if (firstOf(r).grain !== 'day' || !t.clock) return null
+  const { grain, part: half, within } = firstOf(r)
+  // “Every morning at 7”
+  if (half && within) return withTime(r, clockOn(within, inPart(t, half)))
+  if (grain !== 'day' || !t.clock) return null
   const { hour, minute, second, halfDay } = t.clock
   const isLate = halfDay && reading === 'planner' && hour < 7
   const once = clockTime(isLate ? hour + 12 : hour, minute, second, false)
   return once && withTime(r, clockOn(firstOf(r), once))
 }
 
+const lasting = (r: Recurrence | null, durationMinutes: number): Recurrence | null =>
+  r && { ...r, durationMinutes }
+
 const inThePart = (r: Recurrence, p: Time): Recurrence | null =>
   firstOf(r).grain === 'day' ? withTime(r, dayPartOf(firstOf(r), p)) : null
 
 function until(r: Recurrence, t: Time, context: Context): Recurrence | null {
-  const span = meant(t, context)
+  // An hour ends no series of days.
+  const span = t.form === 'clock' ? null : meant(t, context)
   return span && { ...r, rule: { ...r.rule, until: span } }
 }
 
@@ -268,7 +277,7 @@ export const recurrences = [
   ...rule([monthly, 'on?', 'the?', 'last', weekday], (_, r, d) => keepInterval(nthDayOfMonth(-1, d), r), 4),
   ...rule([monthly, 'on|the?', dayOrdinal], (_, r, d) => keepInterval(onMonthDays([d.n]), r), 3),
   ...rule(['on?', dated, 'of?', monthly], (c, t, r) => onThe(r, t, c), 4),
-  ...rule(['on?', 'the?', dayOrdinal, 'of', monthly], (_, d, r) => keepInterval(onMonthDays([d.n]), r), 4),
+  ...rule(['on?', 'the?', dayOrdinal, 'of?', monthly], (_, d, r) => keepInterval(onMonthDays([d.n]), r), 4),
   ...rule(
     ['on?', 'the?', ordinal, weekday, 'of|in', monthly],
     (_, o, d, r) => keepInterval(nthDayOfMonth(o.n, d), r),
@@ -291,6 +300,14 @@ export const recurrences = [
     (c, r, t) => (t.bare && t.latent ? null : atTime(r, t, c)),
     2,
   ),
+  ...rule(
+    [recurrence, 'at|comma|from?', clock, 'dash|to', clock],
+    (c, r, a, b) => {
+      const hours = hoursBetween(a, b)
+      return hours && lasting(atTime(r, hours.from, c), hours.minutes)
+    },
+    3,
+  ),
   ...rule([clock, 'comma?', recurrence], (c, t, r) => (t.bare && t.latent ? null : atTime(r, t, c)), 2),
   ...rule([recurrence, 'in?', 'the?', part], (_, r, p) => inThePart(r, p), 1.5),
   ...rule([recurrence, 'comma?', 'until|to|before', closed], (c, r, t) => until(r, t, c), 2),
@@ -303,6 +320,8 @@ export const recurrences = [
   ...rule(
     [recurrence, 'for', duration],
     (c, r, d) => {
+      // “Daily for 15 minutes” says how long, not until when.
+      if (minutesOf(d) < MINUTES_A_DAY) return null
       const start = moved(floor(c.now, 'day'), d, 1)
       return { ...r, rule: { ...r.rule, until: { start: start - DAY, end: start, grain: 'day' as const } } }
     },

@@ -81,10 +81,10 @@ export const fr: Lexicon = {
   asap: 'dès que possible|au plus vite',
   tonight: 'cette nuit',
   parts: {
-    morning: 'matin|matinée|le matin|au matin|du matin',
+    morning: 'matin|matins|matinée|le matin|au matin|du matin',
     noon: 'midi et demi',
     afternoon: "après-midi|l'après-midi|cet après-midi là|de l'après-midi|dans l'après-midi",
-    evening: 'soir|soirée|le soir|au soir|du soir',
+    evening: 'soir|soirs|soirée|le soir|au soir|du soir',
     night: 'nuit|la nuit',
   },
   noon: 'midi|à midi',
