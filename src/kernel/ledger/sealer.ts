@@ -5,6 +5,9 @@ import { type Database, SYSTEM } from '../database.ts'
 const BATCH = 500
 /** Commits that come close together are sealed together. */
 const GATHER_MS = 5
+/** While many commit at once, they are gathered longer: still well below what a person notices. */
+const BUSY_MS = 20
+const BUSY = 8
 
 /** Events that an older transaction holds back are looked at again after a pause that doubles up to this. */
 const LONGEST_PAUSE_MS = 64
@@ -99,7 +102,8 @@ export class Sealer {
         this.#head = head + sealed
         if (byOthers) this.#onSealed()
         else if (sealed) this.#onSealed(names)
-        this.#pause = sealed || !more ? GATHER_MS : Math.min(2 * this.#pause, LONGEST_PAUSE_MS)
+        this.#pause =
+          sealed > BUSY ? BUSY_MS : sealed || !more ? GATHER_MS : Math.min(2 * this.#pause, LONGEST_PAUSE_MS)
         if (sealed === BATCH) this.#again = true
         else if (more) this.wake()
       } while (this.#again)
