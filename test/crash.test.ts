@@ -45,6 +45,7 @@ test(
 
       const acknowledged = new Map<string, string>()
       const letters = new Set<string>()
+      const cleared = new Set<string>()
       const faults: string[] = []
       const refusals: string[] = []
       let working = true
@@ -61,6 +62,7 @@ test(
           if (response?.ok) acknowledged.set(((await response.json()) as { id: string }).id, title)
           if (n % 5 === 0 && letters.size < LETTERS)
             await letter(server, letters).catch((error: unknown) => refusals.push(String(error)))
+          if (n % 3 === 0) await triage(server, cleared).catch(() => undefined)
           if (!response) await new Promise((resolve) => setTimeout(resolve, 50))
         }
       }
@@ -93,6 +95,11 @@ test(
       const kept = new Map(tasks.map(({ id, title }) => [id, title]))
       expect([...acknowledged].filter(([id, title]) => kept.get(id) !== title)).toEqual([])
       expect(new Set(tasks.map(({ title }) => title)).size).toBe(tasks.length)
+
+      const done = await all<{ id: string }>(server, '/v1/threads?state=done&limit=200')
+      const out = new Set(done.map(({ id }) => id))
+      expect(cleared.size).toBeGreaterThan(10)
+      expect([...cleared].filter((id) => !out.has(id))).toEqual([])
 
       const outbox = async () => all<{ state: string }>(server, '/v1/outbox?limit=200')
       await expect
@@ -138,6 +145,21 @@ async function letter(server: ServerProcess, letters: Set<string>): Promise<void
     { 'idempotency-key': `send-${n}` },
   )
   if (sent.ok) letters.add(draft.id)
+}
+
+/** Clears one thread of the inbox; only what was acknowledged is remembered. */
+async function triage(server: ServerProcess, cleared: Set<string>): Promise<void> {
+  const page = (await (await server.fetch('/v1/threads?state=inbox&limit=1')).json()) as {
+    items: { id: string }[]
+  }
+  const [thread] = page.items
+  if (!thread) return
+  const answer = await server.fetch(
+    `/v1/threads/${thread.id}/done`,
+    {},
+    { 'idempotency-key': crypto.randomUUID() },
+  )
+  if (answer.ok) cleared.add(thread.id)
 }
 
 async function all<Item>(server: ServerProcess, path: string): Promise<Item[]> {
