@@ -12,10 +12,12 @@ import { migrationFiles } from '../src/app.ts'
 import { durableCommand } from './durable-command.ts'
 import { eventLatency } from './event-latency.ts'
 import { importRate } from './import-rate.ts'
+import { monitor } from './monitor.ts'
 import { planner } from './planner.ts'
 import { printed, type Report } from './report.ts'
 import { searchSpeed } from './search-speed.ts'
 import { startAndRest } from './start-and-rest.ts'
+import { stop } from './stop.ts'
 
 /** Everything that is measured, by the name it is asked for. Each gets the address of a fresh, migrated database. */
 const BENCHES: Record<string, (connectionString: string) => Promise<Report[]>> = {
@@ -25,6 +27,8 @@ const BENCHES: Record<string, (connectionString: string) => Promise<Report[]>> =
   search: searchSpeed,
   start: startAndRest,
   planner,
+  monitor,
+  stop,
 }
 
 const wanted = process.argv.slice(2)

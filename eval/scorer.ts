@@ -3,7 +3,7 @@ export interface Figure {
   /** Such as `time.duckling core start`; its key in the baseline. */
   readonly name: string
   readonly value: number
-  readonly unit: '%' | 'µs' | 'ms' | 'F1'
+  readonly unit: '%' | 'µs' | 'ms' | 'F1' | 'kB' | 'cases'
   readonly better: 'higher' | 'lower'
   /** How many cases it was measured on. */
   readonly cases: number

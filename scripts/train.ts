@@ -1,25 +1,38 @@
 /**
  * Trains the shipped classifiers from a folder of yardsticks and writes their weights:
  *
- *     node scripts/train.ts FOLDER [--dry]
+ *     node scripts/train.ts FOLDER [--dry] [--only NAME]
  *
  * Deterministic: the same files give the same bytes. Prints figures of five-fold cross-validation; `--dry` writes
  * nothing. The weights are learned from the sources named in `lessons.ts`; NOTICE names them too.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
 import { hash } from '../src/language/classify/hash.ts'
 import { packed, type LinearModel } from '../src/language/classify/linear-model.ts'
+import { type ManyWayModel, packedWays } from '../src/language/classify/many-way-model.ts'
+import { quantisedWays, trainedWays } from '../src/language/classify/train-many-ways.ts'
 import { calibrated, crossValidated, quantised, trained } from '../src/language/classify/train-linear.ts'
 import { askLesson, spamLesson, type Lesson, type LessonRow } from '../src/language/mail/lessons.ts'
+import {
+  commonLessons,
+  examplesOf,
+  homeLesson,
+  labelsOf,
+  ROUTER_SOURCES,
+  routerTraining,
+  type SpokenLine,
+} from '../src/language/router/lessons.ts'
+import { intentFigures, temperatureOf, unseenAnswers } from '../src/language/router/unseen.ts'
 
 const FOLDS = 5
 const THRESHOLDS = [0.35, 0.45, 0.5, 0.75, 0.9, 0.95]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { dry: { type: 'boolean' } },
+  options: { dry: { type: 'boolean' }, only: { type: 'string' } },
 })
 const [folder] = positionals
 if (!folder) {
@@ -28,7 +41,9 @@ if (!folder) {
 }
 
 for (const lesson of [askLesson, spamLesson]) {
-  const rows = rowsOf(join(folder, `${lesson.file}.dev.jsonl`))
+  if (values.only && values.only !== lesson.name) continue
+  const start = performance.now()
+  const rows = linesOf<LessonRow>(join(folder, `${lesson.file}.dev.jsonl`))
   const examples = rows.map((row) => lesson.example(row))
   const unseen = crossValidated(examples, lesson, (at) => hash(rows[at]?.id ?? '') % FOLDS)
   const calibration = calibrated(unseen)
@@ -40,12 +55,36 @@ for (const lesson of [askLesson, spamLesson]) {
     })),
   )
   if (!values.dry) write(lesson, quantised(trained(examples, lesson), lesson.bits, calibration))
+  took(start)
+}
+if (!values.only || values.only === 'router') trainRouter(folder)
+
+/** The router learns from several files at once, and answers in many ways. */
+function trainRouter(from: string): void {
+  const start = performance.now()
+  const spoken = (name: string) => linesOf<SpokenLine>(join(from, `${name}.dev.jsonl`))
+  const lessons = [
+    ...[...spoken('intent.hwu64'), ...spoken('intent.slurp')].map(homeLesson),
+    ...commonLessons(spoken('intent.clinc150')),
+  ]
+  const labels = labelsOf(lessons)
+  const unseen = unseenAnswers(lessons, labels, FOLDS)
+  const factor = temperatureOf(unseen, labels)
+  console.log(`router: ${lessons.length} examples, each judged by a model that had not seen it`)
+  for (const line of intentFigures(unseen, labels, factor)) console.log(`  ${line}`)
+  const weights = trainedWays(examplesOf(lessons, labels), labels.length, routerTraining)
+  if (!values.dry) writeRouter(quantisedWays(weights, labels, routerTraining.bits, factor))
+  took(start)
 }
 
-function rowsOf(path: string): LessonRow[] {
+function took(start: number): void {
+  console.log(`  took ${((performance.now() - start) / 1000).toFixed(0)} s`)
+}
+
+function linesOf<Row>(path: string): Row[] {
   const lines = readFileSync(path, 'utf8').split('\n')
   // A line's fields are fixed by the format of the folder.
-  return lines.filter((line) => line.trim()).map((line) => JSON.parse(line) as LessonRow)
+  return lines.filter((line) => line.trim()).map((line) => JSON.parse(line) as Row)
 }
 
 function report(name: string, judged: readonly { chance: number; isYes: boolean }[]): void {
@@ -83,4 +122,22 @@ export const ${name}Weights: PackedModel = {
 `
   writeFileSync(path, text)
   console.log(`  wrote ${text.length} bytes: src/language/classify/weights/${name}.ts`)
+}
+
+function writeRouter(model: ManyWayModel): void {
+  const { bits, labels, scale, biases, weights } = packedWays(model)
+  const text = `import type { PackedManyWayModel } from '../many-way-model.ts'
+
+/** Written by scripts/train.ts. Learned from ${ROUTER_SOURCES}. */
+export const routerWeights: PackedManyWayModel = {
+  bits: ${bits},
+  labels: ${JSON.stringify(labels)},
+  scale: ${scale},
+  biases: ${JSON.stringify(biases)},
+  weights:
+    '${weights}',
+}
+`
+  writeFileSync(new URL('../src/language/classify/weights/router.ts', import.meta.url), text)
+  console.log(`  wrote ${text.length} bytes: src/language/classify/weights/router.ts`)
 }

@@ -7,22 +7,39 @@ import { Database, SYSTEM } from '#kernel/database.ts'
 import { Chores } from '#kernel/chores.ts'
 import { execute, type Spine } from '#kernel/execute.ts'
 import { Consumers } from '#kernel/ledger/consumers.ts'
+import { privacyOperations } from '#kernel/ledger/erasure-operations.ts'
 import { ledgerOperations } from '#kernel/ledger/operations.ts'
+import { retain } from '#kernel/ledger/retention.ts'
 import { Sealer } from '#kernel/ledger/sealer.ts'
 import type { Module } from '#kernel/module.ts'
 import { registryOf, type Registry } from '#kernel/registry.ts'
 import { syncOperations } from '#kernel/sync/operations.ts'
+import { reserveCall, shortage } from '#kernel/trust/budgets/counting.ts'
+import { budgetEntity } from '#kernel/trust/budgets/entity.ts'
+import { budgetOperations } from '#kernel/trust/budgets/operations.ts'
+import { forgetUse, settleLost, type Spend, spending } from '#kernel/trust/budgets/spending.ts'
 import { Dispatcher, type Transports } from '#kernel/trust/dispatcher.ts'
+import { type Elsewhere, elsewhere } from '#kernel/trust/cards/elsewhere.ts'
+import { cardMail } from '#kernel/trust/cards/mailing.ts'
 import { cardEntity, outboxEntity, stopEntity } from '#kernel/trust/entities.ts'
+import { refusalEntity } from '#kernel/trust/refusals/entity.ts'
 import { gate } from '#kernel/trust/gate.ts'
+import { personal as ofTrust } from '#kernel/trust/personal.ts'
 import { trustOperations } from '#kernel/trust/operations.ts'
+import { grantEntity } from '#kernel/trust/grants/entity.ts'
+import { grantOperations } from '#kernel/trust/grants/operations.ts'
+import { judgeOf } from '#kernel/trust/judge.ts'
 import { proposals, type Propose } from '#kernel/trust/propose.ts'
 import { forgetReceipts } from '#kernel/receipts.ts'
 import { expireCards } from '#kernel/trust/expiry.ts'
+import { watching } from '#kernel/trust/watching/watch.ts'
+import { trashOperations } from '#kernel/trust/trash/operations.ts'
 import { undoWorkflow } from '#kernel/trust/undo.ts'
 import { dbosWorkflows } from '#kernel/workflows/dbos.ts'
 import { forgetSteps } from '#kernel/workflows/step.ts'
 import type { Workflows } from '#kernel/workflows/port.ts'
+import { describeGrant, grantRefusal, readGrant } from '#language/grant/index.ts'
+import { agents, agentsMigrations, type Planner } from '#modules/agents/index.ts'
 import { connections, connectionsMigrations, resumeImports } from '#modules/connections/index.ts'
 import {
   accountOperations,
@@ -35,19 +52,27 @@ import {
 import { calendar } from '#modules/calendar/index.ts'
 import { day } from '#modules/day/index.ts'
 import { knowledge } from '#modules/knowledge/index.ts'
-import { mail, wakeSnoozed } from '#modules/mail/index.ts'
+import { acquaintance, mail, wakeSnoozed } from '#modules/mail/index.ts'
 import { tasks } from '#modules/tasks/index.ts'
 
 /** The modules that need nothing of the application, in the order in which people meet them. */
 const MODULES: readonly Module[] = [people, tasks, mail, calendar, day, knowledge]
 
-const KERNEL_MIGRATIONS = [new URL('./kernel/migrations/2026-11-21-kernel.sql', import.meta.url)]
+const KERNEL_MIGRATIONS = [
+  new URL('./kernel/migrations/2026-11-21-kernel.sql', import.meta.url),
+  new URL('./kernel/migrations/2026-11-22-chain-heads.sql', import.meta.url),
+  new URL('./kernel/migrations/2026-11-22-trust.sql', import.meta.url),
+  new URL('./kernel/migrations/2026-11-22-usage-limits.sql', import.meta.url),
+  new URL('./kernel/migrations/2026-11-22-erasure.sql', import.meta.url),
+  new URL('./kernel/migrations/2026-11-22-cards.sql', import.meta.url),
+]
 
 /** Every migration there is, for `migrate()`. */
 export const migrationFiles = (): URL[] => [
   ...KERNEL_MIGRATIONS,
   ...MODULES.flatMap((module) => module.migrations),
   ...connectionsMigrations,
+  ...agentsMigrations,
 ]
 
 export interface App {
@@ -57,9 +82,12 @@ export interface App {
   readonly signIn: SignIn
   readonly authenticate: ReturnType<typeof authenticator>['authenticate']
   readonly propose: Propose
+  readonly elsewhere: Elsewhere
   readonly sealer: Sealer
   readonly dispatcher: Dispatcher
   readonly workflows: Workflows
+  /** Sets aside what a call of a model may cost, before it is made. */
+  readonly spend: Spend
   /** Where uploads are laid. */
   readonly folder: string
   /** Hears of every sealed batch: the doors that push. */
@@ -88,6 +116,10 @@ export interface Ports {
   readonly folder: string
   /** Names this process to others on the same database, the same after a restart. */
   readonly executorId: string
+  /** What makes plans from words; without any, plans are given whole. */
+  readonly planners?: readonly Planner[]
+  /** Modules that others bring. */
+  readonly modules?: readonly Module[]
 }
 
 /** Raised when the steps of a workflow change, so that running ones are not resumed with other code. */
@@ -134,7 +166,7 @@ export function createApp(ports: Ports): App {
     version: WORKFLOW_VERSION,
     log,
     committed,
-    workflows: () => [connecting.workflow],
+    workflows: () => [connecting.workflow, working.workflow],
   })
   const connecting = connections({
     db,
@@ -143,20 +175,58 @@ export function createApp(ports: Ports): App {
     moved: forget,
     undoWorkflow: (tx, actor, workflowId) => undoWorkflow(registry, tx, actor, workflowId),
   })
+  const working = agents(
+    { db, spine: () => spine, registry: () => registry, planners: ports.planners ?? [], committed },
+    workflows,
+  )
+  const carried = elsewhere(db, () => registry, masterKey, committed)
   const core: Module = {
     name: 'core',
     operations: [
-      ...trustOperations(() => registry),
+      ...trustOperations(
+        () => registry,
+        () => judge,
+      ),
+      ...budgetOperations(),
+      ...trashOperations(() => registry),
+      ...grantOperations({
+        registry: () => registry,
+        language: { read: readGrant, describe: describeGrant, refusal: grantRefusal },
+        acquaintance,
+        ways: async (sql, workspaceId) => {
+          const { timeZone, dayFirst, autonomy } = await preferencesOf({ sql, now: clock() }, workspaceId)
+          return { timeZone, dayFirst, mode: autonomy }
+        },
+      }),
       ...ledgerOperations(() => registry, db),
+      ...privacyOperations(() => registry),
       ...syncOperations(() => registry),
       ...accountOperations(signIn, forget),
     ],
     migrations: KERNEL_MIGRATIONS,
-    entities: [cardEntity, outboxEntity, stopEntity],
-    reactions: [],
+    entities: [cardEntity, outboxEntity, stopEntity, refusalEntity, budgetEntity, grantEntity],
+    reactions: cardMail({
+      links: carried.links,
+      origin,
+      canLeave: () => transports.mail.holding === null,
+      async ownerOf(sql, workspaceId) {
+        const { name, addresses, cardsByMail } = await preferencesOf({ sql, now: clock() }, workspaceId)
+        const [address] = addresses
+        return cardsByMail && address ? { name, address } : null
+      },
+    }),
+    personal: ofTrust,
   }
-  const registry = registryOf([core, ...MODULES, connecting.module])
-  const propose = proposals(registry)
+  const registry = registryOf([core, ...MODULES, connecting.module, working.module, ...(ports.modules ?? [])])
+  const judge = judgeOf(
+    {
+      acquaintance,
+      mode: async (sql, workspaceId) => (await preferencesOf({ sql, now: clock() }, workspaceId)).autonomy,
+      shortage,
+    },
+    reserveCall,
+  )
+  const propose = proposals(registry, judge)
 
   const consumers = new Consumers(
     db,
@@ -183,9 +253,15 @@ export function createApp(ports: Ports): App {
         name: 'wake what was snoozed',
         everyMs: 15_000,
         run: () =>
-          wakeSnoozed(db, (actor, name, input) => execute(spine, registry.operation(name), actor, input)),
+          wakeSnoozed(db, (actor, name, input) =>
+            // The owner said until when.
+            execute(spine, registry.operation(name), actor, input, { chosenBy: ['owner'] }),
+          ),
       },
       { name: 'expire cards', everyMs: 60_000, run: () => expireCards(db) },
+      { name: 'settle lost calls', everyMs: 60_000, run: () => settleLost(db) },
+      { name: 'forget old counts', everyMs: 3_600_000, run: () => forgetUse(db) },
+      { name: 'erase old words', everyMs: 3_600_000, run: () => retain(db, committed) },
       {
         name: 'forget old receipts',
         everyMs: 3_600_000,
@@ -199,7 +275,12 @@ export function createApp(ports: Ports): App {
     ],
     (error, chore) => log.error({ err: error, chore }, 'a chore failed and is done again at its next turn'),
   )
-  const spine: Spine = { db, committed, ...gate(db, propose, committed) }
+  const spine: Spine = {
+    db,
+    committed,
+    ...gate(db, judge, propose, committed),
+    watch: watching(db, committed),
+  }
 
   return {
     db,
@@ -208,9 +289,11 @@ export function createApp(ports: Ports): App {
     registry,
     spine,
     propose,
+    elsewhere: carried,
     sealer,
     dispatcher,
     workflows,
+    spend: spending(db, committed),
     folder,
     onSealed: (listener) => void listeners.push(listener),
     async settled() {
@@ -230,6 +313,7 @@ export function createApp(ports: Ports): App {
       chores.start()
       await workflows.launch()
       await resumeImports(db, workflows, connecting.workflow)
+      await working.resume()
     },
     async stop() {
       await workflows.stop()

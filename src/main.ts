@@ -9,12 +9,15 @@ import { announce, runningServer, type RunningServer } from './cli/running-serve
 import { readConfig } from './config.ts'
 import { logAt } from './log.ts'
 import { type House, openHouse } from './house.ts'
+import { reservedPort } from './reserved-port.ts'
 import { type Listening, serve } from './server.ts'
 import { version } from './version.ts'
 
 /** Starts Reeve: config → house → owner → doors, and says where to go. */
 async function main(): Promise<void> {
-  const config = readConfig()
+  const asked = readConfig()
+  const reserved = await reservedPort(asked.host, asked.port)
+  const config = { ...asked, port: reserved.port }
   const log = logAt(config.logLevel === 'info' ? 'warn' : config.logLevel)
   const house = await openHouse(config, log)
   let listening: Listening
@@ -32,6 +35,7 @@ async function main(): Promise<void> {
     await house.app.start()
     if (house.demo) await openDemoOffice(house.app, owner)
     await ensureLocalKey(house.dataDir, house.app.signIn, owner)
+    await reserved.release()
     listening = await serve(house.app, { ...config, version, log })
     const { dataDir, origin, demo } = house
     leave = announce(dataDir, { origin, demo, version, host: config.host, port: listening.port })

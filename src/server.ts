@@ -13,13 +13,15 @@ import type { Logger } from 'pino'
 
 import { SYSTEM } from '#kernel/database.ts'
 import type { Actor } from '#kernel/actor.ts'
+import { confirmRoutes } from '#kernel/doors/confirm.ts'
 import { type Authenticate, httpServer } from '#kernel/doors/http.ts'
 import { mcpServer } from '#kernel/doors/mcp.ts'
+import { losePatience, type Patience } from '#kernel/doors/patience.ts'
 import { SocketDoor } from '#kernel/doors/socket.ts'
 import { AppError } from '#kernel/errors.ts'
 import { execute, permit } from '#kernel/execute.ts'
 import { received, UploadQuery } from '#modules/connections/index.ts'
-import { PEER_HEADER } from '#modules/people/index.ts'
+import { ownerOf, PEER_HEADER } from '#modules/people/index.ts'
 
 import type { App } from './app.ts'
 
@@ -37,7 +39,14 @@ export interface Listening {
  */
 export async function serve(
   app: App,
-  options: { host: string; port: number; hosts: readonly string[]; version: string; log: Logger },
+  options: {
+    host: string
+    port: number
+    hosts: readonly string[]
+    version: string
+    log: Logger
+    patience?: Patience | undefined
+  },
 ): Promise<Listening> {
   const { host, port, log, version } = options
   const hosts = ['localhost', '127.0.0.1', '[::1]', host.toLowerCase(), ...options.hosts]
@@ -58,9 +67,16 @@ export async function serve(
       ),
   })
   signInRoutes(server, app)
-  mcpRoute(server, app, version)
+  mcpRoute(server, app, { version, log })
   uploadRoute(server, app)
+  confirmRoutes(server, {
+    elsewhere: app.elsewhere,
+    now: () => app.db.now(),
+    ownerOf: (workspaceId) => ownerOf(app.db, workspaceId),
+    log,
+  })
   page(server)
+  losePatience(server.server, ({ url }) => url?.startsWith(UPLOADS) ?? false, options.patience)
 
   const socket = new SocketDoor(app, authenticate, hosts, log)
   app.onSealed(() => socket.wake())
@@ -111,13 +127,13 @@ async function bounded({ headers }: FastifyRequest): Promise<void> {
 }
 
 /** MCP over Streamable HTTP, one server object a request; it reads the raw stream itself. */
-function mcpRoute(server: FastifyInstance, app: App, version: string): void {
+function mcpRoute(server: FastifyInstance, app: App, door: { version: string; log: Logger }): void {
   // The SDK hands through what it knows of the caller; ours is found there again.
   const callers = new Map<string, Actor>()
   const handler = createMcpHandler(({ authInfo }) => {
     const actor = authInfo && callers.get(authInfo.clientId)
     if (!actor) throw new Error('an MCP request arrived without its caller')
-    return mcpServer(app.spine, app.registry, actor, version)
+    return mcpServer({ ...app, ...door }, actor)
   })
   void server.register(async (scope) => {
     scope.removeAllContentTypeParsers()
@@ -143,6 +159,8 @@ function mcpRoute(server: FastifyInstance, app: App, version: string): void {
   })
 }
 
+const UPLOADS = '/v1/imports/uploads'
+
 /** A file as the body of a request, its name in the query; it is written to disk as it comes and then taken in. */
 function uploadRoute(server: FastifyInstance, app: App): void {
   void server.register(async (scope) => {
@@ -150,7 +168,7 @@ function uploadRoute(server: FastifyInstance, app: App): void {
     scope.addContentTypeParser('*', { bodyLimit: Number.MAX_SAFE_INTEGER }, (_request, payload, done) =>
       done(null, payload),
     )
-    scope.post('/v1/imports/uploads', async (request, reply) => {
+    scope.post(UPLOADS, async (request, reply) => {
       const actor = await app.authenticate(request.headers, 'http')
       const takeIn = app.registry.operation('imports.take_in')
       permit(takeIn, actor)

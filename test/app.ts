@@ -7,9 +7,11 @@ import { createApp } from '../src/app.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { execute, type Call } from '#kernel/execute.ts'
 import type { Transaction } from '#kernel/database.ts'
+import type { Module } from '#kernel/module.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Transports } from '#kernel/trust/dispatcher.ts'
 import { nothingLeaves } from '#kernel/trust/transport.ts'
+import type { Planner } from '#modules/agents/index.ts'
 import { addOwner, openWorkspace } from '#modules/people/index.ts'
 
 import { freshDatabase } from './fresh-database.ts'
@@ -31,6 +33,8 @@ export async function testApp(
     timeZone?: string
     transports?: Transports
     owner?: { name: string; addresses: string[] }
+    planners?: readonly Planner[]
+    modules?: readonly Module[]
   } = {},
 ) {
   const database = await freshDatabase()
@@ -46,6 +50,8 @@ export async function testApp(
     origin: 'http://127.0.0.1:4310',
     folder: path.join(tmpdir(), `reeve-uploads-${process.pid}`),
     executorId: 'test',
+    planners: options.planners ?? [],
+    modules: options.modules ?? [],
   })
   const owner = await newOwner()
 
@@ -66,6 +72,10 @@ export async function testApp(
       scopes: new Set(['*']),
       door: 'http',
       hand: null,
+      // Signed in this very moment, whatever the clock says.
+      get signedInAt() {
+        return now
+      },
     }
   }
 

@@ -1,7 +1,12 @@
+import { once } from 'node:events'
 import { request } from 'node:http'
+import { type AddressInfo, createServer } from 'node:net'
 
+import { pino } from 'pino'
 import { expect, test } from 'vitest'
 
+import { serve } from '../src/server.ts'
+import { testApp } from './app.ts'
 import { served } from './served.ts'
 
 /** What no schema forbids and PostgreSQL cannot keep: each is an answer the caller can act on, never a 500. */
@@ -74,5 +79,23 @@ test('sign-in and MCP take no body without end', async () => {
       })
     expect([path, await status({ 'content-length': '50000000' })]).toEqual([path, 413])
     expect([path, await status({ 'transfer-encoding': 'chunked' })]).toEqual([path, 413])
+  }
+})
+
+test('a port in use is said, with another one to choose', async () => {
+  await using app = await testApp()
+  const other = createServer()
+  other.listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  const { port } = other.address() as AddressInfo // it listens at a port
+  try {
+    const log = pino({ level: 'silent' })
+    await expect(
+      serve(app.app, { host: '127.0.0.1', port, hosts: [], version: '0', log }),
+    ).rejects.toMatchObject({
+      message: expect.stringMatching(new RegExp(`^Port ${port} is in use.*REEVE_PORT=${port + 1}`)),
+    })
+  } finally {
+    other.close()
   }
 })

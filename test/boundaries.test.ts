@@ -43,7 +43,7 @@ const RULES: readonly Rule[] = [
       (!to.startsWith('src/') ||
         /^src\/(web|language)\//.test(to) ||
         /^src\/modules\/[^/]+\/(contract|rules|rules\/.*|planner\/.*)(\.ts)?$/.test(to) ||
-        /^src\/kernel\/(schemas|errors|events|json|trust\/contract)\.ts$/.test(to)),
+        /^src\/kernel\/(schemas|errors|events|json|trust\/contract|ledger\/why-contract)\.ts$/.test(to)),
   },
   {
     name: 'only the configuration reads the environment',

@@ -134,6 +134,11 @@ describe('reeve add', () => {
     expect(out).toBe('✓ Call Dana\n  by tomorrow 14:00 · 30 min · priority 1 · #launch\n')
   })
 
+  test('says it of each task of the line', async () => {
+    const { out } = await reeve('add', 'Buy milk tomorrow; email Ann the deck p1')
+    expect(out).toBe('✓ Buy milk\n  by tomorrow\n✓ email Ann the deck\n  priority 1\n')
+  })
+
   test('takes what looks like an option as text, and each line of a pipe as a task', async () => {
     expect((await reeve('add', 'Explain', '--verbose', '-v', 'well')).out).toContain(
       'Explain --verbose -v well',

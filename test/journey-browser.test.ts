@@ -51,7 +51,6 @@ describe.skipIf(!chromium)('in a real browser', () => {
       expect((await rowsOf(app))['thread']?.filter(({ state }) => state === 'inbox')).toEqual([])
 
       await mara.press('g', 'd')
-      await page.getByRole('button', { name: /^Propose(?! a plan)/ }).waitFor()
       await mara.press('p')
       await page.getByText('A proposal.').waitFor()
       await mara.press('Shift+Enter')
@@ -82,11 +81,11 @@ describe.skipIf(!chromium)('in a real browser', () => {
 
       await page.keyboard.press('g')
       await page.keyboard.press('a')
-      await tabTo(page, page.getByRole('button', { name: 'Stopped' }))
+      await tabTo(page, page.getByRole('button', { name: 'Refused' }))
       await page.keyboard.press('Enter')
-      await page.getByRole('button', { name: 'Stopped', pressed: true }).waitFor()
+      await page.getByRole('button', { name: 'Refused', pressed: true }).waitFor()
       const stopped = (await page.getByRole('article').allInnerTexts()).map(unspaced).join('\n')
-      expect(stopped).toContain('Stopped:')
+      expect(stopped).toContain('Refused to')
       for (const quote of attacks()) expect(stopped).toContain(unspaced(quote))
 
       // The latest by the key for it, the first ones in the account of what was done, after the page has forgotten them.

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
 import type { AxeResults, RunOptions } from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import { asHand } from '#kernel/actor.ts'
 
 import { browserAt, openBrowser, signIn, type Visit, visit } from './browser.ts'
 import { demoOffice } from './demo.ts'
@@ -44,10 +46,77 @@ const PLACES: Readonly<
     keys: 'r',
     shows: (page) => page.getByRole('dialog').getByRole('option').first().waitFor(),
   },
+  'no such page': {
+    path: '/nowhere',
+    shows: (page) => page.getByRole('link', { name: 'Go to Today' }).waitFor(),
+  },
   'an approval': {
     path: '/',
     keys: 'v',
     shows: (page) => page.getByRole('button', { name: /^Approve/ }).waitFor(),
+  },
+  'a changed act on a card': {
+    path: '/',
+    keys: 'v',
+    shows: async (page) => {
+      await page.getByRole('button', { name: /^Approve/ }).waitFor()
+      await page.keyboard.press('j')
+      await page.locator('ins').first().waitFor()
+    },
+  },
+  'a form on a card': {
+    path: '/',
+    keys: 'v',
+    shows: async (page) => {
+      await page.getByRole('button', { name: /^Approve/ }).waitFor()
+      await page.keyboard.press('j')
+      await page.locator('ins').first().waitFor()
+      await page.keyboard.press('e')
+      await page.getByRole('form', { name: /^Change/ }).waitFor()
+    },
+  },
+  'a card that wants something typed': {
+    path: '/',
+    keys: 'v',
+    shows: async (page) => {
+      await page.getByRole('button', { name: /^Approve/ }).waitFor()
+      await page.keyboard.press('j')
+      await page.keyboard.press('j')
+      await page.getByRole('textbox', { name: /^Type the address/ }).waitFor()
+    },
+  },
+  'when to ask again': {
+    path: '/',
+    keys: 'v',
+    shows: async (page) => {
+      await page.getByRole('button', { name: /^Approve/ }).waitFor()
+      await page.keyboard.press('l')
+      await page.getByRole('dialog', { name: 'Ask again when?' }).getByRole('option').first().waitFor()
+    },
+  },
+  'the account of an act': {
+    path: '/activity',
+    shows: async (page) => {
+      await page.getByRole('article').first().waitFor()
+      await page.getByRole('button', { name: 'Refused' }).click()
+      await page.getByRole('button', { name: 'Why' }).first().click()
+      await page.getByText('Why it was refused').first().waitFor()
+    },
+  },
+  'a grant being written': {
+    path: '/settings',
+    shows: async (page) => {
+      await page.getByRole('button', { name: 'Allow something' }).click()
+      await page.getByLabel('Without asking, …').fill('Mail may send replies to @acme.test, 5 a day')
+      await page.getByText('In the last 30 days').waitFor()
+    },
+  },
+  'a limit being changed': {
+    path: '/settings',
+    shows: async (page) => {
+      await page.getByRole('button', { name: 'Change the limit: All hands, in a day, mails' }).click()
+      await page.getByRole('region', { name: 'Limits' }).getByRole('spinbutton').waitFor()
+    },
   },
 }
 
@@ -66,6 +135,9 @@ describe.skipIf(!chromium)('every page', () => {
       items: { id: string }[]
     }
     await office.call('mail.draft_reply', { id: items[0]?.id, intent: 'accept' })
+    // The reply's card is laid first.
+    await office.settled()
+    await waitingCards(office)
     await office.call('day.propose')
     await office.settled()
   }, 60_000)
@@ -75,15 +147,29 @@ describe.skipIf(!chromium)('every page', () => {
     await empty[Symbol.asyncDispose]()
   })
 
+  /** Signs the owner in, by a link once; links are few a minute. */
+  let session: Awaited<ReturnType<BrowserContext['cookies']>> | undefined
+  async function enter(guest: Visit): Promise<void> {
+    const context = guest.page.context()
+    if (session) await context.addCookies(session)
+    else {
+      await signIn(guest, office)
+      session = await context.cookies()
+    }
+    await guest.page.goto('/')
+    await guest.page.getByRole('main').waitFor()
+  }
+
   test.for(SEATS)(
     'is open to everybody and whole, %s and %s',
     { timeout: 90_000 },
     async ([colorScheme, width]) => {
-      await using guest = await visit(browser, office, { colorScheme, viewport: WIDTHS[width] })
+      const seat = { colorScheme, viewport: WIDTHS[width], hasTouch: width === 'narrow' }
+      await using guest = await visit(browser, office, seat)
       await guest.page.goto('/')
       await guest.page.getByRole('heading', { name: 'Sign in' }).waitFor()
       await expectWhole(guest, 'Sign in')
-      await signIn(guest, office)
+      await enter(guest)
       for (const [name, { path, keys, shows }] of Object.entries(PLACES)) {
         await guest.page.goto(path)
         if (keys) {
@@ -94,7 +180,7 @@ describe.skipIf(!chromium)('every page', () => {
         await expectWhole(guest, name)
       }
 
-      await using newcomer = await visit(browser, empty, { colorScheme, viewport: WIDTHS[width] })
+      await using newcomer = await visit(browser, empty, seat)
       await signIn(newcomer, empty)
       await newcomer.page.getByRole('button', { name: 'Begin' }).waitFor()
       await expectWhole(newcomer, 'Welcome')
@@ -103,9 +189,122 @@ describe.skipIf(!chromium)('every page', () => {
       await expectWhole(newcomer, 'Welcome with own files')
     },
   )
+
+  test('what decides the day is in sight when Today opens, with and without a proposal', async () => {
+    await using guest = await visit(browser, office)
+    const { page } = guest
+    await enter(guest)
+    const day = page.getByRole('region', { name: 'The day' })
+    await day.getByRole('button', { name: 'Accept all' }).waitFor()
+    expect(await beyondTheFold(page, ['Accept all', 'Put away', 'Plan again', 'Accept', 'Not this'])).toEqual(
+      [],
+    )
+    await day.getByRole('button', { name: 'Put away' }).click()
+    await day.getByRole('button', { name: 'Propose a plan' }).waitFor()
+    expect(await beyondTheFold(page, ['Propose a plan'])).toEqual([])
+    await page.keyboard.press('z')
+    await day.getByRole('button', { name: 'Accept all' }).waitFor()
+  })
+
+  test.for([1280, 360])('a toast never lies over what a dialog asks, %s wide', async (width) => {
+    await using guest = await visit(browser, office, {
+      viewport: { width, height: 800 },
+      hasTouch: width < 500,
+    })
+    const { page } = guest
+    await enter(guest)
+    await page.goto('/tasks')
+    await page.getByRole('checkbox').first().waitFor()
+    await page.keyboard.press('e')
+    const toast = page.locator('[data-toasts] > li')
+    await toast.waitFor()
+    expect(await covered(page)).toEqual([])
+    await page.keyboard.press('v')
+    await page.getByRole('button', { name: /^Approve/ }).waitFor()
+    expect(await covered(page)).toEqual([])
+  })
+
+  test('keys that are pressed while a page is on its way are done on that page', async () => {
+    await using guest = await visit(browser, office)
+    const { page } = guest
+    await page.route('**/day-page-*.js', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 800))
+      await route.continue()
+    })
+    await enter(guest)
+    await page.goto('/inbox')
+    await page.getByRole('tab', { selected: true }).waitFor()
+    for (const key of ['g', 'd', 'ArrowRight', 'ArrowRight', 'p']) await page.keyboard.press(key)
+    await page.getByRole('heading', { level: 1, name: 'Wednesday 25 November' }).waitFor()
+    await page.getByText('A plan is proposed').first().waitFor()
+    await page.getByText('A proposal.').waitFor()
+  })
 })
 
-/** Nothing serious for axe, nothing to scroll sideways, a visible focus at every stop of the Tab key, no error. */
+/** Two more cards: one that was changed since it was proposed, one that wants an address typed. */
+async function waitingCards(office: Awaited<ReturnType<typeof demoOffice>>): Promise<void> {
+  const mail = async (to: string) => {
+    const body = 'The numbers are ready on Tuesday.'
+    const { id } = await office.call('mail.write', { to: [to], subject: 'Numbers', body })
+    return { id, to: [to], subject: 'Numbers', body }
+  }
+  const waits = { code: 'trust.card_waiting' }
+  const provenance = { '*': ['model' as const] }
+  const tasks = office.as(asHand(office.owner, 'tasks'))
+  await expect(
+    tasks.call('mail.send', await mail('dana@acme.test'), { provenance, chosenBy: ['owner'] }),
+  ).rejects.toMatchObject(waits)
+  const { items } = (await office.call('cards.list', { status: 'waiting' })) as {
+    items: { id: string; hash: string; hand: string }[]
+  }
+  const card = items.find(({ hand }) => hand === 'tasks')
+  await office.call('cards.edit', {
+    id: card?.id,
+    hash: card?.hash,
+    item: 0,
+    input: { body: 'The numbers are ready on Thursday.', to: ['ruth@acme.test'] },
+  })
+  const from = ['message:01990000-0000-7000-8000-000000000001' as const]
+  await expect(
+    office.as(asHand(office.owner, 'calendar')).call('mail.send', await mail('dana@acrne.test'), {
+      provenance: { to: from, '*': ['owner'] },
+      chosenBy: ['owner'],
+    }),
+  ).rejects.toMatchObject(waits)
+}
+
+/** The named buttons that are not whole on the screen. */
+async function beyondTheFold(page: Page, names: readonly string[]): Promise<string[]> {
+  const beyond: string[] = []
+  const { height } = page.viewportSize() ?? { height: 0 }
+  for (const name of names) {
+    const box = await page.getByRole('button', { name, exact: true }).boundingBox()
+    if (!box || box.y < 0 || box.y + box.height > height) beyond.push(name)
+  }
+  return beyond
+}
+
+/** Buttons of the open dialog, or else of the page's head, that a toast lies over. */
+const covered = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const toasts = [...document.querySelectorAll('[data-toasts] > li')].map((one) =>
+      one.getBoundingClientRect(),
+    )
+    const within = document.querySelector('[role=dialog]') ?? document.querySelector('main header')
+    return [...(within?.querySelectorAll('button') ?? [])].flatMap((button) => {
+      const box = button.getBoundingClientRect()
+      const lies = toasts.some(
+        (toast) =>
+          toast.left < box.right &&
+          box.left < toast.right &&
+          toast.top < box.bottom &&
+          box.top < toast.bottom,
+      )
+      return lies ? [button.outerHTML.slice(0, 160)] : []
+    })
+  })
+
+/** Nothing serious for axe, nothing to scroll sideways, nothing too small to hit, a visible focus at every stop of the Tab key, no error. */
 async function expectWhole({ page, faults }: Visit, name: string): Promise<void> {
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
   expect.soft(await serious(page), `${name}: what axe finds`).toEqual([])
@@ -115,6 +314,7 @@ async function expectWhole({ page, faults }: Visit, name: string): Promise<void>
       `${name}: sticks out`,
     )
     .toBeLessThanOrEqual(0)
+  expect.soft(await tooSmall(page), `${name}: too small for a finger`).toEqual([])
   expect.soft(await unseenStops(page), `${name}: focus that cannot be seen`).toEqual([])
   expect.soft(faults, `${name}: errors`).toEqual([])
 }
@@ -135,6 +335,31 @@ async function serious(page: Page): Promise<string[]> {
         `${id}: ${nodes.length} × ${nodes[0]?.html.slice(0, 160)} ${nodes[0]?.failureSummary ?? ''}`,
     )
 }
+
+/**
+ * What is smaller than a finger hits, 24 px both ways (WCAG 2.5.8, which leaves links within a sentence out), and on a
+ * touch screen fields whose letters are so small that a phone zooms the page.
+ */
+const tooSmall = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const touch = matchMedia('(pointer: coarse)').matches
+    return [...document.querySelectorAll('a, button, input, select, textarea, summary, [role=tab]')].flatMap(
+      (element) => {
+        const { width, height } = element.getBoundingClientRect()
+        const { display, fontSize, clipPath, position } = getComputedStyle(element)
+        const hidden =
+          !width || (position === 'absolute' && clipPath !== 'none') || element.closest('.sr-only')
+        const box = element.matches('input[type=checkbox], input[type=radio]')
+          ? (element.closest('label') ?? element).getBoundingClientRect()
+          : { width, height }
+        const small = display !== 'inline' && (box.width < 24 || box.height < 24)
+        const zooms =
+          touch && element.matches('input:not([type=checkbox],[type=radio],[type=file]), textarea, select')
+        if (hidden || !(small || (zooms && parseFloat(fontSize) < 16))) return []
+        return [`${Math.round(box.width)} × ${Math.round(box.height)}: ${element.outerHTML.slice(0, 160)}`]
+      },
+    )
+  })
 
 /**
  * Where nothing shows that one is there: the chosen line of a list, and stops of the Tab key, at most thirty. A text

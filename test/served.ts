@@ -1,10 +1,14 @@
 import { pino } from 'pino'
 
+import type { Patience } from '#kernel/doors/patience.ts'
+
 import { serve } from '../src/server.ts'
 import { testApp } from './app.ts'
 
+type Options = NonNullable<Parameters<typeof testApp>[0]> & { patience?: Patience }
+
 /** A whole application that listens on a port of its own, with its owner's account and a key of the owner's. */
-export async function served(options: Parameters<typeof testApp>[0] = {}) {
+export async function served({ patience, ...options }: Options = {}) {
   const app = await testApp(options)
   const { owner } = app
   await app.app.signIn.addAccount({
@@ -14,7 +18,14 @@ export async function served(options: Parameters<typeof testApp>[0] = {}) {
   })
   await app.app.db.transact(owner.workspaceId, (tx) => app.addMember(tx))
   const log = pino({ level: 'silent' })
-  const listening = await serve(app.app, { host: '127.0.0.1', port: 0, hosts: [], version: 'test', log })
+  const listening = await serve(app.app, {
+    host: '127.0.0.1',
+    port: 0,
+    hosts: [],
+    version: 'test',
+    log,
+    patience,
+  })
   const url = `http://127.0.0.1:${listening.port}`
   const { key } = await app.call('key.create', { name: 'test' })
 

@@ -10,6 +10,8 @@ export class ServerProcess {
   #child: ChildProcess | undefined
   #output = ''
   key = ''
+  /** Of the session that took the key. */
+  cookie = ''
 
   constructor(env: Record<string, string>, args: string[] = []) {
     this.#env = env
@@ -95,6 +97,7 @@ export class ServerProcess {
       .getSetCookie()
       .map((one) => one.split(';')[0])
       .join('; ')
+    this.cookie = cookie
     const response = await fetch(`${this.url}/v1/keys`, {
       method: 'POST',
       headers: { cookie, 'content-type': 'application/json' },

@@ -30,7 +30,14 @@ const thread = (fits?: (row: Row) => boolean) =>
   one('thread', fits ?? ((row) => row['state'] === 'inbox' && row['split'] === 'needs_you'))
 const idOf = async (row: Promise<Row> | Row): Promise<Input> => ({ id: (await row).id })
 const event = () => one('calendar_event', (row) => row['title'] === 'Harborlight: rollout call')
-const draft = async () => app.call('mail.draft_reply', { ...(await idOf(thread())) })
+const draft = async () =>
+  app.call('mail.draft_reply', {
+    ...(await idOf(thread())),
+    body: 'Thank you, I will look at it.',
+    ready: false,
+  })
+const grant = async () =>
+  ((await app.call('grants.create', { sentence: 'may archive newsletters' }))['grant'] as Row).id
 const proposal = async () => app.call('day.propose')
 const block = async () =>
   app.call('day.place', {
@@ -41,6 +48,13 @@ const block = async () =>
   })
 const card = async () => {
   await app.call('mail.draft_reply', { ...(await idOf(thread())), intent: 'accept' })
+  await app.settled()
+  const waiting = await one('card', (row) => row['status'] === 'waiting')
+  return { id: waiting.id, hash: waiting['hash'] }
+}
+/** A card with a mail of the owner's own, which takes no thread away from the others. */
+const written = async () => {
+  await app.call('mail.write', { to: ['dana@acme.test'], subject: 'Numbers', body: 'Here.', ready: true })
   await app.settled()
   const waiting = await one('card', (row) => row['status'] === 'waiting')
   return { id: waiting.id, hash: waiting['hash'] }
@@ -64,6 +78,17 @@ const queued = async () => {
 const EXAMPLES: Record<string, () => Promise<Input>> = {
   'cards.approve': card,
   'cards.refuse': async () => ({ id: (await card()).id }),
+  'cards.never': async () => ({ id: (await written()).id }),
+  'cards.edit': async () => ({ ...(await written()), item: 0, input: { body: 'Other words.' } }),
+  'cards.drop_item': async () => {
+    await written()
+    return { ...(await written()), item: 0 }
+  },
+  'cards.later': async () => ({ id: (await written()).id, until: '2026-12-01T08:00:00Z' }),
+  'refusals.lift': async () => {
+    await app.call('cards.never', { id: (await written()).id })
+    return idOf(one('refusal'))
+  },
   'outbox.cancel': () => idOf(queued()),
   'outbox.retry': async () => {
     const { id } = await queued()
@@ -80,9 +105,22 @@ const EXAMPLES: Record<string, () => Promise<Input>> = {
     await app.call('tasks.capture', { text: 'To be undone' }, { key: actId })
     return { actId }
   },
+  'trash.restore': async () => {
+    const actId = crypto.randomUUID()
+    await app.call('people.remove_contact', await idOf(one('contact')), { key: actId })
+    return { actId }
+  },
+  'grants.create': async () => ({ sentence: 'Mail may send to dana@acme.test, 5 a week' }),
+  'grants.change': async () => ({ id: await grant(), limit: 2, expiresAt: null }),
+  'grants.revoke': async () => ({ id: await grant() }),
+  'budgets.set': async () => ({ scope: 'hand', hand: 'mail', unit: 'calls', limit: 100 }),
   'people.edit_preferences': async () => ({
     bufferMinutes: 25,
     workingHours: { 1: [], 2: [], 3: [], 4: [], 5: [], 6: [], 7: [] },
+  }),
+  'runs.start': async () => ({
+    goal: 'What is there to do?',
+    steps: [{ step: 'look', operation: 'tasks.list' }],
   }),
   'people.save_contact': async () => ({ name: 'Somebody', addresses: ['somebody@acme.test'] }),
   'people.remove_contact': () => idOf(one('contact')),

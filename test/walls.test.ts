@@ -8,12 +8,6 @@ import { WebSocket } from 'ws'
 
 import { served } from './served.ts'
 
-/** Tables without a wall, each for its reason. */
-const OPEN = new Set([
-  // Read only through `knowledge.search`, which asks for the acting workspace itself: a policy would cost its index.
-  'knowledge.entry',
-])
-
 test('every table with a workspace has row-level security, forced on its owner too', async () => {
   await using app = await served()
   const admin = new pg.Client(app.database.adminConnectionString)
@@ -27,7 +21,6 @@ test('every table with a workspace has row-level security, forced on its owner t
   await admin.end()
   expect(rows.length).toBeGreaterThan(20)
   for (const { name, forced, policies } of rows) {
-    if (OPEN.has(name)) continue
     expect([name, forced]).toEqual([name, true])
     expect([name, policies.length, policies[0]]).toEqual([
       name,

@@ -23,10 +23,15 @@ export async function ensureLocalKey(dataDir: string, signIn: SignIn, owner: Act
     known &&
     holder?.memberId === owner.memberId &&
     holder.grant.scopes.includes('*') &&
-    !holder.grant.agent
+    holder.grant.machine
   )
     return known
-  const { key } = await signIn.createKey(owner.memberId, 'Command line', { scopes: ['*'], agent: null }, null)
+  const { key } = await signIn.createKey(
+    owner.memberId,
+    'Command line',
+    { scopes: ['*'], agent: null, machine: true },
+    null,
+  )
   const file = path.join(dataDir, FILE)
   const draft = `${file}.${process.pid}`
   writeFileSync(draft, `${key}\n`, { mode: 0o600 })

@@ -51,6 +51,22 @@ Elsewhere the inbox is printed. IDs may be the first characters of what the list
     load: () => import('./commands/inbox.ts'),
   },
   {
+    name: 'search',
+    takes: 'WORDS…',
+    summary: 'Find tasks, mails, events and people by words and filters.',
+    details: `
+All words are wishes: what has more of them comes first. The last one may be unfinished, and a letter may be wrong.
+
+  reeve search battery price
+  reeve search from:dana before:friday has:file
+  reeve search roster in:mail is:open -draft
+  reeve search '"line two"' due:"next week"
+
+Filters: from: to: with: in: is: has: label: project: before: after: since: on: due:, also in German, French,
+Spanish and Italian. \`reeve search find\` is the operation itself.`,
+    load: () => import('./commands/search.ts'),
+  },
+  {
     name: 'plan',
     takes: '[--accept [N,M]]',
     summary: 'Propose a plan for the day, as a diff with a reason for each block.',
@@ -72,7 +88,10 @@ Nothing is approved unless you say so: by typing the first four characters of th
 
   reeve approve                  show the cards; asks in a terminal
   reeve approve 1 --hash 7c3f    approve the first card as it was shown
-  reeve approve 1 --refuse       refuse it`,
+  reeve approve 1 --hash 7c3f --typed dana@acme.test   where the card wants something typed
+  reeve approve 1 --refuse       refuse it (--never: the hand may not even ask again)
+  reeve approve 1 --later "tomorrow 8:00"
+  reeve approve 1 --edit body="Other words" --edit to=jo@acme.test   (--item 2: of the second act)`,
     load: () => import('./commands/approve.ts'),
   },
   {
@@ -170,7 +189,8 @@ In the assistant's settings, with the folder that Reeve lies in:
 
 /**
  * The short form that these words ask for. A name that is a module as well gives way to an operation: `reeve stop` is
- * the short form, `reeve stop show` the operation. `reeve office demo` is both, and explained as the operation.
+ * the short form, `reeve stop show` and `reeve search find` the operation. `reeve office demo` is both, and explained as
+ * the operation.
  */
 export function shortFormOf(
   first: string | undefined,
@@ -179,7 +199,8 @@ export function shortFormOf(
 ): ShortCommand | undefined {
   const found = SHORT_FORMS.find(({ name }) => name === first)
   const isOperation =
-    second !== undefined && !second.startsWith('-') && (first === 'stop' || first === 'imports')
+    (second !== undefined && !second.startsWith('-') && (first === 'stop' || first === 'imports')) ||
+    (first === 'search' && second === 'find')
   return isOperation || (explain && first === 'office' && second && !second.startsWith('-'))
     ? undefined
     : found

@@ -11,6 +11,10 @@ export interface Actor {
   readonly door: Door
   /** The hand that acts for the member (`mail`, `calendar` …, or the name of an outside agent's key); null for the person. */
   readonly hand: string | null
+  /** The hand whose card this person approves: the act is the person's, and is counted for that hand. */
+  readonly approves?: string | undefined
+  /** When the person last showed that it is they: signed in, or sat at this machine. Missing where nobody can say. */
+  readonly signedInAt?: Temporal.Instant | undefined
 }
 
 /** The hand of that name, acting for the workspace's owner with the rights of its module. */

@@ -3,16 +3,18 @@ import type pg from 'pg'
 import type { Queries } from './database.ts'
 import { queriesOn } from './postgres/pool.ts'
 
-/** Kysely on exactly one connection, whose queries take turns: PostgreSQL answers one at a time, and so do we ask. */
+/**
+ * Kysely on exactly one connection, whose queries take turns: PostgreSQL answers one at a time, and so do we ask. The
+ * connection is taken by the first of them.
+ */
 export class Connection {
-  readonly client: pg.PoolClient
   readonly sql: Queries
-  /** The workspace whose rows it may see; empty before the first. */
-  workspaceId = ''
+  readonly #take: () => Promise<pg.PoolClient>
+  #client: Promise<pg.PoolClient> | undefined
   #last: Promise<void> = Promise.resolve()
 
-  constructor(client: pg.PoolClient) {
-    this.client = client
+  constructor(take: () => Promise<pg.PoolClient>) {
+    this.#take = take
     this.sql = queriesOn(this.#asPool())
   }
 
@@ -20,10 +22,20 @@ export class Connection {
   async query(statement: string | pg.QueryConfig): Promise<void> {
     const done = await this.#turn()
     try {
-      await this.client.query(statement)
+      await (await this.#taken()).query(statement)
     } finally {
       done()
     }
+  }
+
+  /** Gives the connection back, if one was taken. One that is broken is closed. */
+  async release(broken: boolean): Promise<void> {
+    const client = await this.#client?.catch(() => undefined)
+    client?.release(broken)
+  }
+
+  #taken(): Promise<pg.PoolClient> {
+    return (this.#client ??= this.#take())
   }
 
   /** Waits for whoever is at the connection; what it gives back lets the next one. */
@@ -38,7 +50,14 @@ export class Connection {
   #asPool(): pg.Pool {
     const connect = async () => {
       const done = await this.#turn()
-      return new Proxy(this.client, {
+      let client: pg.PoolClient
+      try {
+        client = await this.#taken()
+      } catch (error) {
+        done()
+        throw error
+      }
+      return new Proxy(client, {
         get(target, key) {
           if (key === 'release') return done
           const value: unknown = Reflect.get(target, key)

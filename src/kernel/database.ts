@@ -8,8 +8,10 @@ import { AppError } from './errors.ts'
 import type { EventType } from './events.ts'
 import { inOne } from './gathered.ts'
 import { newId } from './ids.ts'
+import type { Why } from './ledger/store.ts'
 import { breaksConnection, databaseFailure } from './postgres/database-failure.ts'
 import { queriesOn } from './postgres/pool.ts'
+import { Together } from './together.ts'
 
 /** Tables that more than one file of the kernel reads. Each store adds its own for itself: see `modules/tasks/store.ts`. */
 export interface Tables {
@@ -29,6 +31,8 @@ export interface Emitted {
   readonly name: string
   readonly payload: unknown
   readonly changes: readonly Change[]
+  /** Why it happened, beside why the whole act did. */
+  readonly why?: Why | undefined
 }
 
 /** What a write may use. Exists only while its transaction is open, so holding one proves that we are in one. */
@@ -53,6 +57,8 @@ export interface Transaction {
     payload: z.output<Payload>,
     changes?: readonly Change[],
   ): void
+  /** Gives what is emitted from now on a reason of its own, for an act that is made of several; null ends it. */
+  because(why: Why | null): void
   /** Runs after the commit, and not at all after a rollback. For hints that may be lost, such as waking a listener. */
   onCommit(hook: () => void): void
 }
@@ -75,12 +81,15 @@ export class Database {
   /** Builds queries that are run elsewhere. */
   readonly build: Queries
   readonly #clock: () => Temporal.Instant
-  readonly #connections = new WeakMap<pg.PoolClient, Connection>()
+  /** The workspace whose rows a connection sees, once it was used. */
+  readonly #bound = new WeakMap<pg.PoolClient, string>()
+  readonly #together: Together
 
   constructor(pools: Pools, clock: () => Temporal.Instant) {
     this.#pools = pools
     this.build = queriesOn(pools.people)
     this.#clock = clock
+    this.#together = new Together((workspaceId, queries) => this.#write(workspaceId, queries))
   }
 
   now(): Temporal.Instant {
@@ -89,21 +98,21 @@ export class Database {
 
   /** Runs reads on one connection that sees the rows of that workspace. */
   async read<Result>(workspaceId: string, work: (sql: Queries) => Promise<Result>): Promise<Result> {
-    const { client, sql } = await this.#connect(workspaceId)
+    const connection = this.#connection(workspaceId)
     let broken = false
     try {
-      return await work(sql)
+      return await work(connection.sql)
     } catch (error) {
       broken = isBroken(error)
       throw answerable(error)
     } finally {
-      client.release(broken)
+      await connection.release(broken)
     }
   }
 
   /**
    * Runs `work` in one transaction and gives back what it gave, once all is durable. Work that only gathers is a single
-   * statement; work that reads or locks is a transaction around it.
+   * statement, perhaps with others of its kind (see `together.ts`); work that reads or locks is a transaction around it.
    */
   async transact<Result>(
     workspaceId: string,
@@ -114,19 +123,19 @@ export class Database {
     const gathered: Compilable[] = []
     const events: Emitted[] = []
     const hooks: (() => void)[] = []
-    const connection = await this.#connect(workspaceId)
-    const { client } = connection
+    let why: Why | undefined
+    let connection: Connection | undefined
     let began: Promise<unknown> | undefined
-    const begin = () => {
-      if (!began) {
-        began = connection.query('begin')
-        began.catch(() => undefined) // the query behind it on this connection fails as well, and is awaited
-      }
-      return connection.sql
+    const begin = (): Connection => {
+      if (connection) return connection
+      connection = this.#connection(workspaceId)
+      began = connection.query('begin')
+      began.catch(() => undefined) // the query behind it on this connection fails as well, and is awaited
+      return connection
     }
     const tx: Transaction = {
       get sql() {
-        return begin()
+        return begin().sql
       },
       build: this.build,
       now,
@@ -135,54 +144,73 @@ export class Database {
       flush: async () => {
         const statement = inOne(gathered.splice(0))
         if (!statement) return
-        begin()
-        await connection.query(statement)
+        await begin().query(statement)
       },
       emit: (type, payload, changes = []) => {
-        events.push({ id: newId(now), name: type.name, payload: type.payload.encode(payload), changes })
+        events.push({ id: newId(now), name: type.name, payload: type.payload.encode(payload), changes, why })
       },
+      because: (given) => void (why = given ?? undefined),
       onCommit: (hook) => void hooks.push(hook),
     }
     let broken = false
     let result: Result
     try {
       result = await work(tx)
-      const statement = inOne([...gathered, ...finish(result)(events, now)])
-      if (began) {
+      const queries = [...gathered, ...finish(result)(events, now)]
+      if (connection) {
         await began
+        const statement = inOne(queries)
         if (statement) await connection.query(statement)
         await connection.query('commit')
-      } else if (statement) await connection.query(statement)
+      } else if (queries.length) await this.#together.write(workspaceId, queries)
     } catch (error) {
       // A connection that cannot roll back is not given to the next one.
       broken = isBroken(error)
-      if (began && !broken) await connection.query('rollback').catch(() => (broken = true))
+      if (connection && !broken) await connection.query('rollback').catch(() => (broken = true))
       throw answerable(error)
     } finally {
-      client.release(broken)
+      await connection?.release(broken)
     }
     // It is committed: a hook that fails is not a command that failed.
     for (const hook of hooks) hook()
     return result
   }
 
-  async #connect(workspaceId: string): Promise<Connection> {
+  /** One statement that is its own transaction. */
+  async #write(workspaceId: string, queries: readonly Compilable[]): Promise<void> {
+    const statement = inOne(queries)
+    if (!statement) return
+    const client = await this.#take(workspaceId)
+    let broken = false
+    try {
+      await client.query(statement)
+    } catch (error) {
+      broken = isBroken(error)
+      throw answerable(error)
+    } finally {
+      client.release(broken)
+    }
+  }
+
+  #connection(workspaceId: string): Connection {
+    return new Connection(() => this.#take(workspaceId))
+  }
+
+  /** A connection that sees the rows of that workspace. */
+  async #take(workspaceId: string): Promise<pg.PoolClient> {
     const pool = workspaceId === SYSTEM ? this.#pools.system : this.#pools.people
     const client = await pool.connect().catch((error: unknown) => {
       throw answerable(error)
     })
-    let connection = this.#connections.get(client)
-    if (!connection) this.#connections.set(client, (connection = new Connection(client)))
-    if (connection.workspaceId !== workspaceId) {
-      try {
-        await client.query("select set_config('reeve.workspace', $1, false)", [workspaceId])
-      } catch (error) {
-        client.release(true)
-        throw answerable(error)
-      }
-      connection.workspaceId = workspaceId
+    if (this.#bound.get(client) === workspaceId) return client
+    try {
+      await client.query("select set_config('reeve.workspace', $1, false)", [workspaceId])
+    } catch (error) {
+      client.release(true)
+      throw answerable(error)
     }
-    return connection
+    this.#bound.set(client, workspaceId)
+    return client
   }
 }
 

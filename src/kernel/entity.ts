@@ -26,6 +26,10 @@ export interface Entity<Row extends { id: string } = { id: string }> {
   find(sql: Queries, workspaceId: string, id: string): Promise<Row | undefined>
   /** Whether nobody touched the row since it became `after`; by default, whether it is equal to it. */
   unchanged?(now: Row | undefined, after: Row | null): boolean
+  /** What people call it when it lies in the trash, and which members say that it was thrown away; removed rows do anyhow. */
+  readonly trash?: { name(row: Row): string; readonly gone?: Readonly<Record<string, string>> }
+  /** Whether hands may do more once it is `to`: then only a person who signed in lately may take an act back to that. */
+  widens?(now: Row | undefined, to: Row | null, at: Temporal.Instant): boolean
   /**
    * Makes the row what it was; `null` removes it.
    *

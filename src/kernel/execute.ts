@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { type Actor, holds } from './actor.ts'
-import type { Database, Finish } from './database.ts'
+import type { Database, Finish, Transaction } from './database.ts'
 import { encodedOnce } from './entity.ts'
 import { AppError } from './errors.ts'
 import { newId } from './ids.ts'
@@ -10,8 +10,9 @@ import { type Command, type Operation, scopeOf } from './operation.ts'
 import { requestFailure } from './postgres/request-failure.ts'
 import { answered, type Once, once, receipt } from './receipts.ts'
 import { storable } from './storable.ts'
-import type { Provenance } from './trust/contract.ts'
-import type { Decision } from './trust/monitor.ts'
+import type { Provenance, Source } from './trust/contract.ts'
+import { type Decision, isByPerson } from './trust/monitor.ts'
+import { type Readers, union } from './trust/values.ts'
 
 /** What `execute` needs of the application. */
 export interface Spine {
@@ -23,6 +24,17 @@ export interface Spine {
    * when it may run after all, because STOP was released a moment ago.
    */
   hold(operation: Command, actor: Actor, input: unknown, decision: Decision, call: Call): Promise<unknown>
+  /** Counts an act of a hand against the grant and the budgets that let it run, in its own transaction. */
+  count(
+    tx: Transaction,
+    operation: Command,
+    actor: Actor,
+    input: unknown,
+    decision: Decision,
+    call: Call,
+  ): Promise<void>
+  /** Runs a call of a hand, unless it goes in circles or fails again and again; see `trust/watching`. */
+  watch(operation: Operation, actor: Actor, input: unknown, run: () => Promise<unknown>): Promise<unknown>
   /** Called after each commit that told something: wakes the sealer. */
   committed(): void
 }
@@ -33,6 +45,12 @@ export interface Call {
   readonly key?: string
   readonly why?: Why
   readonly provenance?: Provenance
+  /** Who wanted this very act; for an agent's call the model, where nothing is said. */
+  readonly chosenBy?: readonly Source[]
+  /** Who may see what it passes on. */
+  readonly readers?: Readers
+  /** The run and its step that make the call: its cards are gathered, and its budget is counted. */
+  readonly run?: { readonly id: string; readonly step: string; readonly because: string }
 }
 
 /** The one way in, whatever the door: authenticate (done) → permit → decode → decide → run in a transaction → encode. */
@@ -45,6 +63,17 @@ export async function execute(
 ): Promise<unknown> {
   permit(operation, actor)
   const wireInput = storable(given)
+  const run = () => executed(spine, operation, actor, wireInput, call)
+  return actor.hand === null ? run() : spine.watch(operation, actor, wireInput, run)
+}
+
+async function executed(
+  spine: Spine,
+  operation: Operation,
+  actor: Actor,
+  wireInput: unknown,
+  call: Call,
+): Promise<unknown> {
   const input = decoded(operation, wireInput)
   if (operation.kind === 'query') {
     const now = spine.db.now()
@@ -53,22 +82,52 @@ export async function execute(
       .catch(asRequest)
     return operation.output.encode(output)
   }
-  const decision = await spine.judge(operation, actor, input, call)
-  if (decision.outcome !== 'auto') return spine.hold(operation, actor, wireInput, decision, call)
-  return ran(spine, operation, actor, input, {
+  const whole = operation.prepare ? await prepared(spine, operation, actor, input) : input
+  const decision = await spine.judge(operation, actor, whole, call)
+  if (decision.outcome !== 'auto')
+    return spine.hold(
+      operation,
+      actor,
+      operation.prepare ? operation.input.encode(whole) : wireInput,
+      decision,
+      call,
+    )
+  return ran(spine, operation, actor, whole, decision, {
     ...call,
-    why: { rule: decision.rule, ...call.why },
+    why: whyOf(actor, decision, call),
     // What an act of authority was given and answers may be a secret: it is not kept, and a repeated call is a new one.
     ...(call.key && operation.effect !== 'authority' ? { once: once(call.key, wireInput) } : {}),
   })
 }
 
-/** Runs a command that was permitted, decoded and decided. For `execute` and the approval of a card, nobody else. */
+/** The rule that let it run; and of whoever is not the owner, where each argument came from and for which run. */
+function whyOf(actor: Actor, { rule, grantId }: Decision, { provenance, run, why }: Call): Why {
+  if (isByPerson(actor)) return { rule, ...why }
+  const from = provenance ?? { '*': ['model'] }
+  return {
+    rule,
+    provenance: from,
+    sources: union(Object.values(from)),
+    ...(grantId && { grantId }),
+    ...(run && { runId: run.id, step: run.step, because: run.because }),
+    ...why,
+  }
+}
+
+const prepared = (spine: Spine, operation: Command, actor: Actor, input: unknown): Promise<unknown> => {
+  const now = spine.db.now()
+  return spine.db
+    .read(actor.workspaceId, async (sql) => operation.prepare?.({ sql, now }, actor, input))
+    .catch(asRequest)
+}
+
+/** Runs a command that was permitted, decoded and decided. For `execute` alone. */
 async function ran(
   spine: Spine,
   operation: Command,
   actor: Actor,
   input: unknown,
+  decision: Decision,
   call: Call & { once?: Once },
 ): Promise<unknown> {
   const { db } = spine
@@ -102,7 +161,10 @@ async function ran(
   try {
     const output = await db.transact(
       actor.workspaceId,
-      async (tx) => encoded(operation, await operation.run(tx, actor, input)),
+      async (tx) => {
+        if (!isByPerson(actor)) await spine.count(tx, operation, actor, input, decision, call)
+        return encoded(operation, await operation.run(tx, actor, input))
+      },
       finish,
     )
     if (told) spine.committed()

@@ -1,5 +1,7 @@
 import type { AnyEntity } from './entity.ts'
 import type { Reaction } from './ledger/consumers.ts'
+import type { Personal } from './ledger/personal.ts'
+import type { Describe } from './ledger/sources.ts'
 import type { Operation } from './operation.ts'
 
 /** What a module hands to the application. Nothing else of it is reachable from outside. */
@@ -9,4 +11,8 @@ export interface Module {
   readonly migrations: readonly URL[]
   readonly entities: readonly AnyEntity[]
   readonly reactions: readonly Reaction[]
+  /** Says what a source is that lies with this module, by the source's kind: `message`, `event`, `contact`. */
+  readonly describes?: Readonly<Record<string, Describe>>
+  /** What it keeps of other people: see `privacy.forget`. */
+  readonly personal?: Personal
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 
 import type { Actor } from './actor.ts'
 import type { Queries, Transaction } from './database.ts'
-import type { Preview, Target } from './trust/contract.ts'
+import type { CardField, Preview, Source, Target } from './trust/contract.ts'
 
 /** What an operation can do to the world. The monitor judges by it; an operation without one does not load. */
 export const EFFECTS = ['read', 'write', 'outward', 'destructive', 'spend', 'authority'] as const
@@ -21,6 +21,11 @@ interface Shared<Input extends z.ZodType, Output extends z.ZodType> {
   readonly scope?: string
   /** Only a person at a door may call it: never a hand, a workflow or an outside agent. */
   readonly personOnly?: true
+  /**
+   * Whose texts the answer holds, as it is sent, so that what an agent makes of it is known to come from them; empty where
+   * all of it is the owner's own. Where nothing is said, it counts as somebody else's.
+   */
+  origins?(answer: z.input<Output>): readonly Source[]
 }
 
 /** Changes something. Runs in one transaction together with the events it emits. */
@@ -32,10 +37,31 @@ export interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = 
   readonly effect: Exclude<Effect, 'read'>
   /** `restore` puts every changed row back; otherwise the reason why it cannot be taken back. */
   readonly undo: 'restore' | { readonly none: string }
+  /** Completes the input with what the workspace knows, such as the guests of a meeting, before it is judged and shown. */
+  prepare?(db: Reader, actor: Actor, input: z.output<I>): Promise<z.output<I>>
   /** Outward effects: who would be reached, so that the monitor can ask where each address came from. */
   targets?(input: z.output<I>): Target[]
+  /** Arguments besides the targets that decide what happens: what is destroyed, how much is paid. */
+  readonly decisive?: readonly string[]
+  /** How many things it changes at once; 1 where nothing is said. */
+  count?(input: z.output<I>): number
+  /** What it would spend, in the workspace's currency. */
+  amount?(input: z.output<I>): number
+  /** What it can be about, in words a grant may name: the kinds of mail it archives, the answers it gives. */
+  readonly about?: {
+    readonly words: readonly string[]
+    of(db: Reader, actor: Actor, input: z.output<I>): Promise<readonly string[]> | readonly string[]
+  }
+  /** What makes two calls the same act, so that the later one takes the earlier one's place on a card. */
+  key?(input: z.output<I>): string
   /** What a card shows of it before it runs. */
   preview?(input: z.output<I>): Preview
+  /** What it would change, as it is now, under the labels of its preview: a card shows old → new. */
+  asItIs?(db: Reader, actor: Actor, input: z.output<I>): Promise<Preview['lines']>
+  /** What of its input the owner may change on its card. */
+  readonly fields?: readonly CardField[]
+  /** What goes along when the owner changed it on its card, such as the draft behind a mail. */
+  edited?(tx: Transaction, actor: Actor, before: z.output<I>, after: z.output<I>): Promise<void>
   run(tx: Transaction, actor: Actor, input: z.output<I>): Promise<z.output<O>>
 }
 

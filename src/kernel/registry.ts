@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 import type { AnyEntity } from './entity.ts'
 import { AppError } from './errors.ts'
 import type { Module } from './module.ts'
@@ -82,5 +84,26 @@ function flawOf(operation: Operation): string | undefined {
   if (undo !== 'restore' && !undo?.none?.trim()) return 'has neither an undo nor a reason why there is none'
   if (operation.effect === 'outward' && !(operation.targets && operation.preview))
     return 'is outward and does not say whom it reaches or what a card shows'
+  const many = idsIn(operation.input)
+  if (many && !operation.count) return `takes many ${many} at once and does not say how many it changes`
   return undefined
+}
+
+/** The member of an input that names many things by their ids, if it has one. */
+function idsIn(input: z.ZodType): string | undefined {
+  const members = input instanceof z.ZodObject ? Object.entries<z.ZodType>(input.shape) : []
+  return members.find(([, member]) => {
+    const list = bare(member)
+    return list instanceof z.ZodArray && isId(bare(list.element as z.ZodType)) // an array's element is a schema
+  })?.[0]
+}
+
+const isId = (schema: z.ZodType): boolean =>
+  schema instanceof z.ZodUUID || (schema instanceof z.ZodString && schema.format === 'uuid')
+
+/** Without `optional`, `nullable` and `default`. */
+function bare(schema: z.ZodType): z.ZodType {
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault
+    ? bare(schema.unwrap() as z.ZodType) // what it wraps is a schema
+    : schema
 }

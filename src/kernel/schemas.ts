@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+import { instantText } from './instant-text.ts'
+
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/
 
 /** ISO 8601 date-time with offset on the wire, `Temporal.Instant` in the program. Microseconds are kept, as PostgreSQL does. */
@@ -12,7 +14,7 @@ export const instant = z
         parsed(context, text, () =>
           Temporal.Instant.from(text).round({ smallestUnit: 'microsecond', roundingMode: 'trunc' }),
         ),
-      encode: (moment) => moment.toString(),
+      encode: instantText,
     },
   )
   .meta({ description: 'A moment, such as 2026-11-21T09:30:00Z' })

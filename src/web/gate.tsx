@@ -22,11 +22,16 @@ export function Gate() {
       <Mark className="animate-late h-9 w-auto text-accent" />
       {connection === 'offline' && failure ? (
         <Empty
-          title="Reeve cannot be reached"
+          title={failure.status === 0 ? 'Reeve cannot be reached' : 'The page could not be opened'}
           className="py-6"
           action={<Button onClick={sync.wake}>Try again</Button>}
         >
-          {failure.message} Is it running? <code className="font-mono text-meta">npm start</code>
+          {failure.message}{' '}
+          {failure.status === 0 ? (
+            <>
+              Is it running? <code className="font-mono text-meta">npm start</code>
+            </>
+          ) : null}
         </Empty>
       ) : (
         <p role="status" className="sr-only">

@@ -3,26 +3,24 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  Link,
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { z } from 'zod'
 
 import { Button } from './components/button.tsx'
-import { Empty } from './components/states.tsx'
+import { Mark } from './components/mark.tsx'
+import { Empty, Skeleton } from './components/states.tsx'
 import { InboxPage } from './features/mail/inbox-page.tsx'
 import { TodayPage } from './features/day/today-page.tsx'
 import { Gate } from './gate.tsx'
 
 const word = z.string().max(400).optional().catch(undefined)
 
-const root = createRootRoute({ component: Outlet, errorComponent: Broken })
-const app = createRoute({
-  getParentRoute: () => root,
-  id: 'app',
-  component: Gate,
-  notFoundComponent: Nowhere,
-})
+const root = createRootRoute({ component: Outlet, errorComponent: Broken, notFoundComponent: Nowhere })
+const app = createRoute({ getParentRoute: () => root, id: 'app', component: Gate })
 
 const today = createRoute({ getParentRoute: () => app, path: '/', component: TodayPage })
 const inbox = createRoute({
@@ -66,6 +64,8 @@ const signIn = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([app.addChildren([today, inbox, day, tasks, activity, settings]), signIn]),
   defaultPreload: 'intent',
+  // After a second without the page's code; until then the page before it stays.
+  defaultPendingComponent: () => <Skeleton lines={10} />,
   scrollRestoration: true,
 })
 
@@ -77,26 +77,38 @@ declare module '@tanstack/react-router' {
 
 function Nowhere() {
   return (
-    <Empty
-      title="There is no such page"
-      action={
-        <Button asChild>
-          <a href="/">Go to Today</a>
-        </Button>
-      }
-    >
-      The address may be old, or mistyped.
-    </Empty>
+    <Alone>
+      <Empty
+        title="There is no such page"
+        action={
+          <Button asChild>
+            <Link to="/">Go to Today</Link>
+          </Button>
+        }
+      >
+        The address may be old, or mistyped.
+      </Empty>
+    </Alone>
   )
 }
 
 function Broken() {
   return (
-    <Empty
-      title="Something went wrong in this page"
-      action={<Button onClick={() => window.location.reload()}>Reload</Button>}
-    >
-      Nothing that you did is lost. If it happens again, `reeve doctor` says more.
-    </Empty>
+    <Alone>
+      <Empty
+        title="Something went wrong in this page"
+        action={<Button onClick={() => window.location.reload()}>Reload</Button>}
+      >
+        Nothing that you did is lost. If it happens again, <code>reeve doctor</code> says more.
+      </Empty>
+    </Alone>
   )
 }
+
+/** A page with nothing around it. */
+const Alone = ({ children }: { children: ReactNode }) => (
+  <main className="flex min-h-dvh flex-col items-center justify-center">
+    <Mark className="h-9 w-auto text-accent" />
+    {children}
+  </main>
+)

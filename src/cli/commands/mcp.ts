@@ -5,6 +5,7 @@ import { serveStdio, StdioServerTransport } from '@modelcontextprotocol/server/s
 
 import { mcpServer } from '#kernel/doors/mcp.ts'
 
+import { logAt } from '../../log.ts'
 import { version } from '../../version.ts'
 import type { Command } from '../command.ts'
 import type { Link } from '../link.ts'
@@ -24,7 +25,7 @@ async function served(link: Link): Promise<() => Promise<void>> {
   const { house, owner } = await link.here()
   const { app } = house
   const actor = await owner()
-  const handle = serveStdio(() => mcpServer(app.spine, app.registry, actor, version))
+  const handle = serveStdio(() => mcpServer({ ...app, version, log: logAt('error') }, actor))
   return () => handle.close()
 }
 

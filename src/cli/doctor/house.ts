@@ -35,6 +35,7 @@ export async function checkHouse(link: Link): Promise<Check[]> {
         )
       : ok('Sealer', 'every event has its place'),
     ...(await checkOutbox(here)),
+    await checkBudgets(here),
     deadLetters.length
       ? warning(
           'Reactions',
@@ -99,4 +100,37 @@ async function checkOutbox(here: Here): Promise<Check[]> {
             )
           : ok('Outbox', 'nothing is stuck'),
   ]
+}
+
+interface Use {
+  readonly scope: string
+  readonly subject: string | null
+  readonly unit: string
+  readonly limit: number
+  readonly used: number
+  readonly left: number
+}
+
+/** What hands have used up, and where they pause. Money is not to be spent unless the owner says so, so that 0 of it is in order. */
+async function checkBudgets(here: Here): Promise<Check> {
+  const { items, paused } = await asked<{
+    items: Use[]
+    paused: { hand: string; operation: string; failures: number }[]
+  }>(here, 'budgets.list')
+  const [over] = items.filter(({ left, used }) => left === 0 && used > 0)
+  const [first] = paused
+  if (over)
+    return warning(
+      'Budgets',
+      `${over.subject ?? over.scope}: all ${over.limit} ${over.unit} are used up`,
+      'reeve budgets list shows all; reeve budgets set gives more, or wait until they begin anew.',
+    )
+  if (first)
+    return warning(
+      'Budgets',
+      `the ${first.hand} hand pauses: ${first.operation} failed ${first.failures} times in a row`,
+      'reeve ledger list says what it tried; it tries again by itself.',
+    )
+  const acts = items.find(({ scope, unit }) => scope === 'day' && unit === 'calls')
+  return ok('Budgets', `hands did ${acts?.used ?? 0} of ${acts?.limit ?? 0} acts today`)
 }

@@ -15,7 +15,8 @@ import { AppError } from '../errors.ts'
 import { execute, type Spine } from '../execute.ts'
 import type { Operation } from '../operation.ts'
 import type { Registry } from '../registry.ts'
-import { checkOrigin } from './origin.ts'
+import { CONFIRM } from './confirm.ts'
+import { checkHost, checkOrigin } from './origin.ts'
 import { openApi } from './openapi.ts'
 import { problemOf } from './problem.ts'
 import { rateLimiter } from './rate-limit.ts'
@@ -51,6 +52,7 @@ export function httpServer(door: HttpDoor): FastifyInstance {
   const server = fastify({
     loggerInstance: door.log as FastifyBaseLogger, // pino is what Fastify logs with
     logController: new LogController({ disableRequestLogging: true }),
+    childLoggerFactory: (log) => log, // a log of its own for each request costs more than any it writes
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: 200 },
     ajv: { customOptions: { coerceTypes: false } },
@@ -74,7 +76,9 @@ export function httpServer(door: HttpDoor): FastifyInstance {
     ),
   )
   server.addHook('onRequest', (request, reply, next) => {
-    checkOrigin(request.headers, door.hosts)
+    // A mailed link is its own credential and is sent without a referrer, which makes its Origin `null`.
+    const check = request.url.startsWith(CONFIRM) ? checkHost : checkOrigin
+    check(request.headers, door.hosts)
     reply.headers(SAFE)
     next()
   })

@@ -9,18 +9,23 @@ import { AppError } from '../errors.ts'
  * @throws AppError `origin.host`, `origin.foreign`
  */
 export function checkOrigin(headers: IncomingHttpHeaders, hosts: readonly string[]): void {
+  checkHost(headers, hosts)
   const { host = '', origin } = headers
-  if (!hosts.includes(nameOf(host)))
-    throw new AppError(
-      'forbidden',
-      'origin.host',
-      `This server does not answer to the name “${nameOf(host).slice(0, 100)}”. Add it with REEVE_HOSTS if it is yours.`,
-    )
   if (origin !== undefined && hostOf(origin) !== host)
     throw new AppError(
       'forbidden',
       'origin.foreign',
       'Another site tried to use Reeve through your browser. It was refused.',
+    )
+}
+
+/** Refuses a Host that is not ours, whoever sends the request. @throws AppError `origin.host` */
+export function checkHost({ host = '' }: IncomingHttpHeaders, hosts: readonly string[]): void {
+  if (!hosts.includes(nameOf(host)))
+    throw new AppError(
+      'forbidden',
+      'origin.host',
+      `This server does not answer to the name “${nameOf(host).slice(0, 100)}”. Add it with REEVE_HOSTS if it is yours.`,
     )
 }
 

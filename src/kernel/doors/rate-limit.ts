@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts'
 
 const RATE = 5_000 // requests a second, sustained: a fault in a loop is stopped, a busy script is not
 const BURST = 50_000
+const POLICY = `"caller";q=${BURST};w=${BURST / RATE}`
 
 /**
  * A token bucket for each caller, told in the fields of draft-ietf-httpapi-ratelimit-headers.
@@ -20,9 +21,7 @@ export function rateLimiter(clock: () => number) {
     bucket.at = now
     buckets.set(caller, bucket)
     const remaining = Math.max(0, Math.floor(bucket.tokens))
-    reply
-      .header('ratelimit-policy', `"caller";q=${BURST};w=${BURST / RATE}`)
-      .header('ratelimit', `"caller";r=${remaining};t=1`)
+    reply.header('ratelimit-policy', POLICY).header('ratelimit', `"caller";r=${remaining};t=1`)
     if (bucket.tokens >= 0) return
     bucket.tokens = 0
     reply.header('retry-after', '1')

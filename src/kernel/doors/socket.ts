@@ -9,16 +9,22 @@ import type { Database } from '../database.ts'
 import { AppError } from '../errors.ts'
 import { changesAfter, mayRead } from '../ledger/feed.ts'
 import type { Registry } from '../registry.ts'
+import { type Part, inParts } from '../sync/parts.ts'
+import { leadsOn, Mark, marksAt, type Place } from '../sync/place.ts'
 import type { Authenticate } from './http.ts'
 import { checkOrigin } from './origin.ts'
 
 const BATCH = 200
+/** What one message tells has at most so many bytes, unless a single event has more. */
+const MESSAGE = 256 * 1024
 /** The permission to follow what changes; of which kinds, each entity's own permission says. */
 const SCOPE = 'sync:read'
 /** A client that reads slower than this much waiting is told nothing more until it has caught up. */
 const HIGH_WATER = 1_000_000
 const BEAT = 25_000
 const GOODBYE = 1_000
+/** Closed because the client has heard of a history that is no more. */
+const BEGIN_ANEW = 4409
 
 interface Listener {
   readonly socket: WebSocket
@@ -34,8 +40,9 @@ interface Listener {
 }
 
 /**
- * `/v1/stream?cursor=N`: tells each client of its workspace what changed after position N, in order and without gaps.
- * A lost connection is resumed with the last position; the ledger is the buffer.
+ * `/v1/stream?cursor=N&mark=M`: tells each client of its workspace what changed after position N, in order and without
+ * gaps. A lost connection is resumed with the last position and its mark; the ledger is the buffer. A client that the
+ * ledger does not lead on from, because the server was restored from a backup, is told to begin anew with a snapshot.
  */
 export class SocketDoor {
   readonly #db: Database
@@ -69,7 +76,9 @@ export class SocketDoor {
     socket.on('error', () => socket.destroy())
     if (url?.pathname !== '/v1/stream') return void refuse('404 Not Found')
     const cursor = Number(url.searchParams.get('cursor') ?? '0')
-    if (!Number.isSafeInteger(cursor) || cursor < 0) return void refuse('400 Bad Request')
+    const mark = Mark.optional().safeParse(url.searchParams.get('mark') ?? undefined)
+    if (!Number.isSafeInteger(cursor) || cursor < 0 || !mark.success) return void refuse('400 Bad Request')
+    const place = { position: cursor, mark: mark.data }
     try {
       checkOrigin(request.headers, this.#hosts)
     } catch {
@@ -83,7 +92,7 @@ export class SocketDoor {
     }
     if (!holds(actor, SCOPE)) return void refuse('403 Forbidden')
     this.#server.handleUpgrade(request, socket, head, (opened) =>
-      this.#listen(opened, request.headers, actor, cursor),
+      this.#listen(opened, request.headers, actor, place),
     )
   }
 
@@ -101,12 +110,12 @@ export class SocketDoor {
     setTimeout(() => sockets.forEach((socket) => socket.terminate()), GOODBYE)
   }
 
-  #listen(socket: WebSocket, headers: IncomingHttpHeaders, actor: Actor, cursor: number): void {
+  #listen(socket: WebSocket, headers: IncomingHttpHeaders, actor: Actor, place: Place): void {
     const listener: Listener = {
       socket,
       headers,
       actor,
-      cursor,
+      cursor: place.position,
       alive: true,
       pumping: false,
       again: false,
@@ -116,7 +125,24 @@ export class SocketDoor {
     socket.on('close', () => this.#listeners.delete(listener))
     socket.on('error', () => socket.terminate())
     socket.on('pong', () => (listener.alive = true))
-    void this.#pump(listener).then(() => this.#send(listener, { type: 'ready', position: listener.cursor }))
+    void this.#begin(listener, place)
+  }
+
+  async #begin(listener: Listener, place: Place): Promise<void> {
+    const { workspaceId } = listener.actor
+    // Until this is known, nothing is told.
+    listener.pumping = true
+    try {
+      if (!(await this.#db.read(workspaceId, (sql) => leadsOn(sql, workspaceId, place)))) {
+        this.#send(listener, JSON.stringify({ type: 'reset' }))
+        return listener.socket.close(BEGIN_ANEW, 'Begin anew')
+      }
+    } catch (error) {
+      return this.#interrupt(listener, error)
+    }
+    listener.pumping = false
+    await this.#pump(listener)
+    this.#send(listener, JSON.stringify({ type: 'ready', position: listener.cursor }))
   }
 
   async #pump(listener: Listener): Promise<void> {
@@ -130,23 +156,42 @@ export class SocketDoor {
         listener.again = false
         if (listener.socket.bufferedAmount > HIGH_WATER) return this.#lookAgain(listener)
         if (!(await this.#isWelcome(listener))) return void listener.socket.close(4401, 'Sign in again')
-        const { workspaceId } = listener.actor
-        const news = await this.#db.read(workspaceId, (sql) =>
-          changesAfter(sql, workspaceId, listener.cursor, BATCH),
-        )
-        if (news.position === listener.cursor) continue
-        const after = listener.cursor
-        listener.cursor = news.position
-        const changes = news.changes.filter(({ kind }) => mayRead(this.#registry, listener.actor, kind))
-        this.#send(listener, { type: 'changes', after, ...news, changes })
+        const parts = await this.#news(listener)
+        if (!parts.length) continue
+        for (const { part, mark } of parts) {
+          if (listener.socket.bufferedAmount > HIGH_WATER) return this.#lookAgain(listener)
+          this.#send(listener, messageOf(part, mark))
+          listener.cursor = part.position
+        }
         listener.again = true
       } while (listener.again && listener.socket.readyState === listener.socket.OPEN)
     } catch (error) {
-      this.#log.warn({ err: error }, 'a stream was interrupted; the client resumes')
-      listener.socket.close(1013, 'Try again')
+      this.#interrupt(listener, error)
     } finally {
       listener.pumping = false
     }
+  }
+
+  /** What this listener has not heard and may read, each part with the mark at its end. */
+  async #news({ actor, cursor }: Listener): Promise<{ part: Part; mark: string }[]> {
+    const { workspaceId } = actor
+    return this.#db.read(workspaceId, async (sql) => {
+      const news = await changesAfter(sql, workspaceId, cursor, BATCH)
+      if (news.position === cursor) return []
+      const changes = news.changes.filter(({ kind }) => mayRead(this.#registry, actor, kind))
+      const parts = inParts(cursor, { ...news, changes }, MESSAGE)
+      const marks = await marksAt(
+        sql,
+        workspaceId,
+        parts.map(({ position }) => position),
+      )
+      return parts.map((part) => ({ part, mark: marks.get(part.position) ?? '' }))
+    })
+  }
+
+  #interrupt(listener: Listener, error: unknown): void {
+    this.#log.warn({ err: error }, 'a stream was interrupted; the client resumes')
+    listener.socket.close(1013, 'Try again')
   }
 
   #lookAgain(listener: Listener): void {
@@ -168,8 +213,8 @@ export class SocketDoor {
     }
   }
 
-  #send(listener: Listener, message: unknown): void {
-    if (listener.socket.readyState === listener.socket.OPEN) listener.socket.send(JSON.stringify(message))
+  #send({ socket }: Listener, message: string): void {
+    if (socket.readyState === socket.OPEN) socket.send(message)
   }
 
   #check(): void {
@@ -180,3 +225,7 @@ export class SocketDoor {
     }
   }
 }
+
+/** Put together by hand, because the changes are in JSON already. */
+const messageOf = ({ after, position, changes, acts }: Part, mark: string): string =>
+  `{"type":"changes","after":${after},"position":${position},"mark":"${mark}","changes":[${changes.join()}],"acts":${JSON.stringify(acts)}}`

@@ -66,7 +66,7 @@ export const onEveryChange = (spec: {
 
 const ATTEMPTS = 5
 /** How long a gathering reaction waits for more. */
-const GATHER_MS = 100
+const GATHER_MS = 500
 const BATCH = 100
 
 type DeadLetters = {
@@ -242,7 +242,13 @@ export class Consumers {
       () => (events, now) => {
         told = events
         return recording(
-          { id: newId(now), operation: one.name, actor, why: { sources: [`event:${event.id}`] }, now },
+          {
+            id: newId(now),
+            operation: one.name,
+            actor,
+            why: { rule: 'reaction', sources: [`event:${event.id}`] },
+            now,
+          },
           events,
         )
       },
@@ -325,18 +331,22 @@ async function pending(
       'event.actor',
     ])
     .where('seal.ordinal', '>', cursor?.ordinal ?? 0)
+    // Places in the ledger have no gaps, so that this is the batch; PostgreSQL would look at all that follows.
+    .$if(one.on === EVERY, (all) => all.where('seal.ordinal', '<=', (cursor?.ordinal ?? 0) + BATCH))
     .$if(one.on !== EVERY, (all) => all.where('event.name', '=', one.on))
     .orderBy('seal.ordinal')
     .limit(BATCH)
     .execute()
   const events = rows.map(({ actor, changes, ...row }) => ({
     ...row,
-    changes: changes as Change[], // written by `recording`, like the actor
-
+    changes: whole(changes as Change[]), // written by `recording`, like the actor
     memberId: (actor as { memberId: string }).memberId,
   }))
   return { events, seen: head.ordinal > (cursor?.ordinal ?? 0) + SLACK ? head.ordinal : undefined }
 }
+
+/** Without what was erased since: nobody can answer what it said. */
+const whole = (changes: (Change & { erased?: true })[]): Change[] => changes.filter(({ erased }) => !erased)
 
 const skipTo = (sql: Queries, one: Reaction, ordinal: number) =>
   sql

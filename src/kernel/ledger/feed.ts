@@ -26,6 +26,20 @@ export async function headPosition(sql: Queries, workspaceId: string): Promise<n
   return row?.position ?? 0
 }
 
+/** Whether words were erased of what came after that position: whoever stands there cannot be told it any more. */
+export async function erasedAfter(sql: Queries, workspaceId: string, position: number): Promise<boolean> {
+  const found = await onLedger(sql)
+    .selectFrom('kernel.erased as erased')
+    .innerJoin('kernel.seal as seal', 'seal.eventId', 'erased.eventId')
+    .select('seal.position')
+    .where('erased.workspaceId', '=', workspaceId)
+    .where('seal.workspaceId', '=', workspaceId)
+    .where('seal.position', '>', position)
+    .limit(1)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /**
  * What changed after that position, in order, at most `limit` events. `position` is where to go on; `acts` names every
  * act seen, also those that changed no row, so that a client knows its own were taken.
@@ -47,13 +61,9 @@ export async function changesAfter(
     .execute()
   const changes = rows.flatMap(({ position, actId, changes: list }) =>
     // jsonb of what `recording` wrote
-    (list as Change[]).map(({ kind, id, after: row }): FeedChange => ({
-      position,
-      kind,
-      id,
-      row,
-      cause: actId,
-    })),
+    (list as (Change & { erased?: true })[])
+      .filter(({ erased }) => !erased)
+      .map(({ kind, id, after: row }): FeedChange => ({ position, kind, id, row, cause: actId })),
   )
   return {
     position: rows.at(-1)?.position ?? after,

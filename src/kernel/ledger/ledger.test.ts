@@ -59,7 +59,7 @@ test.for([
   const admin = new pg.Client(app.database.adminConnectionString)
   await admin.connect()
   await admin.query(
-    'alter table kernel.event disable trigger append_only; alter table kernel.seal disable trigger append_only',
+    'alter table kernel.event disable trigger user; alter table kernel.seal disable trigger user',
   )
   await admin.query(statement ?? '')
   await admin.end()

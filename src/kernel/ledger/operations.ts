@@ -8,8 +8,10 @@ import type { Registry } from '../registry.ts'
 import { instant, page, pageOf, paged } from '../schemas.ts'
 import { onTrust } from '../trust/store.ts'
 import { mayRead } from './feed.ts'
-import { onLedger } from './store.ts'
+import { onLedger, type Why } from './store.ts'
 import { verifyLedger } from './verify.ts'
+import { reasons } from './why.ts'
+import { WhyNode } from './why-contract.ts'
 
 const json = z.record(z.string(), z.unknown())
 
@@ -62,7 +64,12 @@ export function ledgerOperations(registry: () => Registry, db: Database): Operat
     input: z.object({
       id: z.uuid().describe('An act, an event, or anything that an act changed: a task, a draft, a mail'),
     }),
-    output: z.object({ items: z.array(LedgerEntry.extend({ changes: z.array(json) })) }),
+    output: z.object({
+      items: z.array(LedgerEntry.extend({ changes: z.array(json) })),
+      tree: z
+        .array(WhyNode)
+        .describe('The same as a tree of reasons, one for each act: what it rests on, down to the words'),
+    }),
     async run(db, actor, { id }) {
       const rows = await entries(db.sql, actor.workspaceId)
         .where((of) =>
@@ -77,12 +84,11 @@ export function ledgerOperations(registry: () => Registry, db: Database): Operat
         .execute()
       if (!rows.length) throw notFound('act', id)
       const items = await described(db.sql, registry(), actor, rows)
-      return {
-        items: items.map((item, index) => ({
-          ...item,
-          changes: changesOf(rows[index]).filter(({ kind }) => mayRead(registry(), actor, kind)),
-        })),
-      }
+      const told = items.map((item, index) => ({
+        ...item,
+        changes: changesOf(rows[index]).filter(({ kind }) => mayRead(registry(), actor, kind)),
+      }))
+      return { items: told, tree: await reasons({ sql: db.sql, registry: registry(), actor }, told) }
     },
   })
 
@@ -142,13 +148,16 @@ async function described(
       actor: row.actor as LedgerEntry['actor'],
       payload: readable ? (row.payload as LedgerEntry['payload']) : {},
       touched: changes.map(({ kind, id }) => ({ kind, id })),
-      why: row.why as LedgerEntry['why'],
+      why: readable ? (row.why as LedgerEntry['why']) : withoutWords(row.why as Why),
       undo: undone.has(row.actId) ? 'undone' : reason || !changing.has(row.actId) ? 'none' : 'possible',
       undoReason: reason,
       occurredAt: row.occurredAt,
     }
   })
 }
+
+/** Whoever may not read what was changed does not learn of it from the reasons either. */
+const withoutWords = ({ because: _because, asked: _asked, ...why }: Why): LedgerEntry['why'] => why
 
 async function undoneActs(sql: Queries, workspaceId: string, rows: Row[]): Promise<Set<string>> {
   if (!rows.length) return new Set()

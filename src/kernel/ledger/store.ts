@@ -20,9 +20,22 @@ export interface EventRow {
 /** Why an act was allowed: the rule or the card, and where its values came from. */
 export interface Why {
   rule?: string
+  /** Why it had to be asked for first, in words. */
+  asked?: string
   cardId?: string
+  /** The member who said yes to that card. */
+  approvedBy?: string
   because?: string
   sources?: readonly string[]
+  /** The grant that made asking needless. */
+  grantId?: string
+  /** The run and the step of its plan. */
+  runId?: string
+  step?: string
+  /** Where each argument came from. */
+  provenance?: Readonly<Record<string, readonly string[]>>
+  /** The model that chose it, and what asking it cost. */
+  model?: { readonly name: string; readonly tokens: number; readonly cost: number }
 }
 
 export interface SealRow {
@@ -44,6 +57,9 @@ type LedgerTables = {
     seq: number
   }
   'kernel.seal': SealRow
+  'kernel.chain_head': Pick<SealRow, 'workspaceId' | 'position' | 'hash'>
+  'kernel.erased': { eventId: string; workspaceId: string; commitment: Buffer | null; erasure: string }
+  'kernel.retention': { workspaceId: string; months: number }
   'kernel.sealer': { onlyRow: boolean; xid: string; seq: number; ordinal: number }
 }
 
@@ -79,7 +95,7 @@ export function recording(act: Act, events: readonly Emitted[]): Compilable[] {
   if (!events.length) return []
   const { memberId, door, hand } = act.actor
   const actor = JSON.stringify({ memberId, door, hand })
-  const why = JSON.stringify(act.why)
+  const same = JSON.stringify(act.why)
   return [
     insertEvents(
       events.map((event) => ({
@@ -91,9 +107,16 @@ export function recording(act: Act, events: readonly Emitted[]): Compilable[] {
         actor,
         payload: JSON.stringify(event.payload),
         changes: JSON.stringify(event.changes),
-        why,
+        why: event.why ? JSON.stringify(together(act.why, event.why)) : same,
         occurredAt: act.now,
       })),
     ),
   ]
 }
+
+/** The reason of an event within the reason of its act: what both rest on counts once. */
+const together = (act: Why, own: Why): Why => ({
+  ...act,
+  ...own,
+  sources: [...new Set([...(act.sources ?? []), ...(own.sources ?? [])])],
+})

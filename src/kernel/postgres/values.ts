@@ -1,5 +1,7 @@
 import pg from 'pg'
 
+import { instantText } from '../instant-text.ts'
+
 /** How PostgreSQL's values become ours, and back. Type numbers are those of pg_type.dat in PostgreSQL's source. */
 const DATE = 1082
 const TIME = 1083
@@ -63,7 +65,8 @@ export function teachTemporalToPostgres(): void {
     if ('toPostgres' in type.prototype) continue
     Object.defineProperty(type.prototype, 'toPostgres', {
       value(this: { toString(): string }) {
-        return this.toString().replace(LONG_YEAR, '')
+        const text = this instanceof Temporal.Instant ? instantText(this) : this.toString()
+        return text.startsWith('+') ? text.replace(LONG_YEAR, '') : text
       },
     })
   }

@@ -232,7 +232,7 @@ export class Dispatcher {
             id: newId(now),
             operation: 'outbox.dispatch',
             actor,
-            why: item.cardId ? { cardId: item.cardId } : {},
+            why: { rule: 'outbox', ...(item.cardId ? { cardId: item.cardId } : {}) },
             now,
           },
           events,

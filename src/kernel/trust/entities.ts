@@ -1,17 +1,18 @@
 import { entity } from '../entity.ts'
 import { AppError } from '../errors.ts'
 import { Card, OutboxItem, outboxSettled, Stop } from './contract.ts'
+import * as cards from './cards/store.ts'
 import * as store from './store.ts'
 
 export const cardEntity = entity<Card>({
   kind: 'card',
   schema: Card,
   scope: 'cards:read',
-  list: (sql, workspaceId) => store.listCards(sql, workspaceId, { limit: 100 }),
-  find: (sql, workspaceId, id) => store.findCard(sql, workspaceId, id as Card['id']), // an id of this kind, from a change
+  list: (sql, workspaceId) => cards.listCards(sql, workspaceId, { limit: 100 }),
+  find: (sql, workspaceId, id) => cards.findCard(sql, workspaceId, id as Card['id']), // an id of this kind, from a change
   async restore(tx, workspaceId, id, row) {
-    await store.deleteCard(tx.sql, workspaceId, id as Card['id']).execute()
-    if (row) await store.insertCard(tx.sql, workspaceId, row).execute()
+    await cards.deleteCard(tx.sql, workspaceId, id as Card['id']).execute()
+    if (row) await cards.insertCard(tx.sql, workspaceId, row).execute()
   },
 })
 

@@ -5,7 +5,7 @@ import { newId } from '../ids.ts'
 import { recording } from '../ledger/store.ts'
 import { cardDecided } from './contract.ts'
 import { cardEntity } from './entities.ts'
-import * as store from './store.ts'
+import * as store from './cards/store.ts'
 
 /** Closes cards whose time is over. Nothing of them is done. @returns how many */
 export async function expireCards(db: Database): Promise<number> {

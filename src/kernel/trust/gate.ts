@@ -5,48 +5,80 @@ import { decoded } from '../execute.ts'
 import { newId } from '../ids.ts'
 import { recording } from '../ledger/store.ts'
 import type { Command } from '../operation.ts'
-import type { Provenance } from './contract.ts'
-import { heldError, judged, type Outcome, type Propose } from './propose.ts'
-import { isFrozen } from './store.ts'
+import { type Judge, judged, type Said } from './judge.ts'
+import { type Decision, isByPerson } from './monitor.ts'
+import { heldError, type Outcome, type Propose } from './propose.ts'
 
 /** The monitor in front of every command that comes through a door. */
-export function gate(db: Database, propose: Propose, committed: () => void): Pick<Spine, 'judge' | 'hold'> {
+export function gate(
+  db: Database,
+  judge: Judge,
+  propose: Propose,
+  committed: () => void,
+): Pick<Spine, 'judge' | 'hold' | 'count'> {
   return {
     async judge(operation, actor, input, call) {
-      const person = actor.hand === null && actor.door !== 'mcp' && actor.door !== 'hand'
-      // STOP never hinders a person, so that it need not be asked for.
-      const frozen = !person && (await db.read(actor.workspaceId, (sql) => isFrozen(sql, actor.workspaceId)))
-      return judged(operation, actor, input, provenanceOf(actor, call), frozen)
+      // Nothing hinders a person, so nothing need be looked up for one.
+      if (isByPerson(actor)) return OWN_HAND
+      const now = db.now()
+      return db.read(actor.workspaceId, (sql) =>
+        judged(judge, { sql, now }, operation, actor, input, saidOf(actor, call)),
+      )
     },
 
     async hold(operation, actor, wireInput, _decision, call) {
       const act = newId(db.now())
+      const { provenance, chosenBy, readers } = saidOf(actor, call)
       const outcome = await db.transact(
         actor.workspaceId,
         (tx) =>
           propose(tx, actor, {
             operation: operation.name,
             input: asObject(operation, wireInput),
-            provenance: provenanceOf(actor, call),
-            because: `${actor.hand ?? 'An agent'} asked for it over ${actor.door.toUpperCase()}`,
+            provenance,
+            chosenBy,
+            readers,
+            run: call.run,
+            because:
+              call.run?.because ??
+              `${actor.hand ?? 'An agent'} asked for it over ${actor.door.toUpperCase()}`,
           }),
         (result) => (events, now) =>
-          recording({ id: act, operation: operation.name, actor, why: whyOf(result), now }, events),
+          recording(
+            { id: act, operation: operation.name, actor, why: { ...call.why, ...whyOf(result) }, now },
+            events,
+          ),
       )
       committed()
       if (outcome.outcome === 'done') return outcome.output
       throw heldError(outcome)
     },
+
+    count: (tx, operation, actor, input, decision, call) =>
+      judge.count(tx, operation, actor, input, decision, call.run?.id),
   }
 }
 
+const OWN_HAND: Decision = {
+  outcome: 'auto',
+  rule: 'own-hand',
+  words: 'you did this yourself',
+  typed: null,
+  grantId: null,
+}
+
 /**
- * Where the values of a call come from. What an outside agent passes was made by a model: it may name people the owner
- * can read on the card, and no address counts as the owner's own word.
+ * What is known of a call. What an outside agent passes was made by a model: it may name people the owner can read on the
+ * card, and no address counts as the owner's own word.
  */
-function provenanceOf(actor: Actor, call: Call): Provenance {
-  if (call.provenance) return call.provenance
-  return { '*': [actor.hand === null ? 'owner' : 'model'] }
+function saidOf(actor: Actor, call: Call): Said {
+  const speaker = actor.hand === null ? 'owner' : 'model'
+  return {
+    provenance: call.provenance ?? { '*': [speaker] },
+    chosenBy: call.chosenBy ?? [speaker],
+    readers: call.readers,
+    runId: call.run?.id,
+  }
 }
 
 const whyOf = (outcome: Outcome) =>

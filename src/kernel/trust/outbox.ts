@@ -1,6 +1,7 @@
 import type { Actor } from '../actor.ts'
 import type { Transaction } from '../database.ts'
 import { changed } from '../entity.ts'
+import { countMail } from './budgets/counting.ts'
 import { type Card, type OutboxItem, outboxQueued, type Preview } from './contract.ts'
 import { outboxEntity } from './entities.ts'
 import * as store from './store.ts'
@@ -33,8 +34,13 @@ export type Outward = {
 /** How long an outward effect waits, so that it can be taken back. */
 export const DELAY = { seconds: 10 } as const
 
-/** Puts an outward effect where it waits to leave. It leaves if, and only if, this transaction commits and nobody stops it. */
-export function queueOutward(tx: Transaction, actor: Actor, outward: Outward): OutboxItem {
+/**
+ * Puts an outward effect where it waits to leave. It leaves if, and only if, this transaction commits and nobody stops it.
+ *
+ * @throws AppError `budget.reached` when hands have sent as much as they may
+ */
+export async function queueOutward(tx: Transaction, actor: Actor, outward: Outward): Promise<OutboxItem> {
+  await countMail(tx, actor)
   const item: OutboxItem = {
     id: tx.newId<OutboxItem['id']>(),
     channel: outward.channel,

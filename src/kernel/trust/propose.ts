@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
-
 import type { Actor } from '../actor.ts'
 import type { Transaction } from '../database.ts'
 import { changed } from '../entity.ts'
 import { AppError } from '../errors.ts'
 import { decoded, permit } from '../execute.ts'
-import { canonical } from '../json.ts'
+import { sameJson } from '../json.ts'
+import type { Why } from '../ledger/store.ts'
 import type { Command } from '../operation.ts'
 import type { Registry } from '../registry.ts'
 import {
@@ -13,12 +12,19 @@ import {
   type Card,
   type CardItem,
   cardProposed,
-  type Preview,
+  isForeign,
   type Provenance,
+  type Quote,
+  type Source,
 } from './contract.ts'
+import { hashOf, titleOf } from './cards/hash.ts'
+import { itemOf, keyOf } from './cards/item.ts'
+import { offerAgain } from './cards/repeats.ts'
 import { cardEntity } from './entities.ts'
-import { decide, type Decision } from './monitor.ts'
-import * as store from './store.ts'
+import { judged, type Judge } from './judge.ts'
+import type { Decision } from './monitor.ts'
+import * as store from './cards/store.ts'
+import { type Readers, union } from './values.ts'
 
 /** What a hand wants done, and what made it want that. */
 export interface Proposal {
@@ -26,6 +32,11 @@ export interface Proposal {
   /** Wire input of that operation. */
   readonly input: Record<string, unknown>
   readonly provenance: Provenance
+  /** Who wanted this very act; Reeve's own code, where nothing is said. */
+  readonly chosenBy?: readonly Source[]
+  readonly readers?: Readers | undefined
+  /** The run and the step of its plan that want it: a run has one card. */
+  readonly run?: { readonly id: string; readonly step: string } | undefined
   /** A clause for the owner: `Dana asked for the numbers by Thursday`. */
   readonly because: string
   readonly sources?: Card['sources']
@@ -33,6 +44,8 @@ export interface Proposal {
   readonly known?: ReadonlyMap<string, string>
   /** The stranger's text behind it, if there is one: shown as a quotation when the act is stopped. */
   readonly quote?: string
+  /** Texts of others it rests on; those that stand in its body word for word are pointed out there. */
+  readonly quotes?: readonly Quote[]
 }
 
 export type Outcome =
@@ -50,42 +63,51 @@ const MOST_SOURCES = 50
 const LONGEST_REASON = 1_000
 
 export const proposals =
-  (registry: Registry): Propose =>
+  (registry: Registry, judge: Judge): Propose =>
   async (tx, actor, proposal) => {
     const operation = registry.command(proposal.operation)
     permit(operation, actor)
-    const input = decoded(operation, proposal.input)
-    const frozen = await store.isFrozen(tx.sql, actor.workspaceId)
-    const decision = judged(operation, actor, input, proposal.provenance, frozen)
-    if (decision.outcome === 'auto')
-      return { outcome: 'done', output: operation.output.encode(await operation.run(tx, actor, input)) }
-    if (decision.outcome === 'card')
-      return { outcome: 'card', card: await onCard(tx, actor, operation, input, proposal, decision) }
-    stopped(tx, operation, input, proposal, decision)
+    const given = decoded(operation, proposal.input)
+    const input = operation.prepare ? await operation.prepare(tx, actor, given) : given
+    const whole = operation.prepare
+      ? { ...proposal, input: { ...(operation.input.encode(input) as object) } }
+      : proposal
+    const decision = await judged(judge, tx, operation, actor, input, {
+      provenance: proposal.provenance,
+      chosenBy: proposal.chosenBy ?? ['local'],
+      readers: proposal.readers,
+      runId: proposal.run?.id,
+    })
+    tx.because(whyOf(proposal, decision))
+    if (decision.outcome === 'auto') {
+      await judge.count(tx, operation, actor, input, decision, proposal.run?.id)
+      const output = await operation.run(tx, actor, input)
+      tx.because(null)
+      return { outcome: 'done', output: operation.output.encode(output) }
+    }
+    if (decision.outcome !== 'deny') {
+      const card = await onCard(judge, tx, actor, operation, input, whole, decision)
+      tx.because(null)
+      return { outcome: 'card', card }
+    }
+    stopped(tx, operation, input, whole, decision)
+    tx.because(null)
     return { outcome: 'stopped', decision }
   }
 
-/** The monitor's word on one call. */
-export function judged(
-  operation: Command,
-  actor: Actor,
-  input: unknown,
-  provenance: Provenance,
-  frozen: boolean,
-): Decision {
-  return decide({
-    operation: operation.name,
-    effect: operation.effect,
-    personOnly: operation.personOnly ?? false,
-    actor,
-    targets: operation.targets?.(input) ?? [],
-    provenance,
-    frozen,
-  })
-}
+/** Why it runs, waits or was stopped, as the record keeps it. */
+const whyOf = ({ provenance, run, because }: Proposal, { rule, grantId }: Decision): Why => ({
+  rule,
+  because,
+  provenance,
+  sources: union(Object.values(provenance)),
+  ...(grantId && { grantId }),
+  ...(run && { runId: run.id, step: run.step }),
+})
 
 /** Adds the act to the hand's waiting card, or lays a new one. One card collects what a hand wants to let out. */
 async function onCard(
+  judge: Judge,
   tx: Transaction,
   actor: Actor,
   operation: Command,
@@ -94,16 +116,20 @@ async function onCard(
   decision: Decision,
 ): Promise<Card> {
   const hand = actor.hand ?? actor.door
-  const item: CardItem = {
-    operation: operation.name,
-    input: proposal.input,
-    effect: operation.effect,
-    preview: named(operation.preview?.(input) ?? plainPreview(operation), proposal.known),
-    provenance: proposal.provenance,
-    rule: decision.words,
-  }
-  const before = await store.findWaitingCard(tx.sql, actor.workspaceId, hand)
+  const runId = proposal.run?.id ?? null
+  const before = await store.findWaitingCard(tx.sql, actor.workspaceId, hand, runId)
   const waiting = before && Temporal.Instant.compare(before.expiresAt, tx.now) > 0 ? before : undefined
+  const key = keyOf(operation, input, proposal.input)
+  const older = waiting?.items.find((one) => one.operation === operation.name && one.key === key)
+  const item = await itemOf(judge.sight.acquaintance, tx, actor, operation, input, {
+    wire: proposal.input,
+    provenance: proposal.provenance,
+    decision,
+    step: proposal.run?.step ?? null,
+    quotes: quotesOf(proposal),
+    known: proposal.known ?? new Map(),
+    proposed: older && !sameJson(older.input, proposal.input) ? older.preview : null,
+  })
   const items = waiting ? replaced(waiting.items, item) : [item]
   if (items.length > MOST_ITEMS)
     throw new AppError(
@@ -115,6 +141,7 @@ async function onCard(
     id: waiting?.id ?? tx.newId<Card['id']>(),
     title: titleOf(items),
     hand,
+    runId,
     because: reasonOf(waiting?.because, proposal.because),
     sources: sourcesOf([...(waiting?.sources ?? []), ...(proposal.sources ?? [])]),
     items,
@@ -122,8 +149,14 @@ async function onCard(
     status: 'waiting',
     createdAt: waiting?.createdAt ?? tx.now,
     expiresAt: tx.now.add(LIFE),
+    laterUntil: null,
+    edits: waiting?.edits ?? 0,
     decidedAt: null,
     decidedBy: null,
+    offer:
+      (await offerAgain(tx, actor.workspaceId, hand, item, operation.amount?.(input) ?? null)) ??
+      waiting?.offer ??
+      null,
   }
   await (
     waiting
@@ -134,13 +167,13 @@ async function onCard(
   return card
 }
 
-const named = (preview: Preview, known: Proposal['known']): Preview => ({
-  ...preview,
-  recipients: preview.recipients.map(({ address, known: name }) => ({
-    address,
-    known: known?.get(address.toLowerCase()) ?? name,
-  })),
-})
+/** Texts of others behind an act: those that were named, and the one that asked for it. */
+function quotesOf({ quotes = [], quote, chosenBy = [], provenance, sources }: Proposal): Quote[] {
+  const source = [...chosenBy, ...Object.values(provenance).flat()].find(isForeign)
+  return quote && source
+    ? [...quotes, { text: quote, source, label: sources?.[0]?.label ?? 'text of somebody else' }]
+    : [...quotes]
+}
 
 /** All reasons of a card, each once. */
 function reasonOf(before: string | undefined, because: string): string {
@@ -152,23 +185,11 @@ function reasonOf(before: string | undefined, because: string): string {
 const sourcesOf = (sources: Card['sources']): Card['sources'] =>
   [...new Map(sources.map((source) => [`${source.kind} ${source.id}`, source])).values()].slice(-MOST_SOURCES)
 
-/** SHA-256 over the operations and inputs that would run, in order, in hexadecimal. */
-export const hashOf = (items: readonly CardItem[]): string =>
-  createHash('sha256')
-    .update(canonical(items.map(({ operation, input }) => ({ operation, input }))))
-    .digest('hex')
-
-/** A newer version of the same act takes the place of the older one: same operation, same `draftId` or `id`. */
-function replaced(items: readonly CardItem[], item: CardItem): CardItem[] {
-  const key = (one: CardItem) => one.input['draftId'] ?? one.input['id'] ?? canonical(one.input)
-  return [...items.filter((one) => one.operation !== item.operation || key(one) !== key(item)), item]
-}
-
-export function titleOf(items: readonly CardItem[]): string {
-  const [first] = items
-  if (!first) return 'Nothing'
-  return items.length === 1 ? first.preview.title : `${first.preview.title}, and ${items.length - 1} more`
-}
+/** A newer version of the same act takes the place of the older one. */
+const replaced = (items: readonly CardItem[], item: CardItem): CardItem[] => [
+  ...items.filter((one) => one.operation !== item.operation || one.key !== item.key),
+  item,
+]
 
 function stopped(
   tx: Transaction,
@@ -177,25 +198,17 @@ function stopped(
   proposal: Proposal,
   decision: Decision,
 ): void {
-  const foreign = Object.values(proposal.provenance).flat()
+  const foreign = [...(proposal.chosenBy ?? []), ...Object.values(proposal.provenance).flat()]
   tx.emit(actStopped, {
     operation: operation.name,
     title: operation.preview?.(input).title ?? operation.summary,
     rule: decision.words,
     quote: proposal.quote ?? null,
-    source: foreign.find((source) => /^(message|event):/.test(source)) ?? foreign[0] ?? null,
+    source: foreign.find(isForeign) ?? foreign[0] ?? null,
     sourceLabel: proposal.sources?.[0]?.label ?? null,
     targets: operation.targets?.(input).map(({ address }) => address) ?? [],
   })
 }
-
-const plainPreview = (operation: Command) => ({
-  title: operation.summary.replace(/\.$/, ''),
-  lines: [],
-  body: null,
-  recipients: [],
-  undo: operation.undo === 'restore' ? 'Undo takes it back.' : operation.undo.none,
-})
 
 /** What a caller from outside hears when its act waits or was stopped. */
 export function heldError(outcome: Exclude<Outcome, { outcome: 'done' }>): AppError {

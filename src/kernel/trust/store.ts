@@ -1,13 +1,7 @@
 import type { Queries } from '../database.ts'
-import type { Card, OutboxItem, Preview } from './contract.ts'
+import type { OutboxItem, Preview } from './contract.ts'
 
-/** All SQL of cards, outbox, STOP and undone acts. jsonb is written as text and read parsed. */
-
-interface CardTable extends Omit<Card, 'items' | 'sources'> {
-  workspaceId: string
-  items: unknown
-  sources: unknown
-}
+/** All SQL of the outbox, STOP and undone acts. jsonb is written as text and read parsed. */
 
 export interface OutboxTable extends Omit<OutboxItem, 'preview'> {
   workspaceId: string
@@ -18,28 +12,12 @@ export interface OutboxTable extends Omit<OutboxItem, 'preview'> {
 }
 
 type TrustTables = {
-  'kernel.card': CardTable
   'kernel.outbox': OutboxTable
   'kernel.stop': { workspaceId: string; since: Temporal.Instant; byMember: string }
   'kernel.undone': { workspaceId: string; actId: string; byActId: string }
 }
 
 export const onTrust = (sql: Queries) => sql.$extendTables<TrustTables>()
-
-const CARD = [
-  'id',
-  'title',
-  'hand',
-  'because',
-  'sources',
-  'items',
-  'hash',
-  'status',
-  'createdAt',
-  'expiresAt',
-  'decidedAt',
-  'decidedBy',
-] as const satisfies (keyof Card)[]
 
 const OUTBOX = [
   'id',
@@ -57,73 +35,6 @@ const OUTBOX = [
 ] as const satisfies (keyof OutboxItem)[]
 
 // The database holds what these schemas wrote; the casts below say so.
-
-export const insertCard = (sql: Queries, workspaceId: string, card: Card) =>
-  onTrust(sql)
-    .insertInto('kernel.card')
-    .values({
-      ...card,
-      workspaceId,
-      items: JSON.stringify(card.items),
-      sources: JSON.stringify(card.sources),
-    })
-
-export const updateCard = (sql: Queries, workspaceId: string, { id, ...card }: Card) =>
-  onTrust(sql)
-    .updateTable('kernel.card')
-    .set({ ...card, items: JSON.stringify(card.items), sources: JSON.stringify(card.sources) })
-    .where('workspaceId', '=', workspaceId)
-    .where('id', '=', id)
-
-export const deleteCard = (sql: Queries, workspaceId: string, id: Card['id']) =>
-  onTrust(sql).deleteFrom('kernel.card').where('workspaceId', '=', workspaceId).where('id', '=', id)
-
-const cards = (sql: Queries, workspaceId: string) =>
-  onTrust(sql).selectFrom('kernel.card').select(CARD).where('workspaceId', '=', workspaceId)
-
-/** Locks the card, so that two approvals take turns. */
-export async function findCard(sql: Queries, workspaceId: string, id: Card['id']): Promise<Card | undefined> {
-  return (await cards(sql, workspaceId).where('id', '=', id).forUpdate().executeTakeFirst()) as
-    | Card
-    | undefined
-}
-
-/** The waiting card of that hand, locked: what it proposes next joins it. */
-export async function findWaitingCard(
-  sql: Queries,
-  workspaceId: string,
-  hand: string,
-): Promise<Card | undefined> {
-  return (await cards(sql, workspaceId)
-    .where('status', '=', 'waiting')
-    .where('hand', '=', hand)
-    .orderBy('createdAt', 'desc')
-    .limit(1)
-    .forUpdate()
-    .executeTakeFirst()) as Card | undefined
-}
-
-/** Newest first, before the card `before`. */
-export async function listCards(
-  sql: Queries,
-  workspaceId: string,
-  filter: { status?: Card['status'] | undefined; before?: string | undefined; limit: number },
-): Promise<Card[]> {
-  let query = cards(sql, workspaceId)
-  if (filter.status) query = query.where('status', '=', filter.status)
-  if (filter.before) query = query.where('id', '<', filter.before as Card['id'])
-  return (await query.orderBy('id', 'desc').limit(filter.limit).execute()) as Card[]
-}
-
-/** Waiting cards whose time is over, of all workspaces. */
-export const listExpired = (sql: Queries, now: Temporal.Instant) =>
-  onTrust(sql)
-    .selectFrom('kernel.card')
-    .select(['workspaceId', 'id'])
-    .where('status', '=', 'waiting')
-    .where('expiresAt', '<=', now)
-    .limit(100)
-    .execute()
 
 export type NewOutboxItem = OutboxItem & { payload: unknown; idempotencyKey: string }
 
@@ -164,6 +75,22 @@ export async function listOutbox(
   if (filter.state) query = query.where('state', '=', filter.state)
   if (filter.before) query = query.where('id', '<', filter.before as OutboxItem['id'])
   const rows = await query.orderBy('id', 'desc').limit(filter.limit).execute()
+  return rows.map((row) => ({ ...row, preview: row.preview as Preview }))
+}
+
+/** Mails to the owner about a card that have not left, locked. */
+export async function listQueuedNotices(
+  sql: Queries,
+  workspaceId: string,
+  cardId: NonNullable<OutboxItem['cardId']>,
+  keyBegins: string,
+): Promise<OutboxItem[]> {
+  const rows = await outbox(sql, workspaceId)
+    .where('cardId', '=', cardId)
+    .where('state', '=', 'queued')
+    .where('idempotencyKey', 'like', `${keyBegins}%`)
+    .forUpdate()
+    .execute()
   return rows.map((row) => ({ ...row, preview: row.preview as Preview }))
 }
 

@@ -45,12 +45,18 @@ export function smtp(url: URL): Transport<MailPayload> {
         greetingTimeout: 10_000,
         socketTimeout: 30_000,
       })
-      const failed = new Promise<never>((_, reject) => connection.once('error', reject))
+      const failed = new Promise<never>((_, reject) =>
+        connection.once('error', (error) => reject(silenced(error, url))),
+      )
       failed.catch(() => undefined) // raced below; a late error belongs to nobody
       await Promise.race([failed, new Promise<void>((resolve) => connection.connect(() => resolve()))])
       if (url.username) {
         const credentials = { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) }
-        await Promise.race([failed, called((done) => connection.login({ credentials }, done))])
+        await Promise.race([failed, called((done) => connection.login({ credentials }, done))]).catch(
+          (error: unknown) => {
+            throw silenced(error, url)
+          },
+        )
       }
       return {
         async send() {
@@ -58,7 +64,8 @@ export function smtp(url: URL): Transport<MailPayload> {
           const sent = called((done) =>
             connection.send({ from: envelope.from, to: [...envelope.to] }, message, done),
           )
-          await Promise.race([failed, sent]).catch((error: unknown) => {
+          await Promise.race([failed, sent]).catch((given: unknown) => {
+            const error = silenced(given, url)
             throw isPermanent(error) ? new Refusal(wordsOf(error), { cause: error }) : error
           })
           connection.quit()
@@ -67,6 +74,19 @@ export function smtp(url: URL): Transport<MailPayload> {
       }
     },
   }
+}
+
+/** The error without the password, which some servers say back, plain or in base64 as it was sent (RFC 4616, 4954). */
+function silenced(error: unknown, url: URL): unknown {
+  if (!(error instanceof Error) || !url.password) return error
+  const [user, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)]
+  const base64 = (text: string) => Buffer.from(text).toString('base64')
+  const forms = [base64(`\0${user}\0${password}`), base64(password), url.password, password]
+  const without = (text: string) => forms.reduce((said, form) => said.replaceAll(form, '(password)'), text)
+  error.message = without(error.message)
+  if (error.stack) error.stack = without(error.stack)
+  if ('response' in error && typeof error.response === 'string') error.response = without(error.response)
+  return error
 }
 
 /** One HTTPS request whose answer decides; redirects are not followed (RFC 8058 §3.1), bodies are not read. */

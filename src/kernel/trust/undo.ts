@@ -8,6 +8,7 @@ import { onLedger } from '../ledger/store.ts'
 import type { Operation } from '../operation.ts'
 import type { Registry } from '../registry.ts'
 import { actUndone } from './contract.ts'
+import { assertFresh } from './fresh.ts'
 import { onTrust } from './store.ts'
 
 /** What taking an act back did. */
@@ -51,6 +52,8 @@ async function takenBack(registry: Registry, tx: Transaction, actor: Actor, actI
   if (!changes.length)
     throw new AppError('conflict', 'undo.none', `“${summary}” changed nothing that could be put back.`)
   const inverse: Change[] = []
+  if (changes.some((change) => 'erased' in change))
+    throw new AppError('conflict', 'undo.erased', 'What it changed was erased from the record for good.')
   for (const { kind, id, before, after } of changes.toReversed()) {
     const entity = registry.entity(kind)
     const now = await entity.find(tx.sql, workspaceId, id)
@@ -58,6 +61,7 @@ async function takenBack(registry: Registry, tx: Transaction, actor: Actor, actI
       entity.unchanged?.(now, after && unwire(entity, after)) ??
       sameJson(now ? wire(entity, now) : null, after)
     if (!same) throw changedSince(kind)
+    if (entity.widens?.(now, before && unwire(entity, before), tx.now)) assertFresh(actor, tx.now)
     await entity.restore(tx, workspaceId, id, before && unwire(entity, before))
     inverse.push({ kind, id, before: after, after: before })
   }
@@ -79,7 +83,7 @@ const changesOf = (events: readonly { changes: unknown }[]): Change[] =>
   events.flatMap((event) => event.changes as Change[]) // written by `recording`
 
 /** Kinds of rows by which the owner rules over agents: what leaves, what is approved, whether they act at all. */
-const RULING = new Set(['outbox_item', 'card', 'stop'])
+const RULING = new Set(['outbox_item', 'card', 'refusal', 'stop', 'grant', 'budget'])
 
 /** Taking back needs the right to do: an agent could otherwise send a mail by undoing that it was cancelled. */
 async function mayUndo(registry: Registry, tx: Transaction, actor: Actor, actId: string): Promise<void> {

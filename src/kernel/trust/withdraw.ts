@@ -4,10 +4,10 @@ import type { Transaction } from '../database.ts'
 import { changed } from '../entity.ts'
 import { defineEvent } from '../events.ts'
 import { sameJson } from '../json.ts'
+import { hashOf, titleOf } from './cards/hash.ts'
 import { type Card, CardId, type CardItem } from './contract.ts'
 import { cardEntity } from './entities.ts'
-import { hashOf, titleOf } from './propose.ts'
-import * as store from './store.ts'
+import * as store from './cards/store.ts'
 
 /** What a hand had proposed is no longer wanted, for instance because its draft was thrown away. */
 const cardWithdrawn = defineEvent('trust.card_withdrawn.v1', z.object({ cardId: CardId, title: z.string() }))
@@ -43,4 +43,12 @@ export async function withdraw(
     after ? store.updateCard(tx.sql, workspaceId, after) : store.deleteCard(tx.sql, workspaceId, before.id)
   ).execute()
   tx.emit(cardWithdrawn, { cardId: before.id, title: before.title }, [changed(cardEntity, before, after)])
+}
+
+/** Takes a whole waiting card back, whoever laid it. Does nothing when it was decided. */
+export async function withdrawCard(tx: Transaction, workspaceId: string, id: string): Promise<void> {
+  const before = await store.findCard(tx.sql, workspaceId, id as Card['id']) // an id that a card gave
+  if (before?.status !== 'waiting') return
+  await store.deleteCard(tx.sql, workspaceId, before.id).execute()
+  tx.emit(cardWithdrawn, { cardId: before.id, title: before.title }, [changed(cardEntity, before, null)])
 }

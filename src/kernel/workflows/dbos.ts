@@ -3,10 +3,11 @@ import pg from 'pg'
 import type { Logger } from 'pino'
 
 import type { Database } from '../database.ts'
-import { AppError } from '../errors.ts'
 import type { Json } from '../json.ts'
 import type { Workflow, WorkflowContext, Workflows } from './port.ts'
+import { startUntilStarted } from './starting.ts'
 import { stepOnce } from './step.ts'
+import { asThrown, isWorthRetrying } from './step-failure.ts'
 import { watchdog } from './watchdog.ts'
 
 interface Settings {
@@ -41,8 +42,15 @@ export function dbosWorkflows(settings: Settings): Workflows {
             committed()
             return output
           },
-          { name, retriesAllowed: true, maxAttempts: 8, intervalSeconds: 1, backoffRate: 2, shouldRetry },
-        ),
+          {
+            name,
+            retriesAllowed: true,
+            maxAttempts: 8,
+            intervalSeconds: 1,
+            backoffRate: 2,
+            shouldRetry: isWorthRetrying,
+          },
+        ).catch(rethrown),
       outside: (name, work) =>
         DBOS.runStep(() => work(`${id}:${name}`), {
           name,
@@ -50,10 +58,19 @@ export function dbosWorkflows(settings: Settings): Workflows {
           maxAttempts: 5,
           intervalSeconds: 2,
           backoffRate: 2,
-        }),
+        }).catch(rethrown),
       sleep: (_name, milliseconds) => DBOS.sleep(milliseconds),
     }
   }
+
+  const start: Workflows['start'] = async (workflow, id, input) => {
+    const run = started.get(workflow.name)
+    if (!run) throw new Error(`the workflow ${workflow.name} was not given to dbosWorkflows`)
+    await DBOS.startWorkflow(run, { workflowID: id })(input)
+  }
+  const starting = startUntilStarted((error, id) =>
+    log.warn({ err: error, workflowId: id }, 'work could not be started yet; it is tried again'),
+  )
 
   return {
     async launch() {
@@ -81,11 +98,9 @@ export function dbosWorkflows(settings: Settings): Workflows {
       )
     },
 
-    async start(workflow, id, input) {
-      const run = started.get(workflow.name)
-      if (!run) throw new Error(`the workflow ${workflow.name} was not given to dbosWorkflows`)
-      await DBOS.startWorkflow(run, { workflowID: id })(input)
-    },
+    start,
+
+    begin: (workflow, id, input) => starting.begin(id, () => start(workflow, id, input)),
 
     cancel: (id) => DBOS.cancelWorkflow(id),
 
@@ -96,6 +111,7 @@ export function dbosWorkflows(settings: Settings): Workflows {
     },
 
     async stop() {
+      starting.stop()
       if (!watch) return
       watch.stop()
       watch = undefined
@@ -105,8 +121,9 @@ export function dbosWorkflows(settings: Settings): Workflows {
   }
 }
 
-/** What concerns the work itself, such as a file that cannot be read, is the same the next time. */
-const shouldRetry = (error: unknown): boolean => !(error instanceof AppError) || error.kind === 'unavailable'
+function rethrown(error: unknown): never {
+  throw asThrown(error)
+}
 
 /** Connections whose values are plain, as DBOS reads them. */
 function poolOn(connectionString: string, log: Logger): pg.Pool {

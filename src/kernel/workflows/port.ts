@@ -16,6 +16,9 @@ export interface WorkflowContext {
    * Changes our own data in one transaction together with the mark that it was done: exactly once, however often the
    * work is resumed. Its events are recorded as that actor's. `prepare` runs before the transaction: what takes long
    * belongs there, because an open transaction holds back what others are told.
+   *
+   * @throws AppError as the step threw it, also when the work is resumed after that; `work.gave_up` once a fault has
+   *   come back at each of eight attempts
    */
   transact<Output extends Json, Prepared>(
     step: string,
@@ -32,6 +35,11 @@ export interface WorkflowContext {
 export interface Workflows {
   /** Starts the work unless it was started under this id before. */
   start<Input extends Json>(workflow: Workflow<Input>, id: string, input: Input): Promise<void>
+  /**
+   * The same for who does not wait: a start that fails is tried again until it succeeds or the process ends. What began
+   * it is written down, so that the next process can start it.
+   */
+  begin<Input extends Json>(workflow: Workflow<Input>, id: string, input: Input): void
   /** Asks it to end before its next step. */
   cancel(id: string): Promise<void>
   /** Resolves when the work has ended, in whatever way. */

@@ -54,7 +54,7 @@ export async function stepOnce<Output extends Json, Prepared>(
           id: newId(now),
           operation: step.workflow,
           actor,
-          why: { sources: [`workflow:${workflowId}`] },
+          why: { rule: 'durable-work', sources: [`workflow:${workflowId}`] },
           now,
         },
         events,

@@ -2,9 +2,11 @@ import { expect, test } from 'vitest'
 
 import { testApp } from '../../../test/app.ts'
 import { SYSTEM } from '../database.ts'
+import { AppError } from '../errors.ts'
 import type { Json } from '../json.ts'
 import { dbosWorkflows } from './dbos.ts'
 import type { Workflow } from './port.ts'
+import { startUntilStarted } from './starting.ts'
 import { stepOnce } from './step.ts'
 import { watchdog } from './watchdog.ts'
 
@@ -17,25 +19,9 @@ const captureIn = (app: TestApp, name: string, prepared: () => Promise<Json> = a
     prepared,
     async (tx) => {
       await tx.sql
-        .$extendTables<{
-          'knowledge.entry': {
-            workspaceId: string
-            kind: string
-            id: string
-            title: string
-            body: string
-            changedAt: Temporal.Instant
-          }
-        }>()
-        .insertInto('knowledge.entry')
-        .values({
-          workspaceId: app.owner.workspaceId,
-          kind: 'task',
-          id: tx.newId(),
-          title: 'effect',
-          body: '',
-          changedAt: tx.now,
-        })
+        .$extendTables<{ 'kernel.consumer': { name: string; ordinal: number } }>()
+        .insertInto('kernel.consumer')
+        .values({ name: `effect ${tx.newId()}`, ordinal: 0 })
         .execute()
       return { step: name }
     },
@@ -43,10 +29,20 @@ const captureIn = (app: TestApp, name: string, prepared: () => Promise<Json> = a
 
 const effects = async (app: TestApp): Promise<number> => {
   const { rows } = await app.database.pool.query<{ n: number }>(
-    'select count(*)::int as n from knowledge.entry',
+    `select count(*)::int as n from kernel.consumer where name like 'effect %'`,
   )
   return rows[0]?.n ?? -1
 }
+
+const settingsOf = (app: TestApp, work: Workflow): Parameters<typeof dbosWorkflows>[0] => ({
+  db: app.app.db,
+  connectionString: app.database.connectionString,
+  executorId: 'same',
+  version: '1',
+  log: { error: () => undefined, warn: () => undefined } as never, // nothing is logged here
+  committed: () => undefined,
+  workflows: () => [work],
+})
 
 test('a step that was done gives the same answer and does nothing, and does not prepare again', async () => {
   await using app = await testApp()
@@ -124,15 +120,7 @@ test('work goes on where it was when its process is replaced', async () => {
       )
     },
   }
-  const settings = {
-    db: app.app.db,
-    connectionString: app.database.connectionString,
-    executorId: 'same',
-    version: '1',
-    log: { error: () => undefined, warn: () => undefined } as never, // nothing is logged here
-    committed: () => undefined,
-    workflows: () => [work],
-  }
+  const settings = settingsOf(app, work)
   const before = dbosWorkflows(settings)
   await before.launch()
   await before.start(work, 'w-1', null)
@@ -157,4 +145,68 @@ test('work goes on where it was when its process is replaced', async () => {
   expect(runs).toBe(2)
   gate.resolve()
   await after.stop()
+})
+
+test('what a step refused is known as that when its process is replaced before the work has answered it', async () => {
+  await using app = await testApp()
+  const gate = Promise.withResolvers<void>()
+  const caught: unknown[] = []
+  const work: Workflow = {
+    name: 'test.work',
+    async run(context) {
+      try {
+        await context.transact(
+          'read',
+          app.owner,
+          async () => {
+            throw new AppError('too_large', 'import.too_large', 'Split it.', { details: { bytes: 7 } })
+          },
+          async () => null,
+        )
+      } catch (error) {
+        caught.push(error)
+        if (caught.length === 1) await gate.promise
+      }
+    },
+  }
+  const before = dbosWorkflows(settingsOf(app, work))
+  await before.launch()
+  before.begin(work, 'w-2', null)
+  await expect.poll(() => caught.length).toBe(1)
+  await before.stop()
+
+  const after = dbosWorkflows(settingsOf(app, work))
+  await after.launch()
+  await after.ended('w-2')
+  expect(caught).toHaveLength(2)
+  for (const error of caught) {
+    expect(error).toBeInstanceOf(AppError)
+    expect(error).toMatchObject({
+      kind: 'too_large',
+      code: 'import.too_large',
+      message: 'Split it.',
+      details: { bytes: 7 },
+    })
+  }
+  gate.resolve()
+  await after.stop()
+})
+
+test('a start that fails is tried again until it has succeeded, and told of once', async () => {
+  let tries = 0
+  const told: string[] = []
+  const starting = startUntilStarted((_error, id) => told.push(id))
+  starting.begin('w', async () => {
+    if (++tries < 3) throw new Error('the database is away')
+  })
+  await expect.poll(() => tries, { timeout: 5_000 }).toBe(3)
+  expect(told).toEqual(['w'])
+  starting.begin('never', async () => {
+    tries++
+    throw new Error('the database is away')
+  })
+  await expect.poll(() => told).toEqual(['w', 'never'])
+  starting.stop()
+  await new Promise((resolve) => setTimeout(resolve, 700))
+  expect(tries).toBe(4)
 })

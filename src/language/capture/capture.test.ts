@@ -121,13 +121,39 @@ test('Taskwarrior attributes are understood', () => {
   expect(moment(captured.due)).toBe('2026-11-22')
 })
 
-test('commands are spoken', () => {
+describe('commands are spoken', () => {
+  test.each([
+    ['en', 'make a note to call Bob', 'call Bob', null, null],
+    ['en', 'add call Bob to my to-do list', 'call Bob', null, null],
+    ['en', 'put milk on the list', 'milk', null, null],
+    ['en', 'block off friday afternoon for deep work', 'deep work', null, null],
+    ['en', 'block friday 2-4pm for deep work', 'deep work', null, 120],
+    ['en', 'schedule an hour for reading tomorrow at 8', 'reading', null, 60],
+    ['en', 'Block ads for the kids', 'Block ads for the kids', null, null],
+    ['de', 'setz Milch auf die Einkaufsliste', 'Milch', 'Einkauf', null],
+    ['de', 'blocke zwei Stunden am Freitag für Schreiben', 'Schreiben', null, 120],
+    ['de', 'erinnere mich morgen an den Zahnarzt', 'den Zahnarzt', null, null],
+    ['fr', 'ajoute du lait à ma liste de courses', 'du lait', 'courses', null],
+    ['es', 'añade leche a mi lista de la compra', 'leche', 'compra', null],
+    ['it', 'aggiungi latte alla lista della spesa', 'latte', 'spesa', null],
+  ] as const)('%s: “%s”', (locale, line, title, project, durationMinutes) =>
+    expect(capture(line, { locales: [locale, 'en'] })).toMatchObject({ title, project, durationMinutes }),
+  )
+})
+
+test('spoken commands say when, how long and where', () => {
   expect(capture('add milk to my shopping list')).toMatchObject({ title: 'milk', project: 'shopping' })
   expect(capture('block two hours on Friday for deep work')).toMatchObject({
     title: 'deep work',
     durationMinutes: 120,
   })
   expect(capture('Remind me to water the plants every 3 days').title).toBe('water the plants')
+})
+
+test('parts never overlap', () => {
+  const { parts } = capture('6 am ago', { locales: ['es'] })
+  expect(parts.map(({ text }) => text)).toEqual(['6 am', 'ago'])
+  expect(chips('call {monday @home}').map(([kind]) => kind)).toEqual(['due', 'label'])
 })
 
 test('the title keeps no loose ends of what was taken out', () => {

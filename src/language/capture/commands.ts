@@ -8,6 +8,7 @@ const OPENINGS = [
   /^\s*(?:hey |hi |ok )?(?:please |can you |could you |would you |will you )*(?:please )?remind me (?:that i (?:need|have) to |to |about |of |that )?/iu,
   /^\s*(?:please )?(?:set|create|make|add)(?: me)?(?: up)? (?:a |an )?(?:new )?(?:reminder|task|to-?do)(?: for me)?(?: to | about | for |: )/iu,
   /^\s*(?:don['’]?t let me forget|don['’]?t forget|remember|note to self:?)(?: to| about)?:? /iu,
+  /^\s*(?:please )?(?:make|take) a note (?:to |of |that |about )/iu,
   /^\s*i (?:need|have|want|ought|must)(?: to)? /iu,
   /^\s*(?:bitte )?erinner[en]*e? mich (?:bitte )?(?:an |daran,? (?:dass ich )?)?/iu,
   /^\s*ich muss /iu,
@@ -16,13 +17,23 @@ const OPENINGS = [
   /^\s*ricordami (?:di |che )?/iu,
 ] as const
 
-/** “add milk to my shopping list”, “put milk on the list”. */
-const LIST =
-  /^(\s*(?:please )?(?:add|put) )(.+?)( (?:to|on|onto|in) (?:my |the |our )?(?:([\p{L}\p{N}][\p{L}\p{N} &-]*?) )?(?:to-?do |task )?list)(?=$|[ .,;!\uFFFC])/iu
+/** “add milk to my shopping list”, “put milk on the list”: before it, what, behind it, and the name of the list. */
+const LISTS = [
+  /^(\s*(?:please )?(?:add|put) )(.+?)( (?:to|on|onto|in) (?:my |the |our )?(?:([\p{L}\p{N}][\p{L}\p{N} &-]*?) )?(?:to-?do |task )?list)(?=$|[ .,;!\uFFFC])/iu,
+  /^(\s*(?:bitte )?(?:setze?|schreibe?|füge?) )(.+?)( (?:auf|zu|zur|in) (?:(?:die|der|meine|meiner|unsere) )?(?:(\p{L}+?)s?)?liste(?: hinzu)?)(?=$|[ .,;!\uFFFC])/iu,
+  /^(\s*(?:ajoute[rz]?|mets) )(.+?)( (?:à|sur|dans) (?:ma|la|notre) liste(?: (?:de |des |d['’])(?:la |l['’])?(\p{L}+))?)(?=$|[ .,;!\uFFFC])/iu,
+  /^(\s*(?:añade|añadir|agrega|pon) )(.+?)( (?:a|en) (?:mi|la|nuestra) lista(?: de(?:l| la| las| los)? (\p{L}+))?)(?=$|[ .,;!\uFFFC])/iu,
+  /^(\s*(?:aggiungi|aggiungere|metti) )(.+?)( (?:alla|nella|a|in) (?:(?:mia|nostra) )?lista(?: (?:di|del|della|dei|delle) (\p{L}+))?)(?=$|[ .,;!\uFFFC])/iu,
+] as const
+/** The list of all that is to be done has no name. */
+const NAMELESS = /^(?:to-?dos?|tasks?|aufgaben?|tâches|tareas|attività)$/iu
 /** “block two hours on Friday for deep work”. */
 const BLOCK =
-  /^\s*(?:please )?(?:(?:block(?: off| out)?|set aside)(?: me)? (?=.*\bfor\b)|(?:reserve|book)(?: me)? (?=(?:an?|one|two|three|half an?|\d+)[ -]?(?:h|hours?|hrs?|m|min|mins|minutes?)\b.*\bfor\b))/iu
-const BRIDGE = /^[\s\uFFFC]*(to|for|about) (?=\p{L})/u
+  /^\s*(?:please |bitte )?(?:(?:block(?: off| out)?|set aside|blocke|blockiere|reserviere)(?: me| mir)? (?=.*(?<!\p{L})(?:for|für)(?!\p{L}))|(?:reserve|book|schedule)(?: me)? (?=(?:an?|one|two|three|half an?|\d+)[ -]?(?:h|hours?|hrs?|m|min|mins|minutes?)\b.*\bfor\b))/iu
+/** How long or when: without it nothing is blocked but what is named. */
+const TIME_TO_BLOCK =
+  /\d|(?<!\p{L})(?:an?|one|two|three|half|time|\p{L}+day|tomorrow|morning|afternoon|evening|\p{L}*tag|eine|zwei|drei|halbe|morgen|vormittag|nachmittag)(?!\p{L})/iu
+const BRIDGE = /^[\s\uFFFC]*(to|for|about|für|an) (?=\p{L})/u
 
 /** Drops what was said around the task. Answers the list it shall go to. */
 export function readCommand(draft: Draft): { readonly list: string | null } {
@@ -34,13 +45,13 @@ export function readCommand(draft: Draft): { readonly list: string | null } {
       break
     }
   }
-  const list = LIST.exec(draft.rest)
+  const list = LISTS.map((pattern) => pattern.exec(draft.rest)).find(Boolean)
   if (list) {
     const [, opening = '', what = '', tail = '', name] = list
     draft.drop(0, opening.length)
     const from = opening.length + what.length + 1
     const to = opening.length + what.length + tail.length
-    if (!name) {
+    if (!name || NAMELESS.test(name)) {
       draft.drop(from, to)
       return { list: null }
     }
@@ -48,8 +59,14 @@ export function readCommand(draft: Draft): { readonly list: string | null } {
     return { list: name }
   }
   const block = BLOCK.exec(draft.rest)
-  if (block && /\d|\b(?:an?|one|two|three|half)\b/i.test(draft.rest)) draft.drop(0, block[0].length)
+  if (block && TIME_TO_BLOCK.test(draft.rest)) draft.drop(0, block[0].length)
   return { list: null }
+}
+
+/** The text without what people say before the task itself. */
+export function dropOpening(text: string): string {
+  const opening = OPENINGS.map((pattern) => pattern.exec(text)).find((match) => match?.[0])
+  return opening ? text.slice(opening[0].length) : text
 }
 
 /** Between a dropped opening and the task: “remind me tomorrow to call”, “block two hours for writing”. */

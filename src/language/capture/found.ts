@@ -1,6 +1,6 @@
 import type { Locale, Repeater, TimeMatch } from '../time/index.ts'
 import { findTimes } from '../time/index.ts'
-import type { Moment } from './types.ts'
+import type { CapturedPart, Moment } from './types.ts'
 
 /** What a line says about time, as far as it is read. */
 export interface Schedule {
@@ -17,6 +17,21 @@ export interface Typist {
   readonly today: Temporal.PlainDate
   readonly locales: readonly Locale[]
   readonly dayFirst: boolean | undefined
+}
+
+/** A time of the line, what it is for, and the stretch of the line that says so. */
+export interface Wish {
+  readonly match: TimeMatch
+  readonly kind: 'due' | 'start' | null
+  readonly from: number
+  readonly to: number
+}
+
+/** A further time at which the same is to be done; its part stands instead of the one that begins at `instead`. */
+export interface Another {
+  readonly due: Moment
+  readonly part: CapturedPart
+  readonly instead: number
 }
 
 /** The times in a text, in the language of the typist that understands most of it. */

@@ -1,6 +1,8 @@
 import type { TimeMatch } from '../time/index.ts'
 import type { Draft } from './draft.ts'
-import { momentOf, type Schedule, timesIn, type Typist } from './found.ts'
+import { withoutCounts } from './counts.ts'
+import { eachOf, furtherHoursOf } from './each-day.ts'
+import { type Another, momentOf, type Schedule, timesIn, type Typist, type Wish } from './found.ts'
 import { atItsHour } from './hours.ts'
 import { durationWords, hoursWords, momentWords, recurrenceWords } from './meaning.ts'
 import { withoutNames } from './names.ts'
@@ -11,7 +13,8 @@ const DUE_BEFORE =
   /(?:^|[\s\uFFFC,(;])((?:(?:is |are )?due(?: date)?(?: on| by| at)?|deadline(?: is| on)?|by|until|til|till|no later than|at the latest(?: by)?|before|bis(?: zum| zur)?|spatestens(?: am| bis)?|spätestens(?: am| bis)?|fällig(?: am)?|avant(?: le)?|pour (?:le|la)|d['’]ici(?: le| à)?|antes (?:de|del)|para (?:el|la)|entro(?: il| la)?|prima (?:di|del|della)):?\s*)$/iu
 const START_BEFORE =
   /(?:^|[\s\uFFFC,(;])((?:starting(?: on| from| at)?|start(?:s)?(?: on| from| at)|beginning(?: on| at)?|from|as of|not before|no earlier than|wait until|defer(?:red)? (?:to|until)|scheduled (?:for|on)|ab(?: dem)?|à partir (?:de|du)|a partir (?:de|del)|desde(?: el)?|da(?:l)?|a partire (?:da|dal)):?\s*)$/iu
-const SMALL_WORD_BEFORE = /(?:^|[\s\uFFFC,(;])((?:on|at|for|in|around|this|the|um|am|den|le|la|el|il)\s+)$/iu
+const SMALL_WORD_BEFORE =
+  /(?:^|[\s\uFFFC,(;])((?:on|at|for|in|around|this|(?:(?:over|during) )?the|um|am|den|le|la|el|il)\s+)$/iu
 const LENGTH_BEFORE =
   /(?:^|[\s\uFFFC,(;])((?:for(?: about| around)?|takes?(?: about| around)?|lasting|est(?:imate)?:?|für|pendant|durante|per|~|\[|\()\s*)$/iu
 
@@ -24,49 +27,64 @@ const LATE = /^(?:at |am |à |a |al )?(?:the |la |el )?(?:end|eo[dwmqy]|cob|ende
 const MIN_CERTAINTY = 0.5
 const MINUTES_A_DAY = 1440
 
-interface Wish {
-  readonly match: TimeMatch
-  readonly kind: 'due' | 'start' | null
-  readonly from: number
-  readonly to: number
-}
-
-/** Takes the times out of the line and says what they are for. */
-export function readTimes(draft: Draft, schedule: Schedule, typist: Typist): void {
+/**
+ * Takes the times out of the line and says what they are for.
+ * @param eachDay Whether “Monday and Wednesday” is taken whole.
+ * @returns the second and further days of such a row
+ */
+export function readTimes(draft: Draft, schedule: Schedule, typist: Typist, eachDay: boolean): Another[] {
   readBraced(draft, schedule, typist)
-  const matches = timesIn(withoutNames(draft.rest), typist).filter(
+  const matches = timesIn(withoutCounts(withoutNames(draft.rest)), typist).filter(
     ({ certainty }) => certainty >= MIN_CERTAINTY,
   )
   const wishes: Wish[] = []
   const recurrences = matches.filter(({ kind }) => kind === 'recurrence')
   for (const match of recurrences.toSorted((a, b) => Number(isAdverb(a)) - Number(isAdverb(b))))
     takeRecurrence(draft, schedule, match)
-  for (const match of matches) {
+  for (const [index, match] of matches.entries()) {
     if (match.kind === 'recurrence') continue
     if (match.kind === 'duration') takeDuration(draft, schedule, match)
     else {
-      const wish = wishOf(draft, atItsHour(match, draft.line, typist.now.toPlainDateTime()))
+      const behind = matches[index - 1]?.to ?? 0
+      const wish = wishOf(draft, atItsHour(match, draft.line, typist.now.toPlainDateTime()), behind)
       if (isMeant(draft, wish, typist)) wishes.push(wish)
     }
+  }
+  const [each, ...others] =
+    eachDay && !schedule.due && !schedule.recurrence ? eachOf(draft, wishes, typist) : []
+  if (each) {
+    schedule.due = each.due
+    draft.take('due', each.part.from, each.part.to, each.part.meaning)
+    draft.drop(each.part.to, others.at(-1)?.part.to ?? each.part.to)
+    return others
+  }
+  const further = eachDay && schedule.recurrence ? furtherHoursOf(draft, schedule, wishes, typist) : []
+  const [next] = further
+  if (next) {
+    draft.drop(next.part.from, further.at(-1)?.part.to ?? next.part.to)
+    return further
   }
   const day = wishes.find(({ match, kind }) => kind === null && match.hasDay && !match.hasTime)
   const clock = wishes.find(
     ({ match, kind }) => kind === null && !match.hasDay && match.start && match !== day?.match,
   )
-  // What was said to be due comes before what may be.
-  for (const wish of wishes.toSorted((a, b) => Number(a.kind === null) - Number(b.kind === null))) {
+  // What was said to be due comes before what may be, and the day before its hour.
+  const order = (wish: Wish) => (wish.kind !== null ? 0 : wish === clock ? 2 : 1)
+  for (const wish of wishes.toSorted((a, b) => order(a) - order(b))) {
     const { match } = wish
     if (wish === clock && day?.match.start) takeClock(draft, schedule, typist, wish, day.match.start)
     else if (wish === clock && schedule.recurrence && schedule.due && !schedule.due.time)
       takeClock(draft, schedule, typist, wish, schedule.due.date.toPlainDateTime())
     else takeTime(draft, schedule, typist, wish, match)
   }
+  return []
 }
 
 function readBraced(draft: Draft, schedule: Schedule, typist: Typist): void {
   for (const { index, 0: whole, 1: inside = '' } of draft.rest.matchAll(BRACED)) {
     const at = timesIn(inside, typist).find(({ start }) => start)
-    if (!at?.start || schedule.due) continue
+    // Braces around what is taken already are no deadline: parts never overlap.
+    if (!at?.start || schedule.due || inside.includes('\uFFFC')) continue
     schedule.due = momentOf(at.start, at.hasTime)
     draft.take('due', index, index + whole.length, momentWords(schedule.due, typist.today))
   }
@@ -91,8 +109,8 @@ function takeDuration(draft: Draft, schedule: Schedule, match: TimeMatch): void 
   const minutes = match.durationMinutes
   if (schedule.durationMinutes !== null || !minutes || minutes > 60 * 24 * 60) return
   const said = LENGTH_BEFORE.exec(draft.rest.slice(0, match.from))
-  // Without a word before it only a length of hours or less is one: “4 day hike” is a name.
-  if (!said && minutes > MINUTES_A_DAY / 2) return
+  // Without a word before it only a length of some hours or less is one: “4 day hike” is a name.
+  if (!said && minutes >= MINUTES_A_DAY / 2) return
   // In the middle of a sentence a length belongs to what it stands before: “buy the 3 day pass”.
   if (!said && isInside(draft, match) && !/^\d+\s?(?:h|m|min|hrs?|mins)\b/i.test(match.text)) return
   const from = said?.[1] === undefined ? match.from : match.from - said[1].length
@@ -101,8 +119,9 @@ function takeDuration(draft: Draft, schedule: Schedule, match: TimeMatch): void 
   draft.take('duration', from, match.to + (closing ? closing[0].length : 0), durationWords(minutes))
 }
 
-function wishOf(draft: Draft, match: TimeMatch): Wish {
-  const before = draft.rest.slice(0, match.from)
+/** @param behind Where the time before it ends: its words are not those of this one. */
+function wishOf(draft: Draft, match: TimeMatch, behind: number): Wish {
+  const before = draft.rest.slice(behind, match.from)
   const due = DUE_BEFORE.exec(before)?.[1]
   const start = due === undefined ? START_BEFORE.exec(before)?.[1] : undefined
   const small = due === undefined && start === undefined ? SMALL_WORD_BEFORE.exec(before)?.[1] : undefined
@@ -110,7 +129,8 @@ function wishOf(draft: Draft, match: TimeMatch): Wish {
   const saysDue = due !== undefined || match.isDeadline === true
   const saysStart =
     start !== undefined ||
-    /^(?:from|start\w*|after|since|as of|ab|desde|dal?|à partir|a partir)\b/i.test(match.text)
+    /^(?:from|start\w*|since|as of|ab|desde|dal?|à partir|a partir)\b/i.test(match.text) ||
+    (match.kind === 'interval' && match.end === null)
   return {
     match,
     kind: saysDue ? 'due' : saysStart ? 'start' : null,
@@ -161,8 +181,9 @@ function takeClock(
   { match, from, to }: Wish,
   day: Temporal.PlainDateTime,
 ): void {
-  if (!match.start) return
-  const moment: Moment = { date: day.toPlainDate(), time: match.start.toPlainTime() }
+  const at = match.isDeadline === true ? match.end : match.start
+  if (!at) return
+  const moment: Moment = { date: day.toPlainDate(), time: at.toPlainTime() }
   schedule.due = moment
   const minutes = match.isRange === true ? minutesOf(match) : null
   schedule.durationMinutes ??= minutes

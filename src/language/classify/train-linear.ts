@@ -144,7 +144,7 @@ export function generator(seed: number): () => number {
   }
 }
 
-function shuffle<Item>(items: Item[], random: () => number): void {
+export function shuffle<Item>(items: Item[], random: () => number): void {
   for (let at = items.length - 1; at > 0; at--) {
     const other = Math.floor(random() * (at + 1))
     const [one, two] = [items[at], items[other]]

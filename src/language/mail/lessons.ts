@@ -37,8 +37,8 @@ export const spamLesson: Lesson = {
   source: 'SpamAssassin public corpus (CC0 / PDDL)',
   file: 'email.spamassassin',
   bits: SPAM_BITS,
-  epochs: 14,
-  rate: 0.8,
+  epochs: 20,
+  rate: 2,
   models: 2,
   example: ({ subject, from, text, list, label }) => ({
     vector: spamFeatures({ subject, fromAddress: from, text, isFromList: list !== '' }),

@@ -28,7 +28,9 @@ export function spamFeatures({ subject, fromAddress, text, isFromList }: SpamFac
     bag.add(`subject ${word}`, 1.5)
     bag.add(`subject ${title[at - 1] ?? '^'} ${word}`, 1.5)
   }
-  addSender(bag, fromAddress.toLowerCase().slice(0, 200))
+  const sender = fromAddress.toLowerCase().slice(0, 200)
+  addSender(bag, sender)
+  addLinks(bag, body, sender)
   bag.add(`list ${isFromList}`, 3)
   addShape(bag, subject, body)
   return bag.unit()
@@ -40,6 +42,19 @@ function addSender(bag: FeatureBag, address: string): void {
   bag.add(`domain ${domain}`, 3)
   bag.add(`top domain ${domain.split('.').at(-1)}`, 3)
   if (/\d{3,}/.test(local)) bag.add('numbered sender', 3)
+  for (const word of local.split(/[^a-z]+/)) if (word) bag.add(`sender's name ${word}`, 1.5)
+  for (const word of domain.split('.').slice(-3, -1)) bag.add(`sender's site ${word}`, 1.5)
+}
+
+const LINK = /https?:\/\/([\w.-]+)/gi
+const siteOf = (host: string) => host.split('.').slice(-2).join('.')
+
+/** Where links lead, and whether one leads back to the sender's own site. */
+function addLinks(bag: FeatureBag, body: string, address: string): void {
+  const own = siteOf(address.split('@')[1] ?? '')
+  const sites = new Set([...body.matchAll(LINK)].map(([, host = '']) => siteOf(host.toLowerCase())))
+  bag.add(`own site ${sites.size === 0 ? 'no links' : sites.has(own)}`, 2.5)
+  for (const site of sites) bag.add(`link to ${site}`, 1.5)
 }
 
 function addShape(bag: FeatureBag, subject: string, body: string): void {

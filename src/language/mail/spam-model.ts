@@ -2,10 +2,10 @@ import { probability, unpacked, type LinearModel } from '../classify/linear-mode
 import { spamWeights } from '../classify/weights/spam.ts'
 import { spamFeatures, type SpamFacts } from './spam-features.ts'
 
-/** From here on fewer than 3 wanted mails in 1 000 are taken for advertising (cross-validated). */
+/** From here on fewer than 2 wanted mails in 1 000 are taken for advertising (cross-validated). */
 export const SURE_SPAM = 0.95
 /** Where most mails are told right. */
-export const LIKELY_SPAM = 0.45
+export const LIKELY_SPAM = 0.5
 
 let model: LinearModel | null = null
 

@@ -6,7 +6,7 @@ import { readAll, type Readings } from './read.ts'
 import { withinSteps } from './steps.ts'
 import type { Token } from './tokens.ts'
 import type { FindTimesOptions, TimeMatch } from './types.ts'
-import type { Value } from './value.ts'
+import type { Time, Value } from './value.ts'
 
 /** @public */
 export type {
@@ -64,8 +64,9 @@ function chosen({ found, tokens }: Readings): Constituent[] {
   const lengths = found.filter(({ value }) => value.is === 'duration')
   const candidates = found.filter(
     ({ value, from, to }) =>
-      stands(value, from === 0, to === tokens.length) &&
-      !isCutOff(value, tokens[from - 1]) &&
+      stands(value, from === 0, tokens.slice(to)) &&
+      !isCutOff(value, tokens[from - 1], () => isTold(found, from)) &&
+      !(value.is === 'time' && value.form !== 'clock' && isHalfAWord(tokens, to)) &&
       !(value.is === 'time' && lengths.some((length) => straddles(length, from, to))),
   )
   candidates.sort((a, b) => b.to - b.from - (a.to - a.from) || b.weight - a.weight || a.size - b.size)
@@ -81,14 +82,63 @@ const straddles = (length: Constituent, from: number, to: number) =>
   (length.from < from && length.to > from && length.to < to)
 
 /** “32 August”: a month behind a figure that is none of its days is no month. */
-const isCutOff = (value: Value, before: Token | undefined) =>
-  value.is === 'time' && (value.form === 'month' || value.grain === 'month') && before?.kind === 'digits'
+const isCutOff = (value: Value, before: Token | undefined, isHour: () => boolean) =>
+  value.is === 'time' &&
+  (value.form === 'month' || value.grain === 'month') &&
+  before?.kind === 'digits' &&
+  !isHour()
+
+/** Whether the figure before belongs to a time by itself: “at 9:30 March 2027”. */
+const isTold = (found: readonly Constituent[], at: number) =>
+  found.some(({ to, value }) => to === at && value.is === 'time' && value.form === 'clock' && !value.bare)
+
+/** “Feb 8am”: not the eighth, and an “am”. */
+const isHalfAWord = (tokens: readonly Token[], to: number) =>
+  tokens[to - 1]?.kind === 'digits' && tokens[to]?.kind === 'word' && tokens[to]?.glued === true
+
+const isLast = (behind: readonly Token[]) => behind.every(({ kind }) => kind === 'sign' || kind === 'break')
+
+/** “Pay rent 1st”, “meet around 5 at the pub”: what is a time only for what follows, or does not. */
+const standsLatent = (t: Time, behind: readonly Token[]) =>
+  ((t.form === 'dayOfMonth' || t.standsLast === true) && isLast(behind)) ||
+  (t.standsLast === true && isRow(behind)) ||
+  (t.standsJoined === true && (isLast(behind) || GOING_ON.has(behind[0]?.key ?? '')))
+
+/** “15th and 30th”. */
+const isRow = (behind: readonly Token[]) =>
+  /^(?:(?:,|&|and|und|et|y|e) \d{1,2} (?:st|nd|rd|th|\.))+$/.test(
+    behind
+      .map(({ key }) => key)
+      .join(' ')
+      .trim(),
+  )
+
+const GOING_ON = new Set([
+  'at',
+  'in',
+  'on',
+  'with',
+  'for',
+  'by',
+  'bei',
+  'mit',
+  'im',
+  'in',
+  'à',
+  'a',
+  'au',
+  'chez',
+  'con',
+  'en',
+  'al',
+  'da',
+])
 
 /** Whether a reading speaks of time all by itself. */
-function stands(value: Value, isFirst: boolean, isLast: boolean): boolean {
+function stands(value: Value, isFirst: boolean, behind: readonly Token[]): boolean {
   if (value.is === 'time') {
-    if (value.latent) return value.form === 'dayOfMonth' && isLast
-    return !value.weak || (isFirst && isLast)
+    if (value.latent) return standsLatent(value, behind)
+    return !value.weak || (isFirst && isLast(behind))
   }
   return value.is === 'recurrence' || (value.is === 'duration' && !value.article)
 }

@@ -115,7 +115,11 @@ function readPhrases(
   for (let to = from + 1; node; to++) {
     for (const entry of node.entries) {
       const value = valueOf(entry, context)
-      if (value?.is === 'time' && value.weak && isName(text, tokens, from, value)) {
+      if (
+        value?.is === 'time' &&
+        value.weak &&
+        (isName(text, tokens, from, value) || isLastDay(tokens, from, value, context))
+      ) {
         into.push({ from, to, value: supported(value), weight: 1, size: 1 })
         continue
       }
@@ -135,6 +139,23 @@ function isName(text: string, tokens: readonly Token[], at: number, value: Time)
   const first = text[tokens[at]?.from ?? 0] ?? ''
   return before !== undefined && before.kind === 'word' && first !== first.toLowerCase()
 }
+
+/** “Haircut sat”: who plans ends with the day. Behind some words it is none. */
+const isLastDay = (tokens: readonly Token[], at: number, value: Time, { reading }: Context) =>
+  reading === 'planner' &&
+  value.form === 'weekday' &&
+  ENGLISH_DAYS.has(tokens[at]?.key ?? '') &&
+  tokens[at - 1]?.kind === 'word' &&
+  !NOT_BEFORE_DAY.has(tokens[at - 1]?.key ?? '') &&
+  tokens.slice(at + 1).every(({ kind }) => kind === 'sign' || kind === 'break')
+
+/** Other languages write such days with a capital. */
+const ENGLISH_DAYS = new Set(['sat', 'sun'])
+const NOT_BEFORE_DAY = new Set(
+  'the a an my your his her our their this that i you he she it we they who is are was there and or of to in under more some no much'.split(
+    ' ',
+  ),
+)
 
 /** A sign stands before its figure, not between two: `-3d`, but not `9-11`. */
 const isSign = (tokens: readonly Token[], at: number) =>
@@ -190,9 +211,13 @@ function isInsideFigure(text: string, { from }: Token): boolean {
     (before === '.' || before === ',' || before === ':') &&
     earlier !== undefined &&
     earlier >= '0' &&
-    earlier <= '9'
+    earlier <= '9' &&
+    !FULL_DATE.test(text.slice(Math.max(0, from - 7), from - 1))
   )
 }
+
+/** “05/31/2024.14:15”: a date that is complete ends before the hour. */
+const FULL_DATE = /\d[/.-]\d{4}$/
 
 function readShapes(
   text: string,

@@ -5,6 +5,18 @@ import type { Time } from './value.ts'
 
 /** The one span of a series that is meant, by the profile: the next, the last, or the nearest. */
 export function meant(time: Time, context: Context): Span | null {
+  const span = nearest(time, context)
+  return span && span.end <= floor(context.now, 'day') ? firstOfItsDay(time, span) : span
+}
+
+/** “Last Monday at 9:30”: of the two halves of a day gone by the first, as of a day to come. */
+function firstOfItsDay({ clock, series, moved }: Time, span: Span): Span {
+  if (!clock?.halfDay || clock.hour === 12 || moved !== undefined) return span
+  const first = series.after(floor(span.start, 'day'))
+  return first && first.start < span.start ? first : span
+}
+
+function nearest(time: Time, context: Context): Span | null {
   const { now, profile } = context
   const coming = next(time, now)
   if (profile === 'capture' || time.form === 'feast') return coming ?? time.series.before(now)

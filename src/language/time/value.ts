@@ -144,6 +144,10 @@ export interface Time {
   readonly eitherHalf?: boolean
   /** The last days of something longer. */
   readonly isItsEnd?: boolean
+  /** Latent, but a time at the end of what was said. */
+  readonly standsLast?: boolean
+  /** Latent, but a time at the end of what was said and before small words that go on from there. */
+  readonly standsJoined?: boolean
   /** Written in letters. */
   readonly spelled?: boolean
   /** Said with am or pm. */

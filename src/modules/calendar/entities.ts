@@ -12,6 +12,7 @@ export const eventEntity = entity<CalendarEvent>({
   kind: 'calendar_event',
   schema: CalendarEvent,
   scope: 'calendar:read',
+  trash: { name: ({ title }) => title, gone: { status: 'cancelled' } },
   list: (sql, workspaceId) => store.latestEvents(sql, workspaceId, HELD),
   find: (sql, workspaceId, id) => store.findEventForUpdate(sql, workspaceId, id as EventId), // an id of this kind
   async restore(tx, workspaceId, id, row) {

@@ -3,6 +3,7 @@ import type { Module } from '#kernel/module.ts'
 import { eventEntity } from './entities.ts'
 import { operations } from './operations.ts'
 import { outwardOperations } from './outward.ts'
+import { describes, personal } from './personal.ts'
 import { reactions } from './reactions.ts'
 import { readingOperations } from './reading-operations.ts'
 
@@ -16,4 +17,6 @@ export const calendar: Module = {
   migrations: [new URL('./migrations/2026-11-21-calendar.sql', import.meta.url)],
   entities: [eventEntity],
   reactions,
+  describes,
+  personal,
 }

@@ -18,7 +18,9 @@ import { identity, isNewer } from './ics/read-calendar.ts'
 import type { MeetingNotice, ReadEvent } from './ics/read-event.ts'
 import type { Invitation } from './ics/read-invitation.ts'
 import { ensureCalendar, placed, renewed, saysTheSame } from './intake.ts'
-import { answered, cancelled, isOwn, overrideAt } from './rules.ts'
+import { writeRows } from './row-changes.ts'
+import { answered, isOwn } from './rules.ts'
+import { calledOff, type Given, meant, type RowChange } from './series.ts'
 import { reportInstructions } from './stopped.ts'
 import * as store from './store.ts'
 
@@ -62,7 +64,7 @@ export async function noteInvitation(
   const setting: Setting = { tx, actor, propose, letter, own }
   const noted: Noted[] = []
   if (invitation.kind === 'cancel')
-    for (const notice of invitation.notices) noted.push(...(await calledOff(setting, notice)))
+    for (const notice of invitation.notices) noted.push(...(await calledOffByMail(setting, notice)))
   else if (invitation.kind === 'reply')
     for (const notice of invitation.notices) noted.push(await reply(setting, notice))
   else
@@ -168,7 +170,7 @@ function mayNotChange(
   return null
 }
 
-async function calledOff(setting: Setting, notice: MeetingNotice): Promise<Noted[]> {
+async function calledOffByMail(setting: Setting, notice: MeetingNotice): Promise<Noted[]> {
   const { tx, actor, letter } = setting
   const series = await seriesWith(setting, notice.uid)
   const [first] = series
@@ -176,41 +178,39 @@ async function calledOff(setting: Setting, notice: MeetingNotice): Promise<Noted
   const refusal = mayNotChange(series, notice.organizer, setting)
   if (refusal) return [ignored(first.title, refusal)]
   const noted: Noted[] = []
-  for (const { before, event } of cancellations(series, notice, tx)) {
-    const after = { ...cancelled(event, tx.now), sequence: Math.max(event.sequence, notice.sequence) }
-    const write = before
-      ? store.updateEvent(tx.sql, actor.workspaceId, after)
-      : store.insertEvents(tx.sql, actor.workspaceId, [after])
-    await write.execute()
-    const told = {
-      eventId: after.id,
-      title: after.title,
-      messageId: letter.messageId,
-      organizer: after.organizer,
-    }
-    tx.emit(invitationReceived, { ...told, change: 'cancelled' }, [changed(eventEntity, before, after)])
-    noted.push({ change: 'cancelled', eventId: after.id, title: after.title, why: null })
+  const given = { id: tx.newId<EventId>(), now: tx.now }
+  for (const change of cancellations(series, notice, given)) {
+    const { before } = change
+    // The version is the organizer's.
+    const after = change.after && { ...change.after, sequence: versionOf(change, notice) }
+    const changes = await writeRows(tx, actor, [{ before, after }])
+    const { id: eventId, title, organizer } = after ?? before ?? first
+    const { messageId } = letter
+    tx.emit(invitationReceived, { eventId, title, messageId, organizer, change: 'cancelled' }, changes)
+    noted.push({ change: 'cancelled', eventId, title, why: null })
   }
   return noted
 }
 
-/** The rows that a cancellation is about: one time of a series, or all that is not cancelled yet. */
+const versionOf = ({ before, after }: RowChange, { sequence }: MeetingNotice): number =>
+  Math.max(sequence, before?.sequence ?? (after ? after.sequence - 1 : 0))
+
+/** What a cancellation changes: one time of a series, that and all later ones, or all that is not cancelled yet. */
 function cancellations(
   series: readonly CalendarEvent[],
-  { recurrenceId }: MeetingNotice,
-  tx: Transaction,
-): { before: CalendarEvent | null; event: CalendarEvent }[] {
-  const standing = series.filter(({ status }) => status !== 'cancelled')
-  if (recurrenceId === null) return standing.map((event) => ({ before: event, event }))
-  const held = series.find((event) => event.recurrenceId?.toString() === recurrenceId.toString())
-  if (held) return standing.includes(held) ? [{ before: held, event: held }] : []
-  const master = standing.find((event) => event.recurrenceId === null)
+  { recurrenceId, thisAndFuture }: MeetingNotice,
+  given: Given,
+): RowChange[] {
+  const whole = series.map((row) => ({ kind: 'one', before: row, event: row }) as const)
+  if (recurrenceId === null) return whole.flatMap((row) => calledOff(row, given.now))
+  const master = series.find((event) => event.recurrenceId === null)
+  const held = whole.find(({ event }) => event.recurrenceId?.toString() === recurrenceId.toString())
+  if (!master || master.status === 'cancelled') return held ? calledOff(held, given.now) : []
   try {
-    return master
-      ? [{ before: null, event: overrideAt(master, recurrenceId, tx.newId<EventId>(), tx.now) }]
-      : []
+    const which = { originalStart: recurrenceId, andFollowing: thisAndFuture }
+    return calledOff(meant(master, series, which, given), given.now)
   } catch {
-    return [] // the series has no such time, so there is nothing to call off
+    return held ? calledOff(held, given.now) : [] // the series has no such time, so nothing else is called off
   }
 }
 

@@ -35,7 +35,7 @@ export async function queueMeetingMail(tx: Transaction, actor: Actor, mail: Meet
     disableUrlAccess: true,
   })
   const raw = await composed.compile().build()
-  queueOutward(tx, actor, {
+  await queueOutward(tx, actor, {
     channel: 'mail',
     summary: mail.preview.title,
     preview: mail.preview,

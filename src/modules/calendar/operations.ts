@@ -2,11 +2,11 @@ import { z } from 'zod'
 
 import type { Actor } from '#kernel/actor.ts'
 import type { Transaction } from '#kernel/database.ts'
-import { type Change, changed } from '#kernel/entity.ts'
-import { AppError, notFound } from '#kernel/errors.ts'
-import type { EventType } from '#kernel/events.ts'
-import { command } from '#kernel/operation.ts'
+import { changed } from '#kernel/entity.ts'
+import { notFound } from '#kernel/errors.ts'
+import { command, type Reader } from '#kernel/operation.ts'
 import { instant, plainDate } from '#kernel/schemas.ts'
+import { plainLines } from '#kernel/trust/cards/plain-lines.ts'
 import { preferencesOf } from '#modules/people/index.ts'
 
 import {
@@ -21,16 +21,21 @@ import {
 } from './contract.ts'
 import { eventEntity } from './entities.ts'
 import { ensureCalendar } from './intake.ts'
-import { newEvent, whenMoved } from './new-event.ts'
-import { assertPrivate, cancelled, moved, overrideAt } from './rules.ts'
+import { whenInWords } from './meeting-mail.ts'
+import { newEvent } from './new-event.ts'
+import { writeRows } from './row-changes.ts'
+import { assertPrivate } from './rules.ts'
+import { calledOff, type Given, meant, type Meant, rescheduled, rowsOf, type Which } from './series.ts'
 import * as store from './store.ts'
 
 const one = z.object({ id: EventId })
-/** Which time of a series is meant. */
-const oneTime = one.extend({
+/** Which times of a series are meant. */
+const someTimes = one.extend({
   originalStart: Moment.optional().describe(
     'For a series: the time that is meant, as `originalStart` of the occurrence',
   ),
+  andFollowing: z.boolean().optional().describe('That time and all later ones'),
+  wholeSeries: z.boolean().optional(),
 })
 
 const add = command({
@@ -53,35 +58,48 @@ const add = command({
 
 const move = command({
   name: 'calendar.move',
-  summary: 'Move a private event, or one time of a series, to another time.',
+  summary: 'Move a private event, or times of a series, to another time.',
   http: 'POST /v1/calendar/events/:id/move',
   effect: 'write',
   undo: 'restore',
-  input: oneTime.extend({
-    start: instant.optional(),
+  input: someTimes.extend({
+    start: instant
+      .optional()
+      .describe('For a whole series: the new start of its first time, or of originalStart if that is given'),
     end: instant.optional().describe('As long as before when left out'),
     day: plainDate.optional().describe('For an all-day event'),
   }),
   output: CalendarEvent,
-  async run(tx, actor, { id, originalStart, ...to }) {
-    const { event, isNew } = await privateEvent(tx, actor, id, originalStart)
-    const after = moved(event, whenMoved(event, to), tx.now)
-    return write(tx, actor, isNew ? null : event, after, eventMoved, { from: event.when, to: after.when })
+  asItIs,
+  async run(tx, actor, input) {
+    const given = { id: tx.newId<EventId>(), now: tx.now }
+    const rows = await privateRows(tx, actor, input, given)
+    const [event] = rowsOf(rows)
+    const changes = rescheduled(rows, input, given)
+    const after = changes[0]?.after ?? event
+    const told = { eventId: after.id, title: after.title, from: event.when, to: after.when }
+    tx.emit(eventMoved, told, await writeRows(tx, actor, changes))
+    return after
   },
 })
 
 const cancel = command({
   name: 'calendar.cancel',
-  summary: 'Cancel a private event, or one time of a series; it stays in the calendar as cancelled.',
+  summary: 'Cancel a private event, or times of a series; it stays in the calendar as cancelled.',
   http: 'POST /v1/calendar/events/:id/cancel',
   effect: 'write',
   undo: 'restore',
-  input: oneTime.extend({ wholeSeries: z.boolean().default(false) }),
+  input: someTimes,
   output: CalendarEvent,
-  async run(tx, actor, { id, originalStart, wholeSeries }) {
-    const { event, isNew } = await privateEvent(tx, actor, id, originalStart, wholeSeries)
-    const after = cancelled(event, tx.now)
-    return after === event ? event : write(tx, actor, isNew ? null : event, after, eventCancelled, {})
+  asItIs,
+  async run(tx, actor, input) {
+    const rows = await privateRows(tx, actor, input, { id: tx.newId<EventId>(), now: tx.now })
+    const changes = calledOff(rows, tx.now)
+    const after = changes[0]?.after
+    if (!after) return rowsOf(rows)[0]
+    const told = { eventId: after.id, title: after.title }
+    tx.emit(eventCancelled, told, await writeRows(tx, actor, changes))
+    return after
   },
 })
 
@@ -93,6 +111,7 @@ const remove = command({
   undo: 'restore',
   input: one,
   output: z.object({ removed: z.int() }),
+  asItIs,
   async run(tx, actor, { id }) {
     const event = await store.findEventForUpdate(tx.sql, actor.workspaceId, id)
     if (!event) throw notFound('event', id)
@@ -108,53 +127,37 @@ const remove = command({
 
 export const operations = [add, move, cancel, remove]
 
-/**
- * The row that a change of a private event is about: the event itself, or the override of one of its times, which is
- * made where there is none yet.
- *
- * @throws AppError `event.not_found`, `calendar.which_time`, `calendar.no_such_time`, and those of `assertPrivate`
- */
-async function privateEvent(
-  tx: Transaction,
-  actor: Actor,
-  id: EventId,
-  originalStart: Moment | undefined,
-  wholeSeries = false,
-): Promise<{ event: CalendarEvent; isNew: boolean }> {
-  const event = await store.findEventForUpdate(tx.sql, actor.workspaceId, id)
-  if (!event) throw notFound('event', id)
-  const { addresses } = await preferencesOf(tx, actor.workspaceId)
-  assertPrivate(event, addresses)
-  if (!event.repeats || wholeSeries) return { event, isNew: false }
-  if (!originalStart)
-    throw new AppError(
-      'invalid',
-      'calendar.which_time',
-      `“${event.title}” repeats. Say which of its times you mean, as originalStart.`,
-    )
-  const series = await store.findSeriesForUpdate(tx.sql, actor.workspaceId, [event.uid])
-  const held = series.find(({ recurrenceId }) => recurrenceId?.toString() === originalStart.toString())
-  if (held) return { event: held, isNew: false }
-  return { event: overrideAt(event, originalStart, tx.newId<EventId>(), tx.now), isNew: true }
+/** The event as it is, under the names of what would change it. */
+async function asItIs({ sql }: Reader, { workspaceId }: Actor, { id }: { id: EventId }) {
+  const event = await store.findEvent(sql, workspaceId, id)
+  if (!event) return []
+  const { title, when } = event
+  return plainLines({
+    event: title,
+    when: whenInWords(when),
+    ...(when.kind === 'allDay'
+      ? { day: when.from.toString() }
+      : { start: when.start.toString(), end: when.end.toString() }),
+  })
 }
 
-type Payload<Extra> = { eventId: EventId; title: string } & Extra
-
-/** Writes a changed row, or a new one, and tells of it. */
-function write<Extra extends object>(
+/**
+ * The rows that a change of private events is about.
+ *
+ * @throws AppError `event.not_found`, those of `meant` and of `assertPrivate`
+ */
+async function privateRows(
   tx: Transaction,
-  actor: Actor,
-  before: CalendarEvent | null,
-  after: CalendarEvent,
-  type: EventType<z.ZodType<Payload<Extra>>>,
-  extra: Extra,
-): CalendarEvent {
-  const changes: Change[] = [changed(eventEntity, before, after)]
-  tx.write(
-    before
-      ? store.updateEvent(tx.build, actor.workspaceId, after)
-      : store.insertEvents(tx.build, actor.workspaceId, [after]),
-  )
-  tx.emit(type, { eventId: after.id, title: after.title, ...extra }, changes)
-  return after
+  { workspaceId }: Actor,
+  { id, ...which }: Which & { id: EventId },
+  given: Given,
+): Promise<Meant> {
+  const event = await store.findEventForUpdate(tx.sql, workspaceId, id)
+  if (!event) throw notFound('event', id)
+  const { addresses } = await preferencesOf(tx, workspaceId)
+  const isOfSeries = event.repeats !== null || event.recurrenceId !== null
+  const series = isOfSeries ? await store.findSeriesForUpdate(tx.sql, workspaceId, [event.uid]) : []
+  const rows = meant(event, series, which, given)
+  for (const row of rowsOf(rows)) assertPrivate(row, addresses)
+  return rows
 }

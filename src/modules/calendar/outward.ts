@@ -4,43 +4,22 @@ import type { Actor } from '#kernel/actor.ts'
 import type { Transaction } from '#kernel/database.ts'
 import { changed } from '#kernel/entity.ts'
 import { AppError, notFound } from '#kernel/errors.ts'
-import { command } from '#kernel/operation.ts'
-import { instant, plainDate } from '#kernel/schemas.ts'
-import type { Preview } from '#kernel/trust/contract.ts'
+import { command, type Reader } from '#kernel/operation.ts'
 import { contactsByAddress, preferencesOf } from '#modules/people/index.ts'
 
-import {
-  CalendarEvent,
-  eventCancelled,
-  EventId,
-  eventMoved,
-  guestsInvited,
-  invitationAnswered,
-  type Person,
-} from './contract.ts'
+import { CalendarEvent, EventId, guestsInvited, invitationAnswered, type Person } from './contract.ts'
 import { eventEntity } from './entities.ts'
-import { writeReply, writeRequest } from './ics/write-meeting.ts'
+import { writeReply } from './ics/write-meeting.ts'
 import { meetingPreview, ownerOf, queueMeetingMail, whenInWords } from './meeting-mail.ts'
-import { whenMoved } from './new-event.ts'
-import { answered, assertOwn, cancelled, guestsOf, invited, moved } from './rules.ts'
+import { meetingOperations } from './meetings.ts'
+import { answered, assertOwn, invited } from './rules.ts'
 import * as store from './store.ts'
+import { assertAsShown, guestsIn, plan, shown, type Shown, tellGuests } from './telling.ts'
 
-/** What others hear of: answers to invitations, and meetings of the owner's with guests. */
+/** What others hear of: answers to invitations, and new guests of the owner's meetings. */
 
 const ANSWERS = { accepted: 'Accept', tentative: 'Accept tentatively', declined: 'Decline' } as const
 const ANSWERED = { accepted: 'accepts', tentative: 'accepts tentatively', declined: 'declines' } as const
-
-/** Who hears of it. A hand has to name them all, so that the monitor and the card see whom it reaches. */
-const told = {
-  guests: z
-    .array(z.email())
-    .max(300)
-    .optional()
-    .describe('Everybody who gets a mail; must be the guests. A hand has to name them'),
-  message: z.string().trim().max(2_000).optional(),
-}
-const targetsOf = ({ guests = [] }: { guests?: string[] | undefined }) =>
-  guests.map((address) => ({ argument: 'guests', address }))
 
 const respond = command({
   name: 'calendar.respond',
@@ -55,14 +34,23 @@ const respond = command({
     organizer: z
       .email()
       .optional()
-      .describe('Who gets the answer; must be the organizer. A hand has to name it'),
+      .describe('Who gets the answer; must be the organizer. Looked up when left out'),
+    shown,
   }),
   output: CalendarEvent,
+  async prepare(db, actor, input) {
+    const event = await eventAsItIs(db, actor, input.id)
+    const organizer = input.organizer ?? event.organizer?.address
+    return { ...input, ...(organizer && { organizer }), shown: shownOf(event) }
+  },
+  about: { words: ['accepted', 'tentative', 'declined'], of: (_db, _actor, { answer }) => [answer] },
   targets: ({ organizer }) => (organizer ? [{ argument: 'organizer', address: organizer }] : []),
-  preview: ({ answer, comment, organizer }) =>
-    plan(`${ANSWERS[answer]} an invitation`, organizer ? [organizer] : [], comment ?? null),
-  async run(tx, actor, { id, answer, comment, organizer: named }) {
+  preview: ({ answer, comment, organizer, ...input }) =>
+    plan((it) => `${ANSWERS[answer]} ${it}`, input, organizer ? [organizer] : [], comment ?? null),
+  fields: [{ name: 'comment', label: 'Comment', kind: 'text' }],
+  async run(tx, actor, { id, answer, comment, organizer: named, shown: seen }) {
     const before = await eventToChange(tx, actor, id)
+    assertAsShown(seen, shownOf(before))
     const preferences = await preferencesOf(tx, actor.workspaceId)
     const after = answered(before, answer, preferences.addresses, tx.now)
     const { organizer } = after
@@ -106,12 +94,23 @@ const invite = command({
     id: EventId,
     guests: z.array(z.email()).min(1).max(50),
     message: z.string().trim().max(2_000).optional(),
+    shown,
   }),
   output: CalendarEvent,
+  prepare: async (db, actor, input) => ({
+    ...input,
+    shown: shownOf(await eventAsItIs(db, actor, input.id)),
+  }),
   targets: ({ guests }) => guests.map((address) => ({ argument: 'guests', address })),
-  preview: ({ guests, message }) => plan(`Invite ${guests.join(', ')} to a meeting`, guests, message ?? null),
-  async run(tx, actor, { id, guests, message }) {
+  preview: ({ guests, message, ...input }) =>
+    plan((it) => `Invite ${guests.join(', ')} to ${it}`, input, guests, message ?? null),
+  fields: [
+    { name: 'guests', label: 'Guests', kind: 'addresses' },
+    { name: 'message', label: 'Message', kind: 'text' },
+  ],
+  async run(tx, actor, { id, guests, message, shown: seen }) {
     const before = await eventToChange(tx, actor, id)
+    assertAsShown(seen, shownOf(before))
     const preferences = await preferencesOf(tx, actor.workspaceId)
     assertOwn(before, preferences.addresses)
     const addresses = [...new Set(guests.map((address) => address.toLowerCase()))]
@@ -125,106 +124,37 @@ const invite = command({
     tx.emit(guestsInvited, { eventId: id, title: after.title, addresses }, [
       changed(eventEntity, before, after),
     ])
-    await tellGuests(tx, actor, after, 'REQUEST', message ?? null)
+    await tellGuests(tx, actor, [after], {
+      method: 'REQUEST',
+      guests: guestsIn([after], preferences.addresses),
+      message: message ?? null,
+      which: null,
+    })
     return after
   },
 })
 
-const reschedule = command({
-  name: 'calendar.reschedule',
-  summary: 'Move a meeting of yours that has guests; they get a mail.',
-  http: 'POST /v1/calendar/events/:id/reschedule',
-  effect: 'outward',
-  undo: 'restore',
-  input: z.object({
-    id: EventId,
-    start: instant.optional(),
-    end: instant.optional(),
-    day: plainDate.optional(),
-    ...told,
-  }),
-  output: CalendarEvent,
-  targets: targetsOf,
-  preview: ({ guests, message }) => plan('Move a meeting and tell its guests', guests ?? [], message ?? null),
-  async run(tx, actor, { id, guests, message, ...to }) {
-    const before = await eventToChange(tx, actor, id)
-    const { addresses } = await preferencesOf(tx, actor.workspaceId)
-    assertOwn(before, addresses)
-    assertThese(guests, before, addresses)
-    if (before.repeats)
-      throw new AppError(
-        'conflict',
-        'calendar.series',
-        `“${before.title}” repeats; a whole series cannot be moved yet.`,
-      )
-    const after = moved(before, whenMoved(before, to), tx.now)
-    keep(tx, actor, after)
-    tx.emit(eventMoved, { eventId: id, title: after.title, from: before.when, to: after.when }, [
-      changed(eventEntity, before, after),
-    ])
-    await tellGuests(tx, actor, after, 'REQUEST', message ?? null)
-    return after
-  },
-})
-
-const callOff = command({
-  name: 'calendar.call_off',
-  summary: 'Call off a meeting of yours that has guests; they get a mail.',
-  http: 'POST /v1/calendar/events/:id/call_off',
-  effect: 'outward',
-  undo: 'restore',
-  input: z.object({ id: EventId, ...told }),
-  output: CalendarEvent,
-  targets: targetsOf,
-  preview: ({ guests, message }) =>
-    plan('Call off a meeting and tell its guests', guests ?? [], message ?? null),
-  async run(tx, actor, { id, guests, message }) {
-    const before = await eventToChange(tx, actor, id)
-    const { addresses } = await preferencesOf(tx, actor.workspaceId)
-    assertOwn(before, addresses)
-    assertThese(guests, before, addresses)
-    const after = cancelled(before, tx.now)
-    if (after === before) return before
-    keep(tx, actor, after)
-    tx.emit(eventCancelled, { eventId: id, title: after.title }, [changed(eventEntity, before, after)])
-    await tellGuests(tx, actor, after, 'CANCEL', message ?? null)
-    return after
-  },
-})
-
-export const outwardOperations = [respond, invite, reschedule, callOff]
-
-/** What a card shows before the event is looked up. */
-const plan = (title: string, addresses: readonly string[], body: string | null): Preview => ({
-  title,
-  lines: [],
-  body,
-  recipients: addresses.map((address) => ({ address, known: null })),
-  undo: 'Undo within ten seconds, before it has left.',
-})
-
-/** What was approved names whom it reaches; nobody else may be reached by it. @throws AppError `calendar.other_guests` */
-function assertThese(
-  named: readonly string[] | undefined,
-  event: CalendarEvent,
-  own: readonly string[],
-): void {
-  if (!named) return
-  const addresses = new Set(named.map((address) => address.toLowerCase()))
-  const guests = guestsOf(event, own)
-  if (guests.length !== addresses.size || !guests.every(({ address }) => addresses.has(address)))
-    throw new AppError(
-      'conflict',
-      'calendar.other_guests',
-      `The guests of “${event.title}” are not those that were named. Look at it again.`,
-    )
-}
+export const outwardOperations = [respond, invite, ...meetingOperations]
 
 async function eventToChange(tx: Transaction, actor: Actor, id: EventId): Promise<CalendarEvent> {
   const event = await store.findEventForUpdate(tx.sql, actor.workspaceId, id)
   if (!event) throw notFound('event', id)
   return event
 }
+
+/** @throws AppError `event.not_found` */
+async function eventAsItIs({ sql }: Reader, actor: Actor, id: EventId): Promise<CalendarEvent> {
+  const event = await store.findEvent(sql, actor.workspaceId, id)
+  if (!event) throw notFound('event', id)
+  return event
+}
+
+const shownOf = ({ title, when }: CalendarEvent): Shown => ({
+  title,
+  when: whenInWords(when),
+  newWhen: null,
+  which: null,
+})
 
 const keep = (tx: Transaction, actor: Actor, event: CalendarEvent): void =>
   tx.write(store.updateEvent(tx.build, actor.workspaceId, event))
@@ -233,31 +163,4 @@ const keep = (tx: Transaction, actor: Actor, event: CalendarEvent): void =>
 function guestAs(event: CalendarEvent, owner: Person, own: readonly string[]): Person {
   const address = event.attendees.find((guest) => own.includes(guest.address))?.address
   return address ? { ...owner, address } : owner
-}
-
-const SUBJECTS = { REQUEST: 'Invitation', CANCEL: 'Called off' } as const
-
-async function tellGuests(
-  tx: Transaction,
-  actor: Actor,
-  event: CalendarEvent,
-  method: 'REQUEST' | 'CANCEL',
-  message: string | null,
-): Promise<void> {
-  const preferences = await preferencesOf(tx, actor.workspaceId)
-  const guests = guestsOf(event, preferences.addresses)
-  if (!guests.length) return
-  const body = [`${event.title}\n${whenInWords(event.when)}`, event.location, message]
-    .filter(Boolean)
-    .join('\n\n')
-  const title = `${method === 'CANCEL' ? 'Call off' : 'Invite to'} “${event.title}”`
-  await queueMeetingMail(tx, actor, {
-    from: event.organizer ?? ownerOf(preferences),
-    to: guests,
-    subject: `${SUBJECTS[method]}: ${event.title}`,
-    body,
-    method,
-    ics: writeRequest(event, method, tx.now),
-    preview: meetingPreview(title, event, guests, body),
-  })
 }

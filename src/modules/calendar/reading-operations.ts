@@ -112,6 +112,7 @@ const showEvent = query({
   http: 'GET /v1/calendar/events/:id',
   input: z.object({ id: EventId }),
   output: CalendarEvent,
+  origins: ({ id }) => [`event:${id}`],
   async run(db, actor, { id }) {
     const event = await store.findEvent(db.sql, actor.workspaceId, id)
     if (!event) throw notFound('event', id)

@@ -79,7 +79,7 @@ export function overrideAt(
   }
 }
 
-function timeAs(when: When, at: number, length: number): When {
+export function timeAs(when: When, at: number, length: number): When {
   const instant = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms)
   if (when.kind === 'timed') return { ...when, start: instant(at), end: instant(at + length) }
   const day = (ms: number) => instant(ms).toZonedDateTimeISO('UTC').toPlainDate()
@@ -87,7 +87,7 @@ function timeAs(when: When, at: number, length: number): When {
 }
 
 /** What a new version of an event carries, so that others can tell it from the older one (RFC 5546 §2.1.4). */
-const nextVersion = (event: CalendarEvent, now: Temporal.Instant) => ({
+export const nextVersion = (event: CalendarEvent, now: Temporal.Instant) => ({
   sequence: event.sequence + 1,
   stampedAt: now,
   updatedAt: now,

@@ -6,6 +6,7 @@ import { actStopped } from '#kernel/trust/contract.ts'
 import type { Propose } from '#kernel/trust/propose.ts'
 import { instructionsToAssistant } from '#language/mail/index.ts'
 import type { Instruction, Wanted } from '#language/mail/index.ts'
+import { disarmed } from '#language/untrusted/index.ts'
 
 import type { CalendarEvent } from './contract.ts'
 
@@ -38,16 +39,18 @@ export async function reportInstructions(
     source: 'calendar',
     senderIsKnown: letter.senderIsKnown,
     ownDomains: own.flatMap((address) => address.split('@')[1] ?? []),
-  })
+  }).map((one) => ({ ...one, quote: disarmed(one.quote).text }))
+  const title = disarmed(event.title).text
   for (const instruction of found.slice(0, MOST)) {
     const source = `event:${event.id}` as const
-    const label = `${event.title} (invitation from ${letter.from})`
+    const label = `${title} (invitation from ${letter.from})`
     if (instruction.wants === 'add_guest' && instruction.recipient && isAddress(instruction.recipient))
       await propose(tx, actor, {
         operation: 'calendar.invite',
         input: { id: event.id, guests: [instruction.recipient] },
         provenance: { '*': [source] },
-        because: `The text of “${event.title}” asks for it`,
+        chosenBy: [source],
+        because: `The text of “${title}” asks for it`,
         sources: [{ kind: 'calendar_event', id: event.id, label }],
         quote: instruction.quote,
       })

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 
+import { sql as raw } from 'kysely'
 import { z } from 'zod'
 
 import type { Queries } from '#kernel/database.ts'
@@ -160,6 +161,12 @@ export async function findEventForUpdate(
   return row && eventOf(row)
 }
 
+/** Master and overrides of a UID. */
+export async function findSeries(sql: Queries, workspaceId: string, uid: string): Promise<CalendarEvent[]> {
+  const rows = await events(sql, workspaceId).where('series', '=', seriesOf(uid)).orderBy('id').execute()
+  return rows.map(eventOf)
+}
+
 /** Masters and overrides of these UIDs, locked. */
 export async function findSeriesForUpdate(
   sql: Queries,
@@ -243,4 +250,22 @@ export async function ensureCalendar(
     .onConflict((conflict) => conflict.doNothing())
     .execute()
   return (await named()) ?? calendar
+}
+
+/** The events that somebody with one of these addresses organized or is a guest of. */
+export async function eventsWith(
+  sql: Queries,
+  workspaceId: string,
+  addresses: readonly string[],
+): Promise<CalendarEvent[]> {
+  const rows = await events(sql, workspaceId)
+    .where(
+      raw<boolean>`exists (
+        select from unnest(${[...addresses]}::text[]) as one
+        where strpos(lower(concat(organizer::text, attendees::text)), one) > 0)`,
+    )
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return rows.map(eventOf)
 }

@@ -4,6 +4,7 @@ import type { Workflow, Workflows } from '#kernel/workflows/port.ts'
 
 import { calendarFiles } from './calendar-files.ts'
 import type { ImportKind } from './contract.ts'
+import { describes } from './describing.ts'
 import { importEntity } from './entity.ts'
 import { contactFiles, taskFiles } from './files.ts'
 import { importing } from './importing.ts'
@@ -42,6 +43,7 @@ export function connections({ db, workflows, undoWorkflow, folder, moved }: Port
     migrations: [],
     entities: [importEntity],
     reactions: [],
+    describes,
   }
   return { module, workflow: workflow as Workflow, begin }
 }

@@ -60,7 +60,7 @@ export function startImport({
     tx.write(store.insert(tx.build, workspaceId, run, { path, ours, memberId }))
     tx.emit(importStarted, { importId: run.id, kind, name }, [changed(importEntity, null, run)])
     const input: ImportInput = { importId: run.id, workspaceId, memberId, kind, name, path, ours }
-    tx.onCommit(() => void workflows.start(workflow, `import-${run.id}`, input).catch(() => undefined))
+    tx.onCommit(() => workflows.begin(workflow, `import-${run.id}`, input))
     return run
   }
 }

@@ -7,6 +7,7 @@ export const blockEntity = entity<Block>({
   kind: 'block',
   schema: Block,
   scope: 'day:read',
+  trash: { name: ({ title }) => title, gone: { status: 'removed' } },
   list: (sql, workspaceId) => store.latestBlocks(sql, workspaceId, 1_000),
   find: (sql, workspaceId, id) => store.findBlockForUpdate(sql, workspaceId, id as BlockId), // an id of this kind
   async restore(tx, workspaceId, id, row) {

@@ -4,24 +4,19 @@ import type { Actor } from '#kernel/actor.ts'
 import type { Transaction } from '#kernel/database.ts'
 import { changed } from '#kernel/entity.ts'
 import { AppError, notFound } from '#kernel/errors.ts'
-import type { EventType } from '#kernel/events.ts'
 import { command, query } from '#kernel/operation.ts'
-import { instant, plainDate } from '#kernel/schemas.ts'
+import { plainDate } from '#kernel/schemas.ts'
 import { preferencesOf } from '#modules/people/index.ts'
 
+import { blockOperations } from './block-operations.ts'
 import {
-  Block,
+  type Block,
   BlockId,
-  blockLocked,
-  blockMoved,
-  blockPlaced,
-  blockRemoved,
   Brief,
   BRIEF_KINDS,
   BriefDismissal,
   briefLineDismissed,
   DayView,
-  PlaceBlock,
   planAccepted,
   planProposed,
   PlanProposal,
@@ -29,14 +24,12 @@ import {
   ProposalId,
 } from './contract.ts'
 import { blockEntity, dismissalEntity, proposalEntity } from './entities.ts'
-import { placedBlock } from './placing.ts'
 import { known } from './planning.ts'
 import { LOOK_AHEAD_DAYS, proposed } from './proposing.ts'
 import * as rules from './rules.ts'
 import * as store from './store.ts'
 import { briefOn, dayView } from './view.ts'
 
-const one = z.object({ id: BlockId })
 const onDate = z.object({ date: plainDate.optional().describe("Today in the owner's zone when left out") })
 const ofPlan = z.object({
   id: ProposalId,
@@ -103,6 +96,7 @@ const accept = command({
   undo: 'restore',
   input: ofPlan,
   output: PlanProposal,
+  count: ({ blocks }) => blocks?.length ?? 1,
   async run(tx, actor, { id, blocks }) {
     const before = await planOf(tx, actor, id)
     const { timeZone } = await preferencesOf(tx, actor.workspaceId)
@@ -136,6 +130,7 @@ const refuse = command({
   undo: 'restore',
   input: ofPlan,
   output: PlanProposal,
+  count: ({ blocks }) => blocks?.length ?? 1,
   async run(tx, actor, { id, blocks }) {
     const before = await planOf(tx, actor, id)
     const proposal = rules.refused(before, blocks)
@@ -146,70 +141,6 @@ const refuse = command({
     ])
     return proposal
   },
-})
-
-const place = command({
-  name: 'day.place',
-  summary: 'Keep time for a task, for focus or for a break.',
-  http: 'POST /v1/day/blocks',
-  effect: 'write',
-  undo: 'restore',
-  input: PlaceBlock,
-  output: Block,
-  async run(tx, actor, input) {
-    const block = await placedBlock(tx, actor, input)
-    tx.write(store.insertBlock(tx.build, actor.workspaceId, block))
-    tx.emit(blockPlaced, { blockId: block.id, title: block.title }, [changed(blockEntity, null, block)])
-    return block
-  },
-})
-
-const move = command({
-  name: 'day.move_block',
-  summary: 'Put a block to another time. What a person moves stays there: it is locked.',
-  http: 'POST /v1/day/blocks/:id/move',
-  effect: 'write',
-  undo: 'restore',
-  input: one.extend({ start: instant, end: instant.optional().describe('As long as before when left out') }),
-  output: Block,
-  async run(tx, actor, { id, start, end }) {
-    const { timeZone } = await preferencesOf(tx, actor.workspaceId)
-    const by = { person: actor.hand === null, timeZone }
-    return change(tx, actor, id, (block) => rules.moved(block, { start, end }, by), blockMoved)
-  },
-})
-
-const lock = command({
-  name: 'day.lock',
-  summary: 'Lock a block, so that no plan moves it.',
-  http: 'POST /v1/day/blocks/:id/lock',
-  effect: 'write',
-  undo: 'restore',
-  input: one,
-  output: Block,
-  run: (tx, actor, { id }) => change(tx, actor, id, rules.locked, blockLocked),
-})
-
-const unlock = command({
-  name: 'day.unlock',
-  summary: 'Unlock a block, so that a plan may move it.',
-  http: 'POST /v1/day/blocks/:id/unlock',
-  effect: 'write',
-  undo: 'restore',
-  input: one,
-  output: Block,
-  run: (tx, actor, { id }) => change(tx, actor, id, rules.unlocked, blockLocked),
-})
-
-const remove = command({
-  name: 'day.remove_block',
-  summary: 'Take a block off the day; no plan puts its task there again on that day.',
-  http: 'DELETE /v1/day/blocks/:id',
-  effect: 'write',
-  undo: 'restore',
-  input: one,
-  output: Block,
-  run: (tx, actor, { id }) => change(tx, actor, id, rules.removed, blockRemoved),
 })
 
 const dismissLine = command({
@@ -233,19 +164,7 @@ const dismissLine = command({
   },
 })
 
-export const operations = [
-  view,
-  brief,
-  propose,
-  accept,
-  refuse,
-  place,
-  move,
-  lock,
-  unlock,
-  remove,
-  dismissLine,
-]
+export const operations = [view, brief, propose, accept, refuse, ...blockOperations, dismissLine]
 
 /** @throws AppError `plan.past` */
 async function assertAhead(
@@ -272,21 +191,4 @@ function write(
   if (!after && before) tx.write(store.deleteBlock(tx.build, actor.workspaceId, before.id))
   else if (after && before) tx.write(store.updateBlock(tx.build, actor.workspaceId, after))
   else if (after) tx.write(store.insertBlock(tx.build, actor.workspaceId, after))
-}
-
-/** Applies a rule to a block and tells of it, unless the rule changes nothing. */
-async function change(
-  tx: Transaction,
-  actor: Actor,
-  id: BlockId,
-  rule: (block: Block) => Block,
-  event: EventType<typeof blockMoved.payload>,
-): Promise<Block> {
-  const before = await store.findBlockForUpdate(tx.sql, actor.workspaceId, id)
-  if (!before) throw notFound('block', id)
-  const after = rule(before)
-  if (after === before) return before
-  tx.write(store.updateBlock(tx.build, actor.workspaceId, after))
-  tx.emit(event, { blockId: id, title: after.title }, [changed(blockEntity, before, after)])
-  return after
 }

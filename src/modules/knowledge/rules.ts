@@ -1,16 +1,5 @@
-const WORDS = 12
-
 /**
- * The tsquery of what somebody types: every word must be there, the last one may be unfinished. Anything that is not a
- * letter or digit only separates. Empty when there is no word.
+ * Who writes the index down, by its cursor in the ledger. A new name starts at the ledger's beginning: give it one, and
+ * empty the index in a migration, when words are read differently than before.
  */
-export function queryOf(text: string): string {
-  const words =
-    text
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu)
-      ?.slice(0, WORDS) ?? []
-  return words
-    .map((word, index) => `'${word.slice(0, 60)}'${index === words.length - 1 ? ':*' : ''}`)
-    .join(' & ')
-}
+export const REACTION = 'knowledge.index'

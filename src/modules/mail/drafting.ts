@@ -92,7 +92,16 @@ const namesOf = (person: Person, around: Surroundings): string[] => [
  * @throws AppError `mail.answer_missing`
  */
 export function assertAnswered({ status, body }: Draft): void {
-  if (status !== 'proposed' || !isUnanswered(body)) return
+  if (status === 'proposed') answered(body)
+}
+
+/**
+ * The words of a mail that is to leave, unless they still have the empty place for the answer.
+ *
+ * @throws AppError `mail.answer_missing`
+ */
+export function answered(words: string): string {
+  if (!isUnanswered(words)) return words
   throw new AppError(
     'invalid',
     'mail.answer_missing',

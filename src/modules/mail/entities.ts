@@ -69,6 +69,7 @@ export const draftEntity = entity<Draft>({
   kind: 'draft',
   schema: Draft,
   scope: 'mail:read',
+  trash: { name: ({ subject, to }) => subject || `To ${to.map(({ address }) => address).join(', ')}` },
   list: (sql, workspaceId) => drafts.list(sql, workspaceId, { limit: 500 }),
   find: drafts.find,
   async restore(tx, workspaceId, id, row) {

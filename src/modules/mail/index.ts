@@ -1,22 +1,35 @@
 import type { Module } from '#kernel/module.ts'
 
+import { describes } from './describing.ts'
 import { draftOperations } from './draft-operations.ts'
 import { correctionEntity, draftEntity, messageEntity, threadEntity } from './entities.ts'
+import { openingOperations } from './opening-operations.ts'
 import { outwardOperations } from './outward-operations.ts'
+import { personal } from './personal.ts'
 import { reactions } from './reactions.ts'
 import { readingOperations } from './reading-operations.ts'
 import { threadOperations } from './thread-operations.ts'
 
+export { acquaintance } from './acquaintance.ts'
 export { readMailBatch } from './batches.ts'
 export { isRefusal, readMessage } from './intake/read-message.ts'
 export { calendarPartOf, latestMailsFrom, openPromises, threadsSince } from './reading.ts'
+export { type ThreadWords, wordsOfThreads } from './searching.ts'
 export { takeInMessages } from './taking-in.ts'
 export { wakeSnoozed } from './waking.ts'
 
 export const mail: Module = {
   name: 'mail',
-  operations: [...readingOperations, ...threadOperations, ...draftOperations, ...outwardOperations],
+  operations: [
+    ...readingOperations,
+    ...openingOperations,
+    ...threadOperations,
+    ...draftOperations,
+    ...outwardOperations,
+  ],
   migrations: [new URL('./migrations/2026-11-21-mail.sql', import.meta.url)],
   entities: [threadEntity, messageEntity, draftEntity, correctionEntity],
   reactions,
+  describes,
+  personal,
 }

@@ -2,6 +2,7 @@ import { readMail } from '#language/mail/index.ts'
 
 import { breather } from './intake/breath.ts'
 import type { ParsedMessage } from './intake/read-message.ts'
+import { disarmedMail } from './reader/disarmed-mail.ts'
 import { type Dangers, dangersOf } from './reader/warnings.ts'
 import { bodyOf, directionOf, factsOf, key } from './triage/facts.ts'
 import type { Surroundings } from './triage/knowledge.ts'
@@ -36,11 +37,12 @@ export async function judged(
   const inOrder = mails.toSorted(
     (a, b) => Temporal.ZonedDateTime.compare(a.sentAt, b.sentAt) || Buffer.compare(a.key, b.key),
   )
-  for (const mail of inOrder) {
+  for (const written of inOrder) {
     await breathe()
+    const dangers = dangersOf(written, around.circle)
+    const mail = disarmedMail(written)
     const people = [...mail.to, ...mail.cc]
     const direction = directionOf(mail.from, people, around.own)
-    const dangers = dangersOf(mail, around.circle)
     const body = bodyOf(mail.text, dangers.htmlText)
     const answersOwner = [...mail.inReplyTo, ...mail.references.slice(-3)].some((id) => sent.has(id))
     const reading = readMail(factsOf(mail, body, answersOwner), {

@@ -11,8 +11,9 @@ import { preferencesOf } from '#modules/people/index.ts'
 import { composed, mailPreview, senderOf } from './compose.ts'
 import { Draft, DraftId, mailQueued, MessageId, Thread, ThreadId, unsubscribed } from './contract.ts'
 import { locked } from './draft-operations.ts'
-import { emptyDraft } from './drafting.ts'
+import { answered, emptyDraft } from './drafting.ts'
 import { draftEntity, threadEntity } from './entities.ts'
+import { assertAsSeen, draftFollows } from './following.ts'
 import { assertEditable, done } from './rules.ts'
 import * as drafts from './store/drafts.ts'
 import * as mailbox from './store/mailbox.ts'
@@ -26,6 +27,15 @@ type Tx = Parameters<typeof send.run>[0]
 type Who = Parameters<typeof send.run>[1]
 
 const address = z.email().max(320)
+/**
+ * What leaves has its answer in it, whoever asks for it: as part of the input this is also asked before anything is put
+ * on a card. It throws by itself, so that the refusal is the same as for a draft.
+ */
+const words = (longest: number) =>
+  z
+    .string()
+    .max(longest)
+    .refine((text) => answered(text) === text)
 
 const send = command({
   name: 'mail.send',
@@ -38,7 +48,7 @@ const send = command({
     to: z.array(address).min(1).max(100).describe('As the draft has them: what was seen is what is sent'),
     cc: z.array(address).max(100).default([]),
     subject: z.string().max(998),
-    body: z.string().max(200_000),
+    body: words(200_000),
   }),
   output: Draft,
   targets: ({ to, cc }) => [
@@ -47,15 +57,18 @@ const send = command({
   ],
   preview: ({ to, cc, subject, body }) =>
     mailPreview({ to: to.map(unnamed), cc: cc.map(unnamed), subject, body }),
+  key: ({ id }) => id,
+  fields: [
+    { name: 'to', label: 'To', kind: 'addresses' },
+    { name: 'cc', label: 'Cc', kind: 'addresses' },
+    { name: 'subject', label: 'Subject', kind: 'line' },
+    { name: 'body', label: 'Text', kind: 'text' },
+  ],
+  edited: draftFollows,
   async run(tx, actor, input) {
     const before = await locked(tx, actor, input.id)
     assertEditable(before)
-    if (!isAsSeen(before, input))
-      throw new AppError(
-        'conflict',
-        'mail.draft_changed',
-        'The draft was changed since you saw it. Look at it again, then send it.',
-      )
+    assertAsSeen(before, input)
     const after = await queued(tx, actor, before)
     tx.write(drafts.save(tx.build, actor.workspaceId, after))
     tx.emit(
@@ -69,27 +82,13 @@ const send = command({
 
 const unnamed = (one: string) => ({ name: '', address: one, known: false })
 
-function isAsSeen(
-  draft: Draft,
-  seen: { to: string[]; cc: string[]; subject: string; body: string },
-): boolean {
-  const same = (people: Draft['to'], addresses: readonly string[]) =>
-    people.map((one) => one.address.toLowerCase()).join() === addresses.map((one) => one.toLowerCase()).join()
-  return (
-    same(draft.to, seen.to) &&
-    same(draft.cc, seen.cc) &&
-    draft.subject === seen.subject &&
-    draft.body === seen.body
-  )
-}
-
 /** Puts a draft into the outbox under a Message-ID that is its own from now on. */
 async function queued(tx: Tx, actor: Who, draft: Draft): Promise<Draft> {
   const from = await sender(tx, actor)
   const messageId = `${tx.newId()}@${from.address.split('@')[1] ?? 'reeve.invalid'}`
   const { envelope, raw } = await composed(draft, from, messageId, tx.now)
   const preview = mailPreview(draft)
-  const { id: outboxId } = queueOutward(tx, actor, {
+  const { id: outboxId } = await queueOutward(tx, actor, {
     channel: 'mail',
     summary: preview.title,
     preview,
@@ -115,7 +114,7 @@ const forward = command({
   input: z.object({
     id: MessageId,
     to: z.array(address).min(1).max(20),
-    note: z.string().max(5_000).default(''),
+    note: words(5_000).default(''),
   }),
   output: Draft,
   targets: ({ to }) => to.map((one) => ({ argument: 'to', address: one })),
@@ -126,6 +125,19 @@ const forward = command({
     recipients: to.map((one) => ({ address: one, known: null })),
     undo: 'Undo within ten seconds, before it has left.',
   }),
+  async asItIs({ sql }, actor, { id }) {
+    const [mail] = await messages.findFull(sql, actor.workspaceId, [id])
+    return mail
+      ? [
+          { label: 'Mail', value: mail.subject },
+          { label: 'From', value: mail.from.name || mail.from.address },
+        ]
+      : []
+  },
+  fields: [
+    { name: 'to', label: 'To', kind: 'addresses' },
+    { name: 'note', label: 'Note', kind: 'text' },
+  ],
   async run(tx, actor, { id, to, note }) {
     const [mail] = await messages.findFull(tx.sql, actor.workspaceId, [id])
     if (!mail) throw new AppError('not_found', 'message.not_found', `There is no message with the id ${id}.`)
@@ -226,7 +238,7 @@ async function leave(
         'mail.unsubscribe_inside',
         `${host} is not a public address, so Reeve does not call it. Mute the thread instead.`,
       )
-    queueOutward(tx, actor, {
+    await queueOutward(tx, actor, {
       channel: 'http',
       summary: preview.title,
       preview,
@@ -259,7 +271,7 @@ async function leave(
     references: [],
   }
   const { envelope, raw } = await composed(mail, from, messageId, tx.now)
-  queueOutward(tx, actor, {
+  await queueOutward(tx, actor, {
     channel: 'mail',
     summary: preview.title,
     preview,

@@ -161,6 +161,29 @@ test('a mail that still lacks its answer cannot be finished, and nothing is left
   })
 })
 
+test('a mail that still lacks its answer is sent by nobody and put on no card', async () => {
+  await using box = await testMailbox()
+  await box.takeIn({ id: 'a@acme.test' })
+  const [thread] = await box.threads()
+  const { id, subject, body } = await box.call('mail.draft_reply', { id: thread?.id })
+  const mail = { id, to: ['dana@acme.test'], subject, body }
+  const agent = box.app.as({ ...box.app.owner, door: 'mcp', hand: 'assistant' })
+  const missing = {
+    kind: 'invalid',
+    code: 'mail.answer_missing',
+    message: expect.stringMatching('still lacks its answer'),
+  }
+  for (const caller of [agent, box.app]) {
+    await expect(caller.call('mail.send', mail)).rejects.toMatchObject(missing)
+    const [message] = (await box.show(thread?.id ?? '')).messages
+    await expect(
+      caller.call('mail.forward', { id: message?.id, to: ['ben@otolith.test'], note: 'My answer:' }),
+    ).rejects.toMatchObject(missing)
+  }
+  expect(await box.cards()).toEqual([])
+  expect(await box.outbox()).toEqual([])
+})
+
 test('delegating passes the mail on, waits for the other, and can be undone', async () => {
   await using box = await testMailbox()
   await box.takeIn({ id: 'a@acme.test' })

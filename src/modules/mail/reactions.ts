@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { changed } from '#kernel/entity.ts'
 import { type ReactionContext, reaction } from '#kernel/ledger/consumers.ts'
 import type { Transaction } from '#kernel/database.ts'
-import { actStopped, outboxSettled, type Provenance } from '#kernel/trust/contract.ts'
+import { actStopped, outboxSettled, type Provenance, type Quote } from '#kernel/trust/contract.ts'
 import { isOnCard } from '#kernel/trust/withdraw.ts'
 import { contactsByAddress, preferencesOf } from '#modules/people/index.ts'
 
@@ -40,14 +40,30 @@ const proposeDraft = reaction({
       input,
       known: new Map([...contacts].map(([address, { name }]) => [address, name])),
       provenance: provenanceOf(draft),
+      chosenBy: [draft.createdBy === 'person' ? 'owner' : 'model'],
       because:
         draft.createdBy === 'person'
           ? 'you finished drafts that have not been sent'
           : 'an assistant wrote drafts for you',
       sources: draft.threadId ? [{ kind: 'thread', id: draft.threadId, label: draft.subject }] : [],
+      quotes: await quotesOf(tx, actor.workspaceId, draft),
     })
   },
 })
+
+/** What of the draft was taken from mails, as it was written there. */
+async function quotesOf(tx: Transaction, workspaceId: string, { facts }: Draft): Promise<Quote[]> {
+  const ids = [...new Set(facts.map(({ messageId }) => messageId))]
+  const mails = ids.length ? await messages.findFull(tx.sql, workspaceId, ids) : []
+  const labels = new Map(
+    mails.map(({ id, subject, from }) => [id, `“${subject}” from ${from.name || from.address}`]),
+  )
+  return facts.map(({ text, messageId }) => ({
+    text,
+    source: `message:${messageId}`,
+    label: labels.get(messageId) ?? 'a mail',
+  }))
+}
 
 /** The owner chose the recipients of the owner's own drafts; those of an assistant's were chosen by a model. */
 function provenanceOf({ createdBy, facts }: Draft): Provenance {
@@ -106,6 +122,7 @@ async function stop(
         operation: 'mail.forward',
         input: { id: mail.id, to: [address], note: '' },
         provenance: { '*': [source] },
+        chosenBy: [source],
         because: 'a text in a mail asked for it',
         sources: [{ kind: 'message', id: mail.id, label }],
         quote: instruction.quote,

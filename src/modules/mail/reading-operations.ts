@@ -48,6 +48,7 @@ const show = query({
     messages: z.array(Message).describe('The first one first; of a very long thread the latest fifty'),
     drafts: z.array(Draft),
   }),
+  origins: ({ messages }) => messages.map(({ id }) => `message:${id}` as const),
   async run(db, actor, { id }) {
     const { workspaceId } = actor
     const thread = await threads.find(db.sql, workspaceId, id)

@@ -28,6 +28,13 @@ const finish = command({
   undo: 'restore',
   input: one,
   output: Thread,
+  about: {
+    words: ['person', 'newsletter', 'receipt', 'notification', 'invitation', 'bounce', 'list', 'automatic'],
+    async of({ sql }, { workspaceId }, { id }) {
+      const thread = await threads.find(sql, workspaceId, id)
+      return thread ? [thread.type] : []
+    },
+  },
   run: (tx, actor, { id }) => move(tx, actor, id, (thread) => done(thread, tx.now)),
 })
 
@@ -96,17 +103,18 @@ const bulkDone = command({
       'name threads, a split or an age',
     ),
   output: z.object({ moved: z.int(), more: z.boolean().describe('There are more; ask again') }),
-  async run(tx, actor, { ids, split, olderThanDays }) {
-    const olderThan = olderThanDays === undefined ? undefined : tx.now.subtract({ hours: 24 * olderThanDays })
-    const found = ids
-      ? await threads.findForUpdate(tx.sql, actor.workspaceId, ids)
-      : await threads.listForUpdate(tx.sql, actor.workspaceId, {
-          state: 'inbox',
-          split,
-          olderThan,
-          limit: AT_ONCE,
-        })
-    const moving = found.filter(({ state }) => state !== 'done')
+  // Named one by one, so that what is judged, counted and shown is what is done.
+  async prepare({ sql, now }, { workspaceId }, { ids, split, olderThanDays }) {
+    if (ids) return { ids }
+    const olderThan = olderThanDays === undefined ? undefined : now.subtract({ hours: 24 * olderThanDays })
+    const found = await threads.list(sql, workspaceId, { state: 'inbox', split, olderThan, limit: AT_ONCE })
+    return { split, olderThanDays, ...(found.length ? { ids: found.map(({ id }) => id) } : {}) }
+  },
+  count: ({ ids }) => ids?.length ?? 0,
+  async run(tx, actor, { ids = [], split, olderThanDays }) {
+    const found = await threads.findForUpdate(tx.sql, actor.workspaceId, ids)
+    const isSought = split !== undefined || olderThanDays !== undefined
+    const moving = found.filter(({ state }) => (isSought ? state === 'inbox' : state !== 'done'))
     const after = moving.map((thread) => done(thread, tx.now))
     await threads.save(tx.sql, actor.workspaceId, after)
     if (after.length)
@@ -115,7 +123,7 @@ const bulkDone = command({
         { threadIds: after.map(({ id }) => id), to: 'done', until: null },
         after.map((thread, index) => changed(threadEntity, moving[index] ?? null, thread)),
       )
-    return { moved: after.length, more: !ids && found.length === AT_ONCE }
+    return { moved: after.length, more: isSought && found.length === AT_ONCE }
   },
 })
 

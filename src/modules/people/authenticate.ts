@@ -12,7 +12,10 @@ import * as store from './store.ts'
 const BELIEVED_MS = 5_000
 const REMEMBERED = 2_000
 
-type Known = Omit<Actor, 'door'>
+type Known = Omit<Actor, 'door'> & {
+  /** By a key of this machine: the person is there now. */
+  readonly atMachine?: true
+}
 
 /** Turns cookies and keys into actors. */
 export function authenticator(db: Database, signIn: SignIn, clock: () => number = () => performance.now()) {
@@ -22,12 +25,15 @@ export function authenticator(db: Database, signIn: SignIn, clock: () => number 
     const key = keyIn(headers)
     if (key) {
       const holder = await signIn.keyHolder(key)
-      return holder && actorOf(holder.memberId, new Set(holder.grant.scopes), holder.grant.agent)
+      const known =
+        holder && (await actorOf(holder.memberId, new Set(holder.grant.scopes), holder.grant.agent))
+      return known && holder.grant.machine ? { ...known, atMachine: true } : known
     }
     const session = headers.cookie
       ? await signIn.sessionHolder(new Headers({ cookie: headers.cookie }))
       : undefined
-    return session && actorOf(session.memberId, new Set(['*']), null)
+    const known = session && (await actorOf(session.memberId, new Set(['*']), null))
+    return known && { ...known, signedInAt: session.signedInAt }
   }
 
   async function actorOf(
@@ -64,7 +70,8 @@ export function authenticator(db: Database, signIn: SignIn, clock: () => number 
         entry = { known, until: now + BELIEVED_MS }
         believed.set(credential, entry)
       }
-      return { ...entry.known, door }
+      const { atMachine, ...known } = entry.known
+      return { ...known, door, ...(atMachine ? { signedInAt: db.now() } : {}) }
     },
   }
 }

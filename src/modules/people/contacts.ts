@@ -11,6 +11,7 @@ export const contactEntity = entity<Contact>({
   kind: 'contact',
   schema: Contact,
   scope: 'people:read',
+  trash: { name: ({ name }) => name },
   list: (sql, workspaceId) => store.listContacts(sql, workspaceId, { limit: 2_000 }),
   find: (sql, workspaceId, id) => store.findContact(sql, workspaceId, id as ContactId), // an id of this kind
   async restore(tx, workspaceId, id, row) {
@@ -38,7 +39,7 @@ export const allContacts = (sql: Queries, workspaceId: string): Promise<Contact[
   store.listContacts(sql, workspaceId, { limit: 5_000 })
 
 /** A person of a file, as a contact without id and times. */
-export type ContactDraft = Omit<Contact, 'id' | 'createdAt' | 'updatedAt'>
+export type ContactDraft = Omit<Contact, 'id' | 'origin' | 'createdAt' | 'updatedAt'>
 
 /** Takes in the people of a file; each is known again by name and addresses, so that the same file twice changes nothing. */
 export async function takeInContacts(
@@ -49,7 +50,13 @@ export async function takeInContacts(
 ): Promise<{ added: number; known: number }> {
   if (!drafts.length) return { added: 0, known: 0 }
   const rows = drafts.map((draft) => ({
-    contact: { ...draft, id: tx.newId<ContactId>(), createdAt: tx.now, updatedAt: tx.now } satisfies Contact,
+    contact: {
+      ...draft,
+      id: tx.newId<ContactId>(),
+      origin: 'file',
+      createdAt: tx.now,
+      updatedAt: tx.now,
+    } satisfies Contact,
     importKey: createHash('sha256')
       .update([draft.name, ...draft.addresses.toSorted()].join('\n'))
       .digest('base64url'),

@@ -30,6 +30,10 @@ export const Preferences = z.object({
     .describe('Strength by half hour of the day; null for the usual curve until there is data'),
   autonomy: z.enum(['look', 'suggest', 'act']).describe('How much Reeve may do by itself'),
   singleKeys: z.boolean().describe('Whether single letters are shortcuts on the page'),
+  cardsByMail: z
+    .boolean()
+    .default(false)
+    .describe('Whether cards also come to your first address, with a link that can answer them'),
   office: z
     .enum(['new', 'demo', 'own'])
     .describe('Whether this is a fresh workspace, the demo office, or in real use'),
@@ -37,7 +41,11 @@ export const Preferences = z.object({
 export type Preferences = z.output<typeof Preferences>
 
 export const EditPreferences = Preferences.omit({ id: true, office: true })
-  .extend({ name: z.string().trim().max(200), addresses: z.array(z.email().toLowerCase()).max(20) })
+  .extend({
+    name: z.string().trim().max(200),
+    addresses: z.array(z.email().toLowerCase()).max(20),
+    cardsByMail: z.boolean(),
+  })
   .partial()
 
 export const Contact = z.object({
@@ -48,6 +56,10 @@ export const Contact = z.object({
   organization: z.string().nullable(),
   role: z.string().nullable(),
   notes: z.string(),
+  origin: z
+    .enum(['owner', 'file', 'hand'])
+    .default('owner')
+    .describe('Who saved it last: you, a file, or a hand, whose word does not make anybody known'),
   createdAt: instant,
   updatedAt: instant,
 })

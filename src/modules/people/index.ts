@@ -1,6 +1,7 @@
 import type { Module } from '#kernel/module.ts'
 
 import { contactEntity } from './contacts.ts'
+import { describes, personal } from './personal.ts'
 import { operations } from './operations.ts'
 import { preferencesEntity } from './preferences.ts'
 
@@ -8,7 +9,7 @@ export { allContacts, contactsByAddress, takeInContacts } from './contacts.ts'
 export { preferencesOf } from './preferences.ts'
 export { accountOperations } from './accounts.ts'
 export { authenticator } from './authenticate.ts'
-export { addOwner, ensureOwner, findOwner } from './owner.ts'
+export { addOwner, ensureOwner, findOwner, ownerOf } from './owner.ts'
 export { openSignIn, PEER_HEADER, type SignIn } from './sign-in.ts'
 export { readContacts } from './vcard.ts'
 export { changeWorkspace, openWorkspace, settleIn } from './workspace.ts'
@@ -19,7 +20,11 @@ export const people: Module = {
   migrations: [
     new URL('./migrations/2026-11-21-people.sql', import.meta.url),
     new URL('./migrations/2026-11-21-sign-in.sql', import.meta.url),
+    new URL('./migrations/2026-11-22-contact-origin.sql', import.meta.url),
+    new URL('./migrations/2026-11-22-cards-by-mail.sql', import.meta.url),
   ],
   entities: [preferencesEntity, contactEntity],
   reactions: [],
+  describes,
+  personal,
 }

@@ -4,6 +4,9 @@ import { changed } from '#kernel/entity.ts'
 import { notFound } from '#kernel/errors.ts'
 import { command, query } from '#kernel/operation.ts'
 import { page, pageOf, paged } from '#kernel/schemas.ts'
+import type { Source } from '#kernel/trust/contract.ts'
+import { assertFresh } from '#kernel/trust/fresh.ts'
+import { isByPerson } from '#kernel/trust/monitor.ts'
 
 import { contactEntity } from './contacts.ts'
 import {
@@ -15,8 +18,21 @@ import {
   Preferences,
   preferencesChanged,
 } from './contract.ts'
-import { preferencesEntity, preferencesForUpdate, preferencesOf, writePreferences } from './preferences.ts'
+import {
+  letsHandsDoMore,
+  preferencesEntity,
+  preferencesForUpdate,
+  preferencesOf,
+  writePreferences,
+} from './preferences.ts'
 import * as store from './store.ts'
+
+/** What the owner wrote is the address book's; a card out of a file, or what a hand noted, was written by somebody else. */
+const originsOf = (contacts: readonly { id: string; origin?: Contact['origin'] | undefined }[]): Source[] => [
+  ...new Set(
+    contacts.map(({ id, origin = 'owner' }): Source => (origin === 'owner' ? 'contacts' : `contact:${id}`)),
+  ),
+]
 
 const showPreferences = query({
   name: 'people.preferences',
@@ -24,6 +40,7 @@ const showPreferences = query({
   http: 'GET /v1/preferences',
   input: z.object({}),
   output: Preferences,
+  origins: () => [],
   run: (db, actor) => preferencesOf(db, actor.workspaceId),
 })
 
@@ -36,10 +53,12 @@ const editPreferences = command({
   undo: 'restore',
   input: EditPreferences,
   output: Preferences,
+  origins: () => [],
   async run(tx, actor, input) {
     const before = await preferencesForUpdate(tx, actor.workspaceId)
     const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
     const after: Preferences = { ...before, ...given }
+    if (letsHandsDoMore(before, after)) assertFresh(actor, tx.now)
     await writePreferences(tx, after)
     tx.emit(preferencesChanged, { fields: Object.keys(given) }, [changed(preferencesEntity, before, after)])
     return after
@@ -52,6 +71,7 @@ const listContacts = query({
   http: 'GET /v1/contacts',
   input: z.object({ ...page }),
   output: pageOf(Contact),
+  origins: ({ items }) => originsOf(items),
   async run(db, actor, { limit, cursor }) {
     const items = await store.listContacts(db.sql, actor.workspaceId, { before: cursor, limit })
     return paged(items, limit)
@@ -74,12 +94,14 @@ const saveContact = command({
     notes: z.string().max(10_000).default(''),
   }),
   output: Contact,
+  origins: (contact) => originsOf([contact]),
   async run(tx, actor, { id, ...given }) {
     const before = id ? await store.findContact(tx.sql, actor.workspaceId, id) : undefined
     if (id && !before) throw notFound('contact', id)
     const contact: Contact = {
       ...given,
       id: before?.id ?? tx.newId<ContactId>(),
+      origin: isByPerson(actor) ? 'owner' : 'hand',
       createdAt: before?.createdAt ?? tx.now,
       updatedAt: tx.now,
     }
@@ -103,6 +125,7 @@ const removeContact = command({
   undo: 'restore',
   input: z.object({ id: ContactId }),
   output: Contact,
+  origins: (contact) => originsOf([contact]),
   async run(tx, actor, { id }) {
     const before = await store.findContact(tx.sql, actor.workspaceId, id)
     if (!before) throw notFound('contact', id)

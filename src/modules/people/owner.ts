@@ -12,11 +12,15 @@ import { openWorkspace } from './workspace.ts'
 /** Any number of ours: whoever makes the owner holds it. */
 const LOCK = 4_310_004
 
-/** The owner of this house at a door, with every permission. */
+/** The owner of this house, at the machine itself, with every permission. */
 export async function findOwner(db: Database, door: Actor['door']): Promise<Actor | undefined> {
   const member = await db.read(SYSTEM, (sql) => store.findOwner(sql))
-  return member && { ...member, scopes: new Set(['*']), door, hand: null }
+  return member && { ...member, scopes: new Set(['*']), door, hand: null, signedInAt: db.now() }
 }
+
+/** The member who owns that workspace, or null. */
+export const ownerOf = (db: Database, workspaceId: string): Promise<string | null> =>
+  db.read(workspaceId, async (sql) => (await store.findOwnerOf(sql, workspaceId))?.memberId ?? null)
 
 /** Lets this person act as the owner of their workspace. */
 export async function addOwner(tx: Transaction, { memberId, workspaceId }: Actor): Promise<void> {
@@ -39,6 +43,7 @@ export async function ensureOwner(
     scopes: new Set(['*']),
     door: 'cli',
     hand: null,
+    signedInAt: now,
   }
   // The account first: an account without a workspace is made again, a workspace without an account would lock out.
   await signIn.addAccount({

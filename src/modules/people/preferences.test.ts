@@ -26,3 +26,20 @@ test("the owner's addresses are addresses, in lower case", async () => {
     app.call('people.edit_preferences', { addresses: ['mara@otolith.test\r\nBcc: x@y.test'] }),
   ).rejects.toMatchObject({ code: 'input.invalid' })
 })
+
+test('letting hands do more takes a fresh sign-in, also by undoing that they may do less', async () => {
+  await using app = await testApp()
+  const { signedInAt: _, ...owner } = app.owner
+  const stale = app.as(owner)
+  await expect(stale.call('people.edit_preferences', { autonomy: 'act' })).rejects.toMatchObject({
+    code: 'access.sign_in_again',
+  })
+  const less = crypto.randomUUID()
+  await stale.call('people.edit_preferences', { autonomy: 'look' }, { key: less })
+  await expect(stale.call('acts.undo', { actId: less })).rejects.toMatchObject({
+    code: 'access.sign_in_again',
+  })
+  await app.call('acts.undo', { actId: less })
+  await app.call('people.edit_preferences', { autonomy: 'act' })
+  expect(await app.call('people.preferences')).toMatchObject({ autonomy: 'act' })
+})

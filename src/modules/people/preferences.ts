@@ -68,6 +68,12 @@ export async function writePreferences(tx: Transaction, preferences: Preferences
   await store.savePreferences(tx.sql, preferences.id, columnsOf(preferences), tx.now).execute()
 }
 
+const FURTHER: readonly Preferences['autonomy'][] = ['look', 'suggest', 'act']
+
+/** Whether hands may do more by themselves after the change. */
+export const letsHandsDoMore = (before: Preferences, after: Preferences): boolean =>
+  FURTHER.indexOf(after.autonomy) > FURTHER.indexOf(before.autonomy)
+
 export const preferencesEntity = entity<Preferences>({
   kind: 'preferences',
   schema: Preferences,
@@ -80,6 +86,7 @@ export const preferencesEntity = entity<Preferences>({
     const row = await store.findPreferencesForUpdate(sql, workspaceId)
     return row && decodedPreferences(workspaceId, row)
   },
+  widens: (now, to) => now !== undefined && to !== null && letsHandsDoMore(now, to),
   async restore(tx, _workspaceId, _id, row) {
     if (!row) throw new AppError('conflict', 'preferences.kept', 'A workspace always has its preferences.')
     await writePreferences(tx, row)

@@ -58,3 +58,43 @@ test('a revoked key is refused from the next request on', async () => {
   await app.call('key.revoke', { id })
   expect((await app.fetch('/v1/tasks', { headers })).status).toBe(401)
 })
+
+test('hands are let do more by a sign-in of the last minutes, or at the machine itself, and by no other key', async () => {
+  await using app = await served({ now: Temporal.Now.instant().toString() })
+  const sentence = { sentence: 'may archive newsletters' }
+  const allow = (headers: Record<string, string>) =>
+    app.fetch('/v1/grants', { headers: { ...json, ...headers }, body: sentence })
+  const again = async (response: Response) =>
+    expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([
+      403,
+      'access.sign_in_again',
+    ])
+
+  const link = await app.app.signIn.link(app.owner.memberId)
+  const entered = await fetch(link.replace(new URL(link).origin, app.url), { redirect: 'manual' })
+  const cookie = entered.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ')
+  expect((await allow({ cookie })).status).toBe(200)
+  app.tick({ minutes: 16 })
+  await again(await allow({ cookie }))
+
+  await again(await allow({ authorization: `Bearer ${app.key}` }))
+  const whole = { scopes: ['*'], agent: null }
+  const { key } = await app.app.signIn.createKey(
+    app.owner.memberId,
+    'Command line',
+    { ...whole, machine: true },
+    null,
+  )
+  expect((await allow({ authorization: `Bearer ${key}` })).status).toBe(200)
+  const agent = await app.app.signIn.createKey(
+    app.owner.memberId,
+    'helper',
+    { ...whole, agent: 'helper', machine: true },
+    null,
+  )
+  const refused = await allow({ authorization: `Bearer ${agent.key}` })
+  expect(((await refused.json()) as { code: string }).code).toBe('trust.denied')
+})

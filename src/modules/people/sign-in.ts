@@ -24,6 +24,8 @@ export interface KeyGrant {
   readonly scopes: readonly string[]
   /** The name under which an agent's acts are judged and shown; null for a script of the owner's own. */
   readonly agent: string | null
+  /** Lies in the data folder of this machine, where only its owner reads it: whoever shows it sits at the machine. */
+  readonly machine?: true
 }
 
 const KEY_PREFIX = 'reeve_'
@@ -45,12 +47,14 @@ export function openSignIn({ connectionString, secret, origin, onError }: SignIn
   pool.on('error', onError)
   /** The link that a call of `link` waits for; one that is asked for over HTTP goes nowhere. */
   const printing = new AsyncLocalStorage<{ url: string }>()
+  const { protocol, named, names } = namesOf(origin)
   const auth = betterAuth({
     appName: 'Reeve',
-    baseURL: origin,
+    // Links and redirects stay at the name that somebody came by.
+    baseURL: { allowedHosts: names.map((name) => new URL(name).host), fallback: origin, protocol },
     secret,
     database: pool,
-    trustedOrigins: [origin],
+    trustedOrigins: names,
     telemetry: { enabled: false },
     logger: { level: 'error' },
     // Accounts are made by us, at the first start; nobody signs up by themselves.
@@ -85,7 +89,7 @@ export function openSignIn({ connectionString, secret, origin, onError }: SignIn
         },
       }),
       apiKey({ enableMetadata: true, defaultPrefix: KEY_PREFIX, rateLimit: { enabled: false } }),
-      passkey({ rpID: new URL(origin).hostname, rpName: 'Reeve', origin }),
+      passkey({ rpID: new URL(named).hostname, rpName: 'Reeve', origin: named }),
     ],
   })
 
@@ -199,11 +203,31 @@ export function openSignIn({ connectionString, secret, origin, onError }: SignIn
       return row && { memberId: row.referenceId, grant: grantOf(row.metadata) }
     },
 
-    /** Who holds this session cookie, or undefined. */
-    async sessionHolder(headers: Headers): Promise<{ memberId: string; sessionId: string } | undefined> {
+    /** Who holds this session cookie, and since when, or undefined. */
+    async sessionHolder(
+      headers: Headers,
+    ): Promise<{ memberId: string; sessionId: string; signedInAt: Temporal.Instant } | undefined> {
       const found = await auth.api.getSession({ headers })
-      return found ? { memberId: found.user.id, sessionId: found.session.id } : undefined
+      if (!found) return undefined
+      const { user, session } = found
+      const signedInAt = Temporal.Instant.fromEpochMilliseconds(new Date(session.createdAt).getTime())
+      return { memberId: user.id, sessionId: session.id, signedInAt }
     },
+  }
+}
+
+/**
+ * The names of a server that people reach at this origin. One on this machine alone is also called localhost: a passkey
+ * belongs to a name, never to an address such as 127.0.0.1 (WebAuthn §5.1.2).
+ */
+function namesOf(origin: string) {
+  const { hostname, port, protocol } = new URL(origin)
+  const isAddress = hostname === '127.0.0.1' || hostname === '[::1]'
+  const named = isAddress ? `http://localhost${port && `:${port}`}` : origin
+  return {
+    protocol: protocol === 'https:' ? ('https' as const) : ('http' as const),
+    named,
+    names: [...new Set([origin, named])],
   }
 }
 
@@ -231,5 +255,6 @@ function grantOf(metadata: string | null): KeyGrant {
   if (typeof text !== 'object' || text === null || !('scopes' in text) || !Array.isArray(text.scopes))
     return { scopes: [], agent: null }
   const agent = 'agent' in text && typeof text.agent === 'string' ? text.agent : null
-  return { scopes: text.scopes.map(String), agent }
+  const machine = agent === null && 'machine' in text && text.machine === true
+  return { scopes: text.scopes.map(String), agent, ...(machine ? { machine } : {}) }
 }

@@ -35,6 +35,7 @@ const PREFERENCES = [
   'energyCurve',
   'autonomy',
   'singleKeys',
+  'cardsByMail',
   'office',
 ] as const satisfies (keyof WorkspaceTable)[]
 
@@ -78,6 +79,15 @@ export const findOwner = (sql: Queries) =>
     .orderBy('createdAt')
     .executeTakeFirst()
 
+export const findOwnerOf = (sql: Queries, workspaceId: string) =>
+  on(sql)
+    .selectFrom('people.member')
+    .select('memberId')
+    .where('workspaceId', '=', workspaceId)
+    .where('role', '=', 'owner')
+    .orderBy('createdAt')
+    .executeTakeFirst()
+
 export const insertMember = (
   sql: Queries,
   member: { memberId: string; workspaceId: string; role: 'owner' | 'member'; createdAt: Temporal.Instant },
@@ -98,6 +108,7 @@ const CONTACT = [
   'organization',
   'role',
   'notes',
+  'origin',
   'createdAt',
   'updatedAt',
 ] as const satisfies (keyof Contact)[]

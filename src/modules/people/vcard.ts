@@ -1,5 +1,7 @@
 import ICAL from 'ical.js'
 
+import { disarmed } from '#language/untrusted/index.ts'
+
 import type { ContactDraft } from './contacts.ts'
 
 const CARDS = 20_000
@@ -66,12 +68,14 @@ function readCard(text: string): ContactDraft | undefined {
   }
 }
 
+/** A value as text. Whoever made the card wrote it: it is disarmed before it is anybody's name. */
 const textOf = (value: unknown): string =>
-  (Array.isArray(value)
-    ? value.flat().join('; ')
-    : typeof value === 'string'
-      ? value
-      : value
-        ? String(value)
-        : ''
-  ).trim()
+  disarmed(
+    Array.isArray(value)
+      ? value.flat().join('; ')
+      : typeof value === 'string'
+        ? value
+        : value
+          ? String(value)
+          : '',
+  ).text.trim()

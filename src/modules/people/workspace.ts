@@ -20,6 +20,7 @@ export async function openWorkspace(
     energyCurve: null,
     autonomy: 'suggest',
     singleKeys: true,
+    cardsByMail: false,
     office: 'new',
     ...given,
   }

@@ -57,8 +57,18 @@ export const CaptureTask = z.object({
   text: z
     .string()
     .max(4_000)
-    .describe('One line as a person would type it: "Call Dana tomorrow 14:00 for 30 min #launch p1"'),
+    .describe(
+      'One line as a person would type it: "Call Dana tomorrow 14:00 for 30 min #launch p1". Several tasks: "Buy milk and call Bob; email Ann the deck by friday"',
+    ),
   id: TaskId.optional().describe('Chosen by a client that shows the task before the server has answered'),
+})
+
+/** What a line became. */
+export const CapturedTasks = Task.extend({
+  more: z
+    .array(Task)
+    .optional()
+    .describe('The other tasks of the line, in order, when it held several; one undo takes all back'),
 })
 
 /** What can be changed on a task. What is left out stays; null clears. */

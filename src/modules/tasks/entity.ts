@@ -10,6 +10,7 @@ export const taskEntity = entity<Task>({
   kind: 'task',
   schema: Task,
   scope: 'tasks:read',
+  trash: { name: ({ title }) => title, gone: { status: 'dropped' } },
   async list(sql, workspaceId) {
     const open = await store.listOpen(sql, workspaceId, HELD)
     const done = await store.list(sql, workspaceId, { status: 'done', limit: 200 })

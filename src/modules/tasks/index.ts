@@ -2,6 +2,7 @@ import type { Module } from '#kernel/module.ts'
 
 import { taskEntity } from './entity.ts'
 import { operations } from './operations.ts'
+import { personal } from './personal.ts'
 
 export { readTasks } from './files.ts'
 export { captureFrom, takeInTasks } from './intake.ts'
@@ -13,4 +14,5 @@ export const tasks: Module = {
   migrations: [new URL('./migrations/2026-11-21-tasks.sql', import.meta.url)],
   entities: [taskEntity],
   reactions: [],
+  personal,
 }

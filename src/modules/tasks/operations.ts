@@ -1,14 +1,16 @@
 import { z } from 'zod'
 
-import { changed } from '#kernel/entity.ts'
+import { changed, wire } from '#kernel/entity.ts'
 import { notFound } from '#kernel/errors.ts'
-import { command, query } from '#kernel/operation.ts'
+import { command, query, type Reader } from '#kernel/operation.ts'
 import { page, pageOf, paged } from '#kernel/schemas.ts'
-import { parseCapture } from '#language/capture/index.ts'
+import { plainLines } from '#kernel/trust/cards/plain-lines.ts'
+import { parseCaptures } from '#language/capture/index.ts'
 import { preferencesOf } from '#modules/people/index.ts'
 
 import {
   CapturedPart,
+  CapturedTasks,
   CaptureTask,
   EditTask,
   Task,
@@ -21,25 +23,38 @@ import {
 } from './contract.ts'
 import { taskEntity } from './entity.ts'
 import { nextOccurrence } from './recurring.ts'
-import { capturedTask, completed, dropped, edited, onTime, reopened } from './rules.ts'
+import { capturedTasks, completed, dropped, edited, onTime, reopened, typing } from './rules.ts'
 import * as store from './store.ts'
 
 const one = z.object({ id: TaskId })
 
+const NO_ID = TaskId.parse('00000000-0000-7000-8000-000000000000')
+
+/** How many tasks a line holds is the same on every day. */
+const ANY_DAY = { now: Temporal.Instant.fromEpochMilliseconds(0), timeZone: 'UTC', dayFirst: true }
+
+/** A task that was not kept, and where its line says so. */
+const Parsed = z.object({ task: Task.omit({ id: true }), parts: z.array(CapturedPart) })
+
 const capture = command({
   name: 'tasks.capture',
-  summary: 'Write down something to be done, in one line of plain words.',
+  summary: 'Write down something to be done, in one line of plain words, or several things at once.',
   http: 'POST /v1/tasks/capture',
   effect: 'write',
   undo: 'restore',
   input: CaptureTask,
-  output: Task,
+  output: CapturedTasks,
+  origins: () => [],
+  count: ({ text }) => parseCaptures(text, typing(ANY_DAY)).length,
   async run(tx, actor, { text, id }) {
     const { timeZone, dayFirst } = await preferencesOf(tx, actor.workspaceId)
-    const task = capturedTask(text, { id: id ?? tx.newId<TaskId>(), now: tx.now, timeZone, dayFirst })
-    tx.write(store.insert(actor.workspaceId, task))
-    tx.emit(taskCaptured, { taskId: task.id, title: task.title }, [changed(taskEntity, null, task)])
-    return task
+    const tasks = capturedTasks(text, { id: id ?? tx.newId<TaskId>(), now: tx.now, timeZone, dayFirst })
+    for (const task of tasks) {
+      tx.write(store.insert(actor.workspaceId, task))
+      tx.emit(taskCaptured, { taskId: task.id, title: task.title }, [changed(taskEntity, null, task)])
+    }
+    const [first, ...more] = tasks
+    return more.length > 0 ? { ...first, more } : first
   },
 })
 
@@ -48,13 +63,18 @@ const parse = query({
   summary: 'Say what a line would be captured as, and which parts of it were understood.',
   http: 'GET /v1/tasks/parse',
   input: z.object({ text: z.string().max(4_000) }),
-  output: z.object({ task: Task.omit({ id: true }), parts: z.array(CapturedPart) }),
+  output: Parsed.extend({
+    more: z.array(Parsed).optional().describe('The other tasks of the line, in order, when it holds several'),
+  }),
   async run(db, actor, { text }) {
     const { timeZone, dayFirst } = await preferencesOf(db, actor.workspaceId)
-    // The id is only a place holder: the task is not kept.
-    const { id: _, ...task } = capturedTask(text, { id: '' as TaskId, now: db.now, timeZone, dayFirst })
-    const { parts } = parseCapture(text, { now: db.now.toZonedDateTimeISO(timeZone), dayFirst })
-    return { task, parts: [...parts] }
+    const setting = { now: db.now, timeZone, dayFirst }
+    const parts = parseCaptures(text, typing(setting)).map((captured) => [...captured.parts])
+    // The id is only a place holder: the tasks are not kept.
+    const [first, ...more] = capturedTasks(text, { ...setting, id: NO_ID })
+    const parsed = ({ id: _, ...task }: Task, index: number) => ({ task, parts: parts[index] ?? [] })
+    if (more.length === 0) return parsed(first, 0)
+    return { ...parsed(first, 0), more: more.map((task, index) => parsed(task, index + 1)) }
   },
 })
 
@@ -95,6 +115,7 @@ const edit = command({
   undo: 'restore',
   input: EditTask,
   output: Task,
+  asItIs,
   run: (tx, actor, input) => change(tx, actor, input.id, (task) => edited(task, input, tx.now), taskEdited),
 })
 
@@ -106,6 +127,7 @@ const complete = command({
   undo: 'restore',
   input: one,
   output: Task,
+  asItIs,
   async run(tx, actor, { id }) {
     const before = await store.findForUpdate(tx.sql, actor.workspaceId, id)
     if (!before) throw notFound('task', id)
@@ -133,6 +155,7 @@ const reopen = command({
   undo: 'restore',
   input: one,
   output: Task,
+  asItIs,
   run: (tx, actor, { id }) => change(tx, actor, id, (task) => reopened(task, tx.now), taskReopened),
 })
 
@@ -144,6 +167,7 @@ const drop = command({
   undo: 'restore',
   input: one,
   output: Task,
+  asItIs,
   run: (tx, actor, { id }) => change(tx, actor, id, (task) => dropped(task, tx.now), taskDropped),
 })
 
@@ -151,6 +175,17 @@ export const operations = [capture, parse, list, show, edit, complete, reopen, d
 
 type Tx = Parameters<typeof capture.run>[0]
 type Who = Parameters<typeof capture.run>[1]
+
+/** The task as it is, in what the input would change. */
+async function asItIs(db: Reader, { workspaceId }: Who, { id, ...input }: { id: TaskId }) {
+  const task = await store.find(db.sql, workspaceId, id)
+  if (!task) return []
+  const row = wire(taskEntity, task)
+  return plainLines({
+    task: task.title,
+    ...Object.fromEntries(Object.keys(input).map((name) => [name, row[name]])),
+  })
+}
 
 /** Applies a rule to a task and tells of it, unless the rule changes nothing. */
 async function change(

@@ -1,5 +1,5 @@
 import { AppError } from '#kernel/errors.ts'
-import { parseCapture } from '#language/capture/index.ts'
+import { type Captured, type CaptureOptions, parseCapture, parseCaptures } from '#language/capture/index.ts'
 
 import type { EditTask, Task, TaskId, When } from './contract.ts'
 
@@ -16,16 +16,34 @@ export interface CaptureSetting {
 
 const TITLE_LIMIT = 500
 
-/** The task a typed line means. Never refuses: what is not understood is the title; an overlong line goes on in the notes. */
-export function capturedTask(
-  text: string,
-  { id, now, timeZone, dayFirst, knownPeople }: CaptureSetting,
-): Task {
-  const captured = parseCapture(text, {
-    now: now.toZonedDateTimeISO(timeZone),
-    ...(dayFirst === undefined ? {} : { dayFirst }),
-    ...(knownPeople ? { knownPeople } : {}),
-  })
+/** The task a typed line means, taken as one. Never refuses: what is not understood is the title. */
+export const capturedTask = (text: string, setting: CaptureSetting): Task =>
+  taskOf(parseCapture(text, typing(setting)), setting.id, setting.now)
+
+/**
+ * The tasks a typed line means, in order; one at least. The first has the id of the setting, the others the ids that
+ * follow it, so that whoever knows the first knows all.
+ */
+export function capturedTasks(text: string, setting: CaptureSetting): [Task, ...Task[]] {
+  const [first, ...more] = parseCaptures(text, typing(setting))
+  const { id, now } = setting
+  return [taskOf(first, id, now), ...more.map((one, index) => taskOf(one, following(id, index + 1), now))]
+}
+
+/** What the reader of a line needs to know of its owner. */
+export const typing = ({
+  now,
+  timeZone,
+  dayFirst,
+  knownPeople,
+}: Omit<CaptureSetting, 'id'>): CaptureOptions => ({
+  now: now.toZonedDateTimeISO(timeZone),
+  ...(dayFirst === undefined ? {} : { dayFirst }),
+  ...(knownPeople ? { knownPeople } : {}),
+})
+
+/** What was understood as a task; an overlong title goes on in the notes. */
+function taskOf(captured: Captured, id: TaskId, now: Temporal.Instant): Task {
   // PostgreSQL keeps no NUL in a text.
   const title = captured.title.replaceAll('\0', '').trim() || 'Untitled'
   return {
@@ -48,6 +66,12 @@ export function capturedTask(
     updatedAt: now,
     doneAt: null,
   }
+}
+
+/** The n-th id behind a UUID: its last 48 bits, which are random, count up. */
+function following(id: TaskId, n: number): TaskId {
+  const tail = (BigInt(`0x${id.slice(24)}`) + BigInt(n)) & 0xffff_ffff_ffffn
+  return `${id.slice(0, 24)}${tail.toString(16).padStart(12, '0')}` as TaskId // a UUID as before
 }
 
 /**

@@ -1,3 +1,5 @@
+import { sql as raw } from 'kysely'
+
 import type { Compilable, Queries } from '#kernel/database.ts'
 import { inserting } from '#kernel/inserting.ts'
 
@@ -145,3 +147,16 @@ function taskOf({ dueDate, dueTime, startDate, startTime, source, ...task }: Row
 
 const whenOf = (date: Temporal.PlainDate | null, time: Temporal.PlainTime | null): When | null =>
   date && { date, time }
+
+/** Tasks that were made from one of these, such as a thread. */
+export async function listOfSources(
+  sql: Queries,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<Task[]> {
+  if (!ids.length) return []
+  const rows = await tasks(sql, workspaceId)
+    .where(raw<boolean>`source ->> 'id' = any (${[...ids]}::text[])`)
+    .execute()
+  return rows.map(taskOf)
+}

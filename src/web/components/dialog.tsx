@@ -28,6 +28,11 @@ export const Dialog = ({
       <Radix.Overlay className="animate-appear fixed inset-0 z-40 bg-scrim" />
       <Radix.Content
         {...(description ? {} : { 'aria-describedby': undefined })}
+        onOpenAutoFocus={(event) => {
+          // The focus stands on what was opened, not on what closes it.
+          event.preventDefault()
+          if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
+        }}
         className={cn(
           'animate-rise fixed inset-x-0 bottom-0 z-50 flex max-h-[88dvh] flex-col overflow-hidden rounded-t-sheet border border-line bg-raised shadow-float outline-none',
           'md:inset-x-auto md:top-[12vh] md:bottom-auto md:left-1/2 md:max-h-[76vh] md:w-[min(92vw,40rem)] md:-translate-x-1/2 md:rounded-sheet',

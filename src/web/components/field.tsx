@@ -2,9 +2,9 @@ import type { ReactNode } from 'react'
 
 import { cn } from './class-names.ts'
 
-/** How a field for typing or choosing looks. */
+/** How a field for typing or choosing looks. With smaller letters than these, some phones zoom the page when it is touched. */
 export const INPUT =
-  'h-9 w-full min-w-0 rounded-control border border-line-strong bg-surface px-2.5 text-ink pointer-coarse:h-11 disabled:opacity-60'
+  'h-9 w-full min-w-0 rounded-control border border-line-strong bg-surface px-2.5 text-ink pointer-coarse:h-11 pointer-coarse:text-lead disabled:opacity-60'
 
 /** A field with its name above and a word of help below. */
 export const Field = ({

@@ -20,9 +20,20 @@ export const capsOf = (keys: string): string[] =>
     .flatMap((chord) => (chord === '+' ? ['+'] : chord.split('+')))
     .map((key) => NAMES[key] ?? key.toUpperCase())
 
-/** A shortcut as key caps; hidden on touch screens, and from screen readers, which hear it from the control. */
-export const Kbd = ({ keys, tone = 'plain' }: { keys: string; tone?: 'plain' | 'onAccent' }) => (
-  <span aria-hidden="true" className="inline-flex gap-0.5 pointer-coarse:hidden">
+/**
+ * A shortcut as key caps, hidden from screen readers, which hear it from the control. Where fingers do the pointing it
+ * is hidden too, unless keys are what the page is about.
+ */
+export const Kbd = ({
+  keys,
+  tone = 'plain',
+  always = false,
+}: {
+  keys: string
+  tone?: 'plain' | 'onAccent'
+  always?: boolean
+}) => (
+  <span aria-hidden="true" className={cn('inline-flex gap-0.5', !always && 'pointer-coarse:hidden')}>
     {capsOf(keys).map((cap, index) => (
       <kbd
         key={`${cap}${index}`}

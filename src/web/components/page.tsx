@@ -17,7 +17,8 @@ export function Page({
   useTitle(title)
   return (
     <div
-      className={cn('mx-auto w-full px-4 pt-5 pb-24 md:px-8 md:pt-8', wide ? 'max-w-6xl' : 'max-w-[55rem]')}
+      // All pages have one left edge, so that nothing jumps from one to the next.
+      className={cn('w-full px-4 pt-5 pb-24 md:px-8 md:pt-8', wide ? 'max-w-[84rem]' : 'max-w-[59rem]')}
     >
       <header className="mb-6 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <h1 className="text-title font-semibold md:text-display md:tracking-[-0.02em]">{title}</h1>

@@ -11,7 +11,7 @@ import { openOverlay } from './ui.ts'
 
 /** On a small screen: who we are, the state of things, STOP. */
 export const TopBar = () => (
-  <header className="sticky top-0 z-20 flex h-12 items-center gap-2 border-b border-line bg-paper px-3 md:hidden">
+  <header className="sticky top-0 z-20 flex h-12 items-center gap-2 border-b border-line bg-paper px-3 md:hidden print:hidden">
     <Mark className="h-5 w-auto text-accent" />
     <span className="text-lead font-semibold tracking-[-0.02em]">Reeve</span>
     <div className="flex-1" />

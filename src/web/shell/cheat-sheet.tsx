@@ -41,7 +41,7 @@ const Line = ({ action: { title, keys } }: { action: Action }) => (
       {keys?.map((one) => (
         <span key={one}>
           <span className="sr-only">{one}</span>
-          <Kbd keys={one} />
+          <Kbd keys={one} always />
         </span>
       ))}
     </span>

@@ -1,14 +1,10 @@
+import { useWaitingCards } from '../features/trust/use-cards.ts'
 import { tableOf, useSyncState } from '../sync/react.tsx'
 import type { SyncState } from '../sync/state.ts'
 
 const inboxOf = ({ tables }: SyncState): number => {
   let count = 0
   for (const { state } of tableOf(tables, 'thread').values()) if (state === 'inbox') count++
-  return count
-}
-const cardsOf = ({ tables }: SyncState): number => {
-  let count = 0
-  for (const { status } of tableOf(tables, 'card').values()) if (status === 'waiting') count++
   return count
 }
 const frozenOf = ({ tables }: SyncState): boolean => {
@@ -18,7 +14,7 @@ const frozenOf = ({ tables }: SyncState): boolean => {
 
 /** Conversations in the inbox. */
 export const useInboxCount = (): number => useSyncState(inboxOf)
-/** Cards that wait for a yes or no. */
-export const useCardCount = (): number => useSyncState(cardsOf)
+/** Cards that wait for a yes or no now. */
+export const useCardCount = (): number => useWaitingCards().length
 /** STOP is on. */
 export const useFrozen = (): boolean => useSyncState(frozenOf)

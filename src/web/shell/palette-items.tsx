@@ -96,8 +96,13 @@ export function FoundItems({
 
 /** At most so many lines are drawn, and only those that could match. */
 function matching(items: readonly Found[], query: string): Found[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
-  return items
-    .filter(({ text, more }) => words.every((word) => `${text} ${more}`.toLowerCase().includes(word)))
-    .slice(0, SHOWN)
+  return items.filter(({ text, more }) => matches(`${text} ${more}`, query)).slice(0, SHOWN)
 }
+
+/** Whether a line has every word of the query. */
+export const matches = (line: string, query: string): boolean =>
+  query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter(Boolean)
+    .every((word) => line.toLowerCase().includes(word))

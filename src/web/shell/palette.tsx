@@ -5,6 +5,7 @@ import { Dialog } from '../components/dialog.tsx'
 import { Kbd } from '../components/kbd.tsx'
 import { useAllActions } from './actions.ts'
 import { MODES, modeOf } from './palette-modes.ts'
+import { FOUND, FoundEverywhere } from './palette-found.tsx'
 import { FoundItems } from './palette-items.tsx'
 import { PALETTE_ROW } from './palette-row.ts'
 import { recentFirst, used } from './recent.ts'
@@ -39,7 +40,9 @@ function PaletteBody({ initial }: { initial: string }) {
     <Command
       label="Search and do"
       loop
-      filter={(value, _search, keywords) => score(`${value} ${keywords?.join(' ') ?? ''}`, query)}
+      filter={(value, _search, keywords) =>
+        value.startsWith(FOUND) ? LAST : score(`${value} ${keywords?.join(' ') ?? ''}`, query)
+      }
     >
       <Command.Input
         autoFocus
@@ -72,6 +75,7 @@ function PaletteBody({ initial }: { initial: string }) {
           </Command.Group>
         ) : null}
         {mode !== 'do' ? <FoundItems mode={mode} query={query} onPick={run} /> : null}
+        {mode === 'all' || mode === 'search' ? <FoundEverywhere query={query} onPick={run} /> : null}
       </Command.List>
       <ul className="flex flex-wrap gap-x-4 gap-y-1 border-t border-line bg-sunken px-5 py-2 text-meta text-ink-faint max-md:hidden">
         {MODES.map(({ prefix, words }) => (
@@ -83,6 +87,9 @@ function PaletteBody({ initial }: { initial: string }) {
     </Command>
   )
 }
+
+/** What the server found stands below what has the very words. */
+const LAST = 1e-6
 
 /** How well a line answers: all words of the query begin a word of it; earlier is better. */
 export function score(line: string, query: string): number {

@@ -17,12 +17,14 @@ import { StopBanner, useStop } from './stop-button.tsx'
 import { Toaster } from './toaster.tsx'
 import { openOverlay } from './ui.ts'
 import { useOfflineCopy } from './use-offline-copy.ts'
+import { usePagesAhead } from './use-pages-ahead.ts'
 
 /** What stands around every page: navigation, what lies over it, and the keys that work everywhere. */
 export function Shell() {
   useKeyboard(usePreferences()?.singleKeys ?? true)
   useRefusals()
   useOfflineCopy()
+  usePagesAhead()
   useActions(useEverywhere(), true)
   return (
     <div className="flex min-h-dvh">

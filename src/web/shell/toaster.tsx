@@ -14,7 +14,11 @@ export function Toaster() {
       <p aria-live="polite" className="sr-only">
         {said}
       </p>
-      <ul className="pointer-events-none fixed inset-x-3 bottom-20 z-[60] flex flex-col items-center gap-2 md:bottom-5">
+      {/* At the left, where no page has what decides; while a dialog is open above it, whose foot has such a bar. */}
+      <ul
+        data-toasts
+        className="pointer-events-none fixed inset-x-3 bottom-[calc(4.25rem+env(safe-area-inset-bottom))] z-[60] flex flex-col items-center gap-2 md:right-auto md:bottom-5 md:left-20 md:items-start xl:left-60 dialog-open:inset-x-3 dialog-open:top-2 dialog-open:bottom-auto dialog-open:items-center"
+      >
         {toasts.map(({ id, words, acts, look }) => (
           <li
             key={id}

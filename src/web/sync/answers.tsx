@@ -127,7 +127,7 @@ export function useAnswer<Schema extends z.ZodType>(
 /** Changes when there is reason to ask again: news, or being back online. */
 function markOf(sync: Sync): string {
   const { replica, connection } = sync.cell.get()
-  return `${replica.position} ${connection === 'live'}`
+  return `${replica.position} ${replica.mark} ${connection === 'live'}`
 }
 
 /** Asks ahead of need, unless the answer is here already. */

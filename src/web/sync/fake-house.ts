@@ -14,14 +14,14 @@ interface FakeTask {
  * lose its answers, or to lose its news.
  */
 export class FakeHouse {
-  readonly log: { act: string; changes: { kind: string; id: string; row: WireRow | null }[] }[] = []
+  log: { act: string; changes: { kind: string; id: string; row: WireRow | null }[] }[] = []
   readonly received: string[] = []
   away = false
   signedOut = false
   loseAnswers = 0
   loseNews = 0
-  readonly #tasks = new Map<string, FakeTask>()
-  readonly #answers = new Map<string, Response>()
+  #tasks = new Map<string, FakeTask>()
+  #answers = new Map<string, Response>()
   readonly #sockets = new Set<FakeSocket>()
 
   fetch = async (path: string, init: RequestInit): Promise<Response> => {
@@ -36,10 +36,15 @@ export class FakeHouse {
   }
 
   openSocket = (path: string): WebSocket => {
-    const socket = new FakeSocket(Number(new URL(path, 'http://house').searchParams.get('cursor')))
+    const asked = new URL(path, 'http://house').searchParams
+    const socket = new FakeSocket(Number(asked.get('cursor')))
     this.#sockets.add(socket)
     queueMicrotask(() => {
       if (this.away || this.signedOut) return socket.close()
+      if (socket.cursor > this.log.length || (asked.get('mark') ?? '') !== this.#mark(socket.cursor)) {
+        socket.receive({ type: 'reset' })
+        return socket.close()
+      }
       this.#tell(socket)
       socket.receive({ type: 'ready', position: socket.cursor })
     })
@@ -50,6 +55,17 @@ export class FakeHouse {
   cut(): void {
     for (const socket of this.#sockets) socket.close()
     this.#sockets.clear()
+  }
+
+  /** Everything as it is now; `restore` puts it back, as a backup does. */
+  backup(): () => void {
+    const [log, tasks, answers] = [[...this.log], new Map(this.#tasks), new Map(this.#answers)]
+    return () => {
+      this.cut()
+      this.log = [...log]
+      this.#tasks = new Map(tasks)
+      this.#answers = new Map(answers)
+    }
   }
 
   titles = (): string[] => [...this.#tasks.values()].map(({ title, status }) => `${title} ${status}`)
@@ -96,13 +112,24 @@ export class FakeHouse {
     const changes = entries.flatMap(({ act, changes: list }, index) =>
       list.map((change) => ({ ...change, position: after + index + 1, cause: act })),
     )
-    const news: WireNews = { after, position: this.log.length, changes, acts: entries.map(({ act }) => act) }
+    const position = this.log.length
+    const acts = entries.map(({ act }) => act)
+    const news: WireNews = { after, position, mark: this.#mark(position), changes, acts }
     socket.receive({ type: 'changes', ...news })
+  }
+
+  /** Holds all acts up to there. */
+  #mark(position: number): string {
+    return this.log
+      .slice(0, position)
+      .map(({ act }) => act)
+      .join('.')
   }
 
   #snapshot() {
     return {
       position: this.log.length,
+      mark: this.#mark(this.log.length),
       rows: { preferences: [PREFERENCES], task: [...this.#tasks.values()].map(rowOf) },
     }
   }
@@ -150,6 +177,7 @@ const PREFERENCES = {
   energyCurve: null,
   autonomy: 'suggest',
   singleKeys: true,
+  cardsByMail: false,
   office: 'own',
 }
 

@@ -6,6 +6,7 @@ const row = z.record(z.string(), z.json())
 export const WireNews = z.object({
   after: z.int(),
   position: z.int(),
+  mark: z.string(),
   changes: z.array(
     z.object({ position: z.int(), kind: z.string(), id: z.string(), row: row.nullable(), cause: z.string() }),
   ),
@@ -16,12 +17,15 @@ export type WireNews = z.output<typeof WireNews>
 const Message = z.discriminatedUnion('type', [
   WireNews.extend({ type: z.literal('changes') }),
   z.object({ type: z.literal('ready'), position: z.int() }),
+  z.object({ type: z.literal('reset') }),
 ])
 
 export interface FeedPorts {
   /** Where to go on from; null while there is no snapshot yet. */
-  position(): number | null
+  place(): { readonly position: number | null; readonly mark: string }
   hear(news: WireNews): void
+  /** The server does not lead on from there. Nothing more comes until `restart` is called with another place. */
+  reset(): void
   /** `live` once everything up to now was told. */
   state(state: 'live' | 'lost'): void
   open(address: string): WebSocket
@@ -40,6 +44,7 @@ export function openFeed(ports: FeedPorts): Feed {
   let socket: WebSocket | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let tries = 0
+  let resets = 0
   let closed = false
 
   const later = () => {
@@ -49,16 +54,23 @@ export function openFeed(ports: FeedPorts): Feed {
   const connect = () => {
     clearTimeout(timer)
     timer = undefined
-    const position = ports.position()
+    const { position, mark } = ports.place()
     if (closed) return
     if (position === null) return later()
-    const opened = ports.open(`/v1/stream?cursor=${position}`)
+    const opened = ports.open(`/v1/stream?cursor=${position}${mark && `&mark=${mark}`}`)
     socket = opened
     opened.onmessage = ({ data }) => {
       const message = Message.safeParse(readJson(data))
       if (!message.success || socket !== opened) return
       if (message.data.type === 'changes') return ports.hear(message.data)
+      if (message.data.type === 'reset') {
+        socket = undefined
+        opened.close()
+        resets++
+        return ports.reset()
+      }
       tries = 0
+      resets = 0
       ports.state('live')
     }
     opened.onclose = () => {
@@ -72,7 +84,9 @@ export function openFeed(ports: FeedPorts): Feed {
     const before = socket
     socket = undefined
     before?.close()
-    connect()
+    // A server that keeps sending us back is not asked without a pause.
+    if (resets > 1) later()
+    else connect()
   }
   connect()
   return {

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 
 import type { JsonObject } from '#kernel/json.ts'
 import { Card, OutboxItem, Stop } from '#kernel/trust/contract.ts'
+import { Run } from '#modules/agents/contract.ts'
 import { CalendarEvent } from '#modules/calendar/contract.ts'
 import { ImportRun } from '#modules/connections/contract.ts'
 import { Block, BriefDismissal, PlanProposal } from '#modules/day/contract.ts'
@@ -21,6 +22,7 @@ export const KINDS = {
   card: Card,
   outbox_item: OutboxItem,
   stop: Stop,
+  run: Run,
   preferences: Preferences,
   contact: Contact,
   import_run: ImportRun,

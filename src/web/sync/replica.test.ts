@@ -13,8 +13,10 @@ import {
   type Pending,
   type Predict,
   type Replica,
+  restored,
   type Row,
   type RowChange,
+  type Snapshot,
   type Tables,
   view,
   withChanges,
@@ -42,6 +44,8 @@ const rule: Predict = (tables, { name, input }) => {
 }
 const note = (id: string, title: string, done: boolean): Note => ({ id, title, done })
 
+const NOTHING: Snapshot = { position: 0, mark: '', confirmed: new Map() }
+
 interface Entry {
   readonly position: number
   readonly act: string
@@ -51,26 +55,50 @@ interface Entry {
 /** Takes each act once, refuses what changes nothing now and then, and keeps a log without gaps. */
 class FakeServer {
   tables: Tables = new Map()
-  readonly log: Entry[] = []
-  readonly seen = new Map<string, 'taken' | 'refused'>()
+  log: readonly Entry[] = []
+  seen: ReadonlyMap<string, 'taken' | 'refused'> = new Map()
 
   receive(pending: Pending): 'taken' | 'refused' {
     const known = this.seen.get(pending.id)
     if (known) return known
     const changes = rule(this.tables, pending)
     const answer = changes.length === 0 && pending.name === 'toggle' ? 'refused' : 'taken'
-    this.seen.set(pending.id, answer)
+    this.seen = new Map(this.seen).set(pending.id, answer)
     if (!changes.length) return answer
     this.tables = withChanges(this.tables, changes)
-    this.log.push({ position: this.log.length + 1, act: pending.id, changes })
+    this.log = [...this.log, { position: this.log.length + 1, act: pending.id, changes }]
     return answer
+  }
+
+  /** Holds all that happened up to there. */
+  mark(position: number): string {
+    return this.log
+      .slice(0, position)
+      .map(({ act }) => act)
+      .join()
+  }
+
+  leadsOn({ position, mark }: Replica): boolean {
+    return (position ?? 0) <= this.log.length && mark === this.mark(position ?? 0)
+  }
+
+  snapshot() {
+    return { position: this.log.length, mark: this.mark(this.log.length), confirmed: this.tables }
+  }
+
+  /** Everything as it is now; what it gives back puts it there again. */
+  backup(): () => void {
+    const { tables, log, seen } = this
+    return () => void Object.assign(this, { tables, log, seen })
   }
 
   news(after: number, upTo: number): News {
     const entries = this.log.slice(after, upTo)
+    const position = Math.max(after, entries.at(-1)?.position ?? after)
     return {
       after,
-      position: Math.max(after, entries.at(-1)?.position ?? after),
+      position,
+      mark: this.mark(position),
       changes: entries.flatMap(({ position, changes }) => changes.map((one) => ({ ...one, position }))),
       acts: entries.map(({ act }) => act),
     }
@@ -79,11 +107,12 @@ class FakeServer {
 
 /** A browser: what it shows, what its disk holds, what is under way to it, and how far the server has told it. */
 class Device {
-  replica: Replica = began(emptyReplica, 0, new Map())
+  replica: Replica = began(emptyReplica, NOTHING)
   saved: Replica = this.replica
   told = 0
+  connected = true
   readonly underway: News[] = []
-  readonly snapshots: { position: number; tables: Tables }[] = []
+  readonly snapshots: Snapshot[] = []
   readonly #server: FakeServer
 
   constructor(server: FakeServer) {
@@ -106,9 +135,26 @@ class Device {
   /** The queue is on disk before anything is sent; rows may lag behind. */
   reload(): void {
     this.replica = { ...this.saved, pending: this.replica.pending.map(({ answered: _, ...one }) => one) }
+    this.cut()
+  }
+
+  /** The connection is gone, and what was under way on it. */
+  cut(): void {
     this.underway.length = 0
     this.snapshots.length = 0
+    this.connected = false
+  }
+
+  /** Goes on from its position, or begins anew where the server does not lead on from there. */
+  connect(): void {
+    if (this.connected) return
+    if (!this.#server.leadsOn(this.replica)) {
+      const { pending } = this.replica
+      this.replica = restored(this.replica, this.#server.snapshot())
+      expect(this.replica.pending).toEqual(pending)
+    }
     this.told = this.position
+    this.connected = true
   }
 
   send(): void {
@@ -122,6 +168,7 @@ class Device {
 
   /** The server sends the next stretch of its log, now and then beginning a little before where it had ended. */
   tell(back: number, count: number): void {
+    this.connect()
     const news = this.#server.news(Math.max(0, this.told - back), this.told + count)
     this.told = Math.max(this.told, news.position)
     this.underway.push(news)
@@ -166,17 +213,22 @@ const event = fc.oneof(
       index,
     }),
   },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constantFrom('back up' as const, 'restore' as const), who }),
+  },
 )
 
-test('whatever is lost, doubled, late, out of order or reloaded, every device ends up with what the server has', () => {
+test('whatever is lost, doubled, late, out of order, reloaded or restored from a backup, every device ends up with what the server has', () => {
   fc.assert(
     fc.property(fc.array(event, { minLength: 20, maxLength: 120, size: 'max' }), (events) => {
       const server = new FakeServer()
       const devices = [new Device(server), new Device(server)] as const
       let acts = 0
+      let restore = server.backup()
       for (const e of events) {
         const device = devices[e.who === 0 ? 0 : 1]
-        const before = device.position
+        const { position: before, connected } = device
         if (e.kind === 'act') {
           const pending = {
             id: `${e.who}-${acts++}`,
@@ -198,17 +250,21 @@ test('whatever is lost, doubled, late, out of order or reloaded, every device en
         else if (e.kind === 'arrive') {
           const news = e.twice ? device.underway.at(e.index) : device.underway.splice(e.index, 1)[0]
           if (news) device.hear(news)
-        } else if (e.kind === 'ask snapshot')
-          device.snapshots.push({ position: server.log.length, tables: server.tables })
+        } else if (e.kind === 'ask snapshot') device.snapshots.push(server.snapshot())
         else if (e.kind === 'snapshot arrives') {
           const snapshot = device.snapshots.splice(e.index, 1)[0]
-          if (snapshot) device.replica = began(device.replica, snapshot.position, snapshot.tables)
+          if (snapshot) device.replica = began(device.replica, snapshot)
+        } else if (e.kind === 'back up') restore = server.backup()
+        else if (e.kind === 'restore') {
+          restore()
+          for (const one of devices) one.cut()
         }
-        if (e.kind !== 'reload') expect(device.position).toBeGreaterThanOrEqual(before)
+        if (connected && e.kind !== 'reload') expect(device.position).toBeGreaterThanOrEqual(before)
       }
       for (const device of devices) while (device.replica.pending.some((one) => !one.answered)) device.send()
       expect(new Set(server.log.map(({ act }) => act)).size).toBe(server.log.length)
       for (const device of devices) {
+        device.connect()
         device.hear(server.news(device.position, server.log.length))
         // What was taken without changing anything, or is part of a snapshot, is let go of after a while.
         for (const { id } of device.replica.pending) device.replica = dropped(device.replica, id)
@@ -224,7 +280,7 @@ test('undoing what was predicted shows what was there before', () => {
     fc.property(
       fc.array(fc.tuple(fc.constantFrom('capture', 'toggle', 'tidy'), fc.constantFrom('a', 'b'))),
       (list) => {
-        let replica = began(emptyReplica, 0, new Map())
+        let replica = began(emptyReplica, NOTHING)
         list.forEach(([name, id], index) => {
           const tables = view(replica, rule)
           const pending = { id: `${index}`, name, input: { id, title: name }, at: '' }

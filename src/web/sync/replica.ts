@@ -17,6 +17,8 @@ export interface RowChange {
 export interface News {
   readonly after: number
   readonly position: number
+  /** The server's mark of its history up to `position`. */
+  readonly mark: string
   readonly changes: readonly (RowChange & { readonly position: number })[]
   readonly acts: readonly string[]
 }
@@ -44,11 +46,13 @@ export type Predict = (tables: Tables, pending: Pending) => readonly RowChange[]
 export interface Replica {
   /** The last position heard of; null before the first snapshot. */
   readonly position: number | null
+  /** The server's mark there: it leads on only from a history that it knows. */
+  readonly mark: string
   readonly confirmed: Tables
   readonly pending: readonly Pending[]
 }
 
-export const emptyReplica: Replica = { position: null, confirmed: new Map(), pending: [] }
+export const emptyReplica: Replica = { position: null, mark: '', confirmed: new Map(), pending: [] }
 
 /** What to show: what the server confirmed, with our own unconfirmed acts on top. Untouched tables stay the same objects. */
 export const view = ({ confirmed, pending }: Replica, predict: Predict): Tables =>
@@ -71,9 +75,22 @@ export const dropped = (replica: Replica, actId: string): Replica => ({
   pending: replica.pending.filter(({ id }) => id !== actId),
 })
 
+/** All rows there are, and where in the server's history that was. */
+export interface Snapshot {
+  readonly position: number
+  readonly mark: string
+  readonly confirmed: Tables
+}
+
 /** Begins anew from all rows there are. Older than what is known: the replica stays as it is. */
-export const began = (replica: Replica, position: number, confirmed: Tables): Replica =>
-  replica.position !== null && position < replica.position ? replica : { ...replica, position, confirmed }
+export const began = (replica: Replica, { position, mark, confirmed }: Snapshot): Replica =>
+  replica.position !== null && position < replica.position
+    ? replica
+    : { ...replica, position, mark, confirmed }
+
+/** Begins anew with a server that was restored from a backup: only what was done here and not sent yet is kept. */
+export const restored = (replica: Replica, snapshot: Snapshot): Replica =>
+  began({ ...emptyReplica, pending: replica.pending }, snapshot)
 
 /**
  * Takes in news. What was heard before changes nothing; `gap` means that something in between was never heard, and the
@@ -87,6 +104,7 @@ export function learned(replica: Replica, news: News): Replica | 'gap' {
   const settled = new Set(news.acts)
   return {
     position: news.position,
+    mark: news.mark,
     confirmed: withChanges(replica.confirmed, unheard),
     pending: replica.pending.some(({ id }) => settled.has(id))
       ? replica.pending.filter(({ id }) => !settled.has(id))

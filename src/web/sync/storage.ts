@@ -22,20 +22,26 @@ interface Schema extends DBSchema {
   rows: { key: [string, string]; value: StoredRow }
   queue: { key: string; value: Pending }
   answers: { key: string; value: StoredAnswer; indexes: { at: number } }
-  meta: { key: 'position' | 'routes'; value: number | Routes }
+  meta: { key: 'position' | 'mark' | 'routes'; value: number | string | Routes }
 }
 
 const ANSWERS_KEPT = 400
 
+/** Up to where the rows on disk are known, with the server's mark there. */
+interface Place {
+  readonly position: number
+  readonly mark: string
+}
+
 /** What survives a reload: confirmed rows, the queue, the last answers. */
 export interface Storage {
-  load(): Promise<{ position: number | null; rows: StoredRow[]; queue: Pending[]; routes: Routes | null }>
-  /** Keeps changes up to a position; an older tab cannot overwrite a newer one. */
+  load(): Promise<{ place: Place | null; rows: StoredRow[]; queue: Pending[]; routes: Routes | null }>
+  /** Keeps changes up to a place; an older tab cannot overwrite a newer one. */
   keepChanges(
-    position: number,
+    place: Place,
     changes: readonly { kind: string; id: string; row: JsonObject | null }[],
   ): Promise<void>
-  keepSnapshot(position: number, rows: readonly StoredRow[]): Promise<void>
+  keepSnapshot(place: Place, rows: readonly StoredRow[]): Promise<void>
   keepRoutes(routes: Routes): Promise<void>
   queue(): Promise<Pending[]>
   enqueue(pending: Pending): Promise<void>
@@ -57,20 +63,21 @@ export async function openStorage(): Promise<Storage> {
   })
   return {
     async load() {
-      const [position, rows, queue, routes] = await Promise.all([
+      const [position, mark, rows, queue, routes] = await Promise.all([
         db.get('meta', 'position'),
+        db.get('meta', 'mark'),
         db.getAll('rows'),
         db.getAll('queue'),
         db.get('meta', 'routes'),
       ])
       return {
-        position: typeof position === 'number' ? position : null,
+        place: typeof position === 'number' ? { position, mark: String(mark ?? '') } : null,
         rows,
         queue,
         routes: typeof routes === 'object' ? routes : null,
       }
     },
-    async keepChanges(position, changes) {
+    async keepChanges({ position, mark }, changes) {
       const tx = db.transaction(['rows', 'meta'], 'readwrite')
       const known = await tx.objectStore('meta').get('position')
       if (typeof known === 'number' && known < position) {
@@ -78,14 +85,16 @@ export async function openStorage(): Promise<Storage> {
         for (const { kind, id, row } of changes)
           void (row ? rows.put({ kind, id, row }) : rows.delete([kind, id]))
         void tx.objectStore('meta').put(position, 'position')
+        void tx.objectStore('meta').put(mark, 'mark')
       }
       await tx.done
     },
-    async keepSnapshot(position, rows) {
+    async keepSnapshot({ position, mark }, rows) {
       const tx = db.transaction(['rows', 'meta'], 'readwrite')
       void tx.objectStore('rows').clear()
       for (const row of rows) void tx.objectStore('rows').put(row)
       void tx.objectStore('meta').put(position, 'position')
+      void tx.objectStore('meta').put(mark, 'mark')
       await tx.done
     },
     keepRoutes: async (routes) => void (await db.put('meta', routes, 'routes')),
@@ -122,7 +131,7 @@ export function memoryStorage(): Storage {
   const queue = new Map<string, Pending>()
   const answers = new Map<string, unknown>()
   return {
-    load: async () => ({ position: null, rows: [], queue: [...queue.values()], routes: null }),
+    load: async () => ({ place: null, rows: [], queue: [...queue.values()], routes: null }),
     keepChanges: async () => undefined,
     keepSnapshot: async () => undefined,
     keepRoutes: async () => undefined,

@@ -29,6 +29,13 @@ const capture = (sync: Sync, text: string): string => {
   return id
 }
 
+/** Captured by another device. */
+async function elsewhere(house: FakeHouse, text: string): Promise<void> {
+  const id = newId()
+  const headers = { 'idempotency-key': newId() }
+  await house.fetch('/v1/tasks/capture', { method: 'POST', headers, body: JSON.stringify({ id, text }) })
+}
+
 async function until(what: () => boolean): Promise<void> {
   for (let tries = 0; tries < 400; tries++) {
     if (what()) return
@@ -111,6 +118,41 @@ test('news that is lost leaves a gap, which is closed from the position', async 
   expect(titles(sync)).toEqual(['Unheard open', 'Heard open'])
   expect(sync.cell.get().replica.position).toBe(2)
 })
+
+test.each([0, 1, 5])(
+  'a house restored from a backup, and gone on by %i acts since, is shown as it is; what was not sent is sent',
+  async (since) => {
+    const house = new FakeHouse()
+    const storage = memoryStorage()
+    const sync = page(house, storage)
+    await sync.start()
+    capture(sync, 'Kept')
+    await until(settled(sync))
+    const restore = house.backup()
+    for (const text of ['Lost one', 'Lost two', 'Lost three']) capture(sync, text)
+    await until(settled(sync))
+    house.away = true
+    house.cut()
+    capture(sync, 'Offline')
+    await until(() => sync.cell.get().connection === 'offline')
+
+    restore()
+    house.away = false
+    for (let n = 0; n < since; n++) await elsewhere(house, `Since ${n}`)
+    sync.wake()
+    await until(() => house.titles().includes('Offline open') && settled(sync)())
+    const all = ['Kept', ...Array.from({ length: since }, (_, n) => `Since ${n}`), 'Offline'].map(
+      (text) => `${text} open`,
+    )
+    await until(() => titles(sync).length === all.length)
+    expect(house.titles().toSorted()).toEqual(all.toSorted())
+    expect(titles(sync).toSorted()).toEqual(all.toSorted())
+    expect(sync.cell.get().connection).toBe('live')
+    capture(sync, 'Afterwards')
+    await until(settled(sync))
+    expect(titles(sync)).toContain('Afterwards open')
+  },
+)
 
 test('two tabs share one queue: each act is sent once, and both show it', async () => {
   const house = new FakeHouse()

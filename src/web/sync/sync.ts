@@ -5,7 +5,16 @@ import { type Feed, openFeed, type WireNews } from './feed.ts'
 import { newId } from './ids.ts'
 import { isKind, readRow } from './kinds.ts'
 import { Outgoing } from './outgoing.ts'
-import { began, emptyReplica, learned, type Predict, type Replica, type Row, type Tables } from './replica.ts'
+import {
+  began,
+  emptyReplica,
+  learned,
+  type Predict,
+  type Replica,
+  restored,
+  type Row,
+  type Tables,
+} from './replica.ts'
 import { StateCell } from './state.ts'
 import type { Storage, StoredRow } from './storage.ts'
 
@@ -18,6 +27,7 @@ export interface SyncPorts {
 
 const Snapshot = z.object({
   position: z.int(),
+  mark: z.string(),
   rows: z.record(z.string(), z.array(z.record(z.string(), z.json()))),
 })
 const Identity = z.object({ id: z.string() })
@@ -54,11 +64,11 @@ export class Sync {
 
   /** Paints from the disk at once, then asks the server who we are and goes on from there. */
   async start(): Promise<void> {
-    const { position, rows, queue, routes } = await this.storage.load()
+    const { place, rows, queue, routes } = await this.storage.load()
     if (routes) this.#routes = routes
     const waiting: Replica = { ...emptyReplica, pending: [...queue].sort((a, b) => (a.id < b.id ? -1 : 1)) }
-    const replica = position === null ? waiting : began(waiting, position, tablesOf(rows))
-    this.cell.update({ replica, loaded: position !== null })
+    const replica = place ? began(waiting, { ...place, confirmed: tablesOf(rows) }) : waiting
+    this.cell.update({ replica, loaded: place !== null })
     globalThis.addEventListener?.('online', this.wake)
     await this.connect()
   }
@@ -139,8 +149,9 @@ export class Sync {
   #listen(): void {
     if (this.#feed) return this.#feed.wake()
     this.#feed = openFeed({
-      position: () => this.cell.get().replica.position,
+      place: () => this.cell.get().replica,
       hear: (news) => this.#hear(news),
+      reset: () => void this.#beginAnew(restored),
       state: (state) => {
         this.#gaps = 0
         this.#live = state === 'live'
@@ -177,27 +188,32 @@ export class Sync {
     this.#outgoing.heard(news.acts)
     this.cell.update({ replica: next })
     const kept = news.changes.filter(({ kind }) => isKind(kind))
-    void this.storage.keepChanges(news.position, kept)
+    void this.storage.keepChanges({ position: news.position, mark: news.mark }, kept)
   }
 
   /** A gap: ask again from our position; if that does not close it, begin anew from a snapshot. */
   async #mend(): Promise<void> {
     if (this.#gaps++ === 0) return this.#feed?.restart()
+    await this.#beginAnew(began)
+  }
+
+  /** From a snapshot, and listens from there. What waits to be sent is sent. */
+  async #beginAnew(from: typeof began): Promise<void> {
     try {
-      await this.#takeSnapshot()
+      await this.#takeSnapshot(from)
       this.#feed?.restart()
     } catch (error) {
       this.#failed(error)
     }
   }
 
-  async #takeSnapshot(): Promise<void> {
-    const { position, rows } = Snapshot.parse(await request(this.#ports.fetch, '/v1/sync/snapshot'))
+  async #takeSnapshot(from = began): Promise<void> {
+    const { rows, ...place } = Snapshot.parse(await request(this.#ports.fetch, '/v1/sync/snapshot'))
     const stored = Object.entries(rows).flatMap(([kind, list]) =>
       isKind(kind) ? list.map((row): StoredRow => ({ kind, id: String(row['id']), row })) : [],
     )
-    await this.storage.keepSnapshot(position, stored)
-    const replica = began(this.cell.get().replica, position, tablesOf(stored))
+    await this.storage.keepSnapshot(place, stored)
+    const replica = from(this.cell.get().replica, { ...place, confirmed: tablesOf(stored) })
     this.cell.update({ replica, loaded: true })
   }
 

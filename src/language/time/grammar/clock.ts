@@ -157,6 +157,10 @@ const today = ({ now }: Context) =>
 export const clocks = [
   ...rule([hourNumber], (_, n) => (n.n < 24 ? bare(n.n, n.digits === 0) : null), -1),
   ...rule(['at', 'about?', hourNumber], (_, n) => clockTime(n.n, null, null, true), 1),
+  ...rule(['about', hourNumber], ({ reading }, n) => {
+    const found = reading === 'planner' && n.n > 0 && n.n <= 12 && clockTime(n.n, null, null, true)
+    return found ? { ...found, latent: true, standsJoined: true } : null
+  }),
   ...rule(['about', 'at', hourNumber], (_, n) => clockTime(n.n, null, null, true), 1),
   ...rule([clockDigits], (_, n) => latent(clockTime(Math.floor(n.n / 100), n.n % 100, null, !n.padded)), -1),
   ...rule(['at|about', 'about?', latentDigits], (_, t) => supported(t), 1),
@@ -292,7 +296,8 @@ export const clocks = [
     },
     2,
   ),
-  ...rule([day, 'in|at|during|comma?', 'the?', part], (_, d, p) => dayPartOf(d, p), 2),
+  ...rule([day, 'in|at|during', 'the?', part], (_, d, p) => dayPartOf(d, p), 2),
+  ...rule([day, 'comma?', 'the?', part], (c, d, p) => (p.weak && isMeal(p, c) ? null : dayPartOf(d, p)), 2),
   ...rule(
     [day, 'in|at|during|comma?', 'the?', 'early', part],
     (_, d, p) => (p.part === 'morning' ? dayPartOf(d, partOfDay('earlyMorning')) : null),

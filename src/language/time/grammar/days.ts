@@ -132,6 +132,11 @@ export const days = [
   ),
   ...rule(['on', 'the', dayOrdinal], (_, d) => time(onDayOfMonth(d.n), 'dayOfMonth'), 1),
   ...rule(['on', dayOrdinal], (_, d) => time(onDayOfMonth(d.n), 'dayOfMonth'), 0.8),
+  ...rule([dayOrdinal], ({ reading }, d) =>
+    reading === 'planner' && d.digits > 0
+      ? time(onDayOfMonth(d.n), 'dayOfMonth', { latent: true, standsLast: true })
+      : null,
+  ),
   ...rule(['on?', 'the', dayNumber], (_, d) =>
     d.digits ? time(onDayOfMonth(d.n), 'dayOfMonth', { latent: true }) : null,
   ),

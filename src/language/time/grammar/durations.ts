@@ -147,6 +147,15 @@ export const durations = [
   ...rule(['about', duration], (_, d) => ({ ...d, vague: true }), 0.5),
 
   ...rule(['in', 'about?', duration], (c, d) => away(c.now, d, 1), 1.5),
+  ...rule(['in', minuteCount], ({ reading, now }, n) =>
+    reading === 'planner' && n.digits === 2 && n.n % 5 === 0
+      ? {
+          ...away(now, { is: 'duration', amounts: [{ n: n.n, unit: 'minute' }] }, 1),
+          latent: true,
+          standsLast: true,
+        }
+      : null,
+  ),
   ...rule(['in', 'about', 'about', duration], (c, d) => away(c.now, d, 1), 1.5),
   ...rule([duration, 'ago'], (c, d) => away(c.now, d, -1), 2),
   ...rule(['agoBefore', duration], (c, d) => away(c.now, d, -1), 2),

@@ -6,7 +6,7 @@ import type { Span } from '../series.ts'
 import type { Grain } from '../types.ts'
 import { spanTime, type Time } from '../value.ts'
 import { cycle } from './cycles.ts'
-import { cycleOf, long, longUnit, unitOf } from './slots.ts'
+import { cycleOf, long, longUnit, ofForm, unitOf } from './slots.ts'
 
 type Edge = 'begin' | 'middle' | 'end'
 
@@ -48,7 +48,14 @@ const named = slot<Time>(
   (t) => ['month', 'cycle', 'season', 'year'].includes(t.form) || (t.form === 'date' && t.grain === 'month'),
 )
 const week = cycleOf('week')
-const today = slot<Time>('time', (t) => t.form === 'date' && t.grain === 'day' && !t.latent)
+const aDay = slot<Time>(
+  'time',
+  (t) =>
+    (t.form === 'date' || t.form === 'weekday' || t.form === 'monthDay') &&
+    t.grain === 'day' &&
+    !t.latent &&
+    !t.weak,
+)
 
 const WORKDAY_ENDS = 17 * HOUR
 
@@ -66,6 +73,8 @@ export const edges = [
     ...rule(['at|in|the?', word, 'of', 'the?', longUnit], (c, u) => edge(c, cycle(c, u.unit, 0), which), 2),
     ...rule(['at|in', 'the', word, 'of', 'the?', longUnit], (c, u) => edge(c, cycle(c, u.unit, 0), which), 2),
   ]),
+  ...rule(['begin', ofForm('month')], (c, t) => edge(c, t, 'begin'), 1.5),
+  ...rule(['end', ofForm('month')], (c, t) => edge(c, t, 'end'), 1.5),
   ...rule(['early', 'in|of?', 'the?', named], (c, t) => edge(c, t, 'begin'), 2),
   ...rule(['late', 'in|of?', 'the?', named], (c, t) => edge(c, t, 'end'), 2),
   ...rule(['middle', 'dash|in|of?', 'the?', named], (c, t) => edge(c, t, 'middle'), 2),
@@ -80,9 +89,9 @@ export const edges = [
   ...rule(['at?', 'the?', 'beginOfWeek'], (c) => edge(c, cycle(c, 'week', 0), 'begin'), 2),
   ...rule(['at?', 'the?', 'beginOfMonth'], (c) => edge(c, cycle(c, 'month', 0), 'begin'), 2),
   ...rule(['at?', 'the?', 'beginOfYear'], (c) => edge(c, cycle(c, 'year', 0), 'begin'), 2),
-  ...rule(['endOfDay', 'on|of|comma?', today], (c, t) => endOfThat(t, c), 2.5),
-  ...rule([today, 'endOfDay'], (c, t) => endOfThat(t, c), 2.5),
-  ...rule(['the?', 'end', 'of', today], (c, t) => endOfThat(t, c), 2.5),
+  ...rule(['endOfDay', 'on|of|comma?', aDay], (c, t) => endOfThat(t, c), 2.5),
+  ...rule([aDay, 'endOfDay'], (c, t) => endOfThat(t, c), 2.5),
+  ...rule(['the?', 'end', 'of', aDay], (c, t) => endOfThat(t, c), 2.5),
 ]
 
 /** From the end of office hours to midnight. */

@@ -4,6 +4,7 @@ import { dates } from './dates.ts'
 import { days } from './days.ts'
 import { durations } from './durations.ts'
 import { edges } from './edges.ts'
+import { hourRanges } from './hour-ranges.ts'
 import { meetings } from './meetings.ts'
 import { numbers } from './numbers.ts'
 import { opens } from './open.ts'
@@ -23,6 +24,7 @@ export const grammar = [
   ...zones,
   ...meetings,
   ...ranges,
+  ...hourRanges,
   ...opens,
   ...recurrences,
 ]

@@ -1,8 +1,10 @@
 import { DAY, floor, RANK, WEEK } from '../civil.ts'
 import { intersect, mapped } from '../combine.ts'
+import type { Context } from '../context.ts'
 import { rule, slot } from '../rule.ts'
 import { atClock, once } from '../series.ts'
 import { supported, type Time, time } from '../value.ts'
+import { dayPartOf } from './clock.ts'
 import { weekdayOnDate } from './dates.ts'
 import { anyTime, clearClock, clock, closed, day, ofForm, weekday } from './slots.ts'
 
@@ -31,8 +33,12 @@ const isInDay = (t: Time) => RANK[t.grain] < RANK.day && t.form !== 'relative'
 /** A span that lies fixed already; another day cannot narrow it down. */
 const isExact = (t: Time) => t.form === 'moment' || t.form === 'dayPart'
 
-function narrowed(a: Time, b: Time): Time | null {
+function narrowed(a: Time, b: Time, { reading }: Context): Time | null {
   if (!meet(a, b)) return null
+  // A movie night on Friday is planned, not a movie on Friday night.
+  if (reading === 'planner' && a.latent && a.part === 'night') return null
+  // “Tomorrow lunch with Ann” is a lunch as well.
+  if (reading === 'planner' && b.weak && b.part === 'noon') return null
   if (a.form === 'relative' || b.form === 'relative') {
     const [away, other] = a.form === 'relative' ? [a, b] : [b, a]
     return other.form === 'clock' ? clockOn(away, other) : null
@@ -44,6 +50,7 @@ function narrowed(a: Time, b: Time): Time | null {
   if (a.form === 'weekday' && b.form === 'monthDay') return weekdayOnDate(a, b)
   const [outer, inner] = RANK[a.grain] >= RANK[b.grain] ? [a, b] : [b, a]
   if (inner.form === 'clock') return clockOn(outer, inner)
+  if (reading === 'planner' && inner.form === 'part' && outer.grain === 'day') return dayPartOf(outer, inner)
   const series = intersect(a.series, b.series)
   const found = series.after(-9e14)
   if (!found) return null
@@ -86,10 +93,10 @@ const feast = ofForm('feast')
 
 /** Times that narrow each other down, and the small words before them. */
 export const meetings = [
-  ...rule([anyTime, 'comma?', anyTime], (_, a, b) => narrowed(a, b), 1),
-  ...rule([anyTime, 'of|on|in|for|from', 'the?', anyTime], (_, a, b) => narrowed(a, b), 1),
-  ...rule([anyTime, 'at', 'the?', notADay], (_, a, b) => narrowed(a, b), 1),
-  ...rule([anyTime, 'comma', 'on|at', anyTime], (_, a, b) => narrowed(a, b), 1),
+  ...rule([anyTime, 'comma?', anyTime], (c, a, b) => narrowed(a, b, c), 1),
+  ...rule([anyTime, 'of|on|in|for|from', 'the?', anyTime], (c, a, b) => narrowed(a, b, c), 1),
+  ...rule([anyTime, 'at', 'the?', notADay], (c, a, b) => narrowed(a, b, c), 1),
+  ...rule([anyTime, 'comma', 'on|at', anyTime], (c, a, b) => narrowed(a, b, c), 1),
   ...rule([day, 'at|for', clock], (_, d, t) => clockOn(d, t), 1.6),
   ...rule([day, 'comma|dot|colon?', clearClock], (_, d, t) => clockOn(d, t), 1.6),
   ...rule([day, 'dash', clearClock], (_, d, t) => clockOn(d, t)),
@@ -103,7 +110,11 @@ export const meetings = [
   ...rule([feast, relative], (_, f, r) => nearest(f, r), 3),
   ...rule(['on|for|in|during|aboutDay|at', closed], (_, t) => (t.form === 'clock' ? null : t), 0.1),
   ...rule(['in', 'the', ofForm('month')], (_, t) => t, 0.1),
-  ...rule(['the', closed], (_, t) => (RANK[t.grain] >= RANK.day || t.form === 'feast' ? t : null), 0.1),
+  ...rule(
+    ['the', closed],
+    (_, t) => (t.weak || (RANK[t.grain] < RANK.day && t.form !== 'feast') ? null : t),
+    0.1,
+  ),
   ...rule(
     [
       'on|in|for|during|since',

@@ -33,7 +33,7 @@ const clockOf = (t: Time) => ({
 const afterSide = (t: Time) => (RANK[t.grain] >= RANK.day || t.interval ? 'end' : 'start')
 
 /** From now to the end of what was named: a deadline. A feast or a clock time is one itself. */
-function by(t: Time, context: Context): Time | null {
+export function by(t: Time, context: Context): Time | null {
   const span = meant(t, context)
   if (!span) return null
   const end = dueEnd(t, span)
@@ -43,7 +43,9 @@ function by(t: Time, context: Context): Time | null {
     : null
 }
 
-const dueEnd = (t: Time, span: Span) => (RANK[t.grain] >= RANK.day || t.interval ? span.end : span.start)
+/** What is due in two days is due then, not a day later. */
+const dueEnd = (t: Time, span: Span) =>
+  t.form !== 'relative' && (RANK[t.grain] >= RANK.day || t.interval) ? span.end : span.start
 
 const bareHour = slot<Time>('time', (t) => t.form === 'clock' && t.bare === true && t.spelled !== true)
 

@@ -1,90 +1,37 @@
-import { DAY, floor, HOUR, MINUTE, RANK } from '../civil.ts'
+import { DAY, RANK } from '../civil.ts'
 import { fromTo, intersect, mapped } from '../combine.ts'
 import type { Context } from '../context.ts'
 import { meant, next } from '../resolve.ts'
 import { rule, slot } from '../rule.ts'
-import { atClock, type Clock, clockGrain, clockOffset, finer } from '../series.ts'
-import type { Grain } from '../types.ts'
+import { type Clock, clockOffset, finer } from '../series.ts'
 import { spanTime, supported, type Time, time } from '../value.ts'
-import { inPart } from './clock.ts'
 import { dateOfYear } from './dates.ts'
 import { minutesOf, moved } from './durations.ts'
+import { betweenClocks, betweenHours, momentTo } from './hour-ranges.ts'
 import {
   bound,
   clock,
   closed,
-  day,
   dayNumber,
   dayOrdinal,
-  dayPart,
   duration,
   month,
   ofForm,
-  part,
   weekday,
   year,
 } from './slots.ts'
 
 const MINUTES_A_DAY = 1440
-const SEPARATOR = 'dash|to|slash'
 const TO = 'to|and|dash|butBefore'
-
-const hour = (t: Time): Clock | null => t.clock ?? null
-const minutesInto = (c: Clock) => clockOffset(c) / MINUTE
-
-/** Both ends in the halves of the day that make sense together: 3:30–6 pm, 11–1, 9–5. */
-function clockRange(a: Time, b: Time): Time | null {
-  const first = hour(a)
-  const last = hour(b)
-  if (!first || !last || a.moved !== b.moved) return null
-  if (first.halfDay && b.meridiem) {
-    const fitted = { ...first, hour: (first.hour % 12) + (last.hour >= 12 ? 12 : 0), halfDay: false }
-    const early =
-      minutesInto(fitted) >= minutesInto(last) && fitted.hour >= 12
-        ? { ...fitted, hour: fitted.hour - 12 }
-        : fitted
-    return span(early, last)
-  }
-  if (last.halfDay) {
-    const fitted = { ...last, hour: last.hour % 12, halfDay: false }
-    const base = { ...first, hour: first.halfDay ? first.hour % 12 : first.hour, halfDay: false }
-    const ahead = (minutesInto(fitted) - minutesInto(base) + 1440) % 720
-    if (ahead === 0) return null
-    const found = lasting(
-      base.hour === first.hour || first.hour === 12 ? first : base,
-      ahead,
-      finer(clockGrain(first), clockGrain(last)),
-    )
-    return first.halfDay ? { ...found, eitherHalf: true } : found
-  }
-  if (first.halfDay) {
-    const early = { ...first, hour: first.hour % 12, halfDay: false }
-    return span(first.hour === 12 ? first : early, last)
-  }
-  return span(first, last)
-}
-
-const span = (first: Clock, last: Clock): Time | null => {
-  const from = { ...first, halfDay: false }
-  const to = { ...last, halfDay: false }
-  const length = (minutesInto(to) - minutesInto(from) + 1440) % 1440
-  return length === 0 ? null : lasting(from, length, finer(clockGrain(first), clockGrain(last)))
-}
-
-const lasting = (from: Clock, minutes: number, grain: Grain): Time =>
-  time(
-    mapped(atClock(from), ({ start }) => ({ start, end: start + minutes * MINUTE, grain }), grain),
-    'clockRange',
-    { clock: from, interval: true, twoEnds: true },
-  )
 
 function range(a: Time, b: Time): Time | null {
   if (a.open || b.open || a.form === 'now' || a.latent || b.latent) return null
+  if (a.isDeadline || b.isDeadline) return null
   if (a.form === 'clock' || b.form === 'clock') {
     if (a.form === 'moment' && b.form === 'clock') return momentTo(a, b)
     if (a.form === 'clock' && b.form === 'moment')
       return time(fromTo(a.series, b.series, false), 'range', { interval: true, twoEnds: true })
-    return a.form === 'clock' && b.form === 'clock' ? zonedRange(a, b) : null
+    return a.form === 'clock' && b.form === 'clock' ? betweenClocks(a, b) : null
   }
   if ((a.form === 'part') !== (b.form === 'part')) return null
   if (
@@ -117,35 +64,6 @@ const upTo = (a: Time, b: Time): Time =>
     { interval: true, twoEnds: true },
   )
 
-function zonedRange(a: Time, b: Time): Time | null {
-  if (a.moved === undefined && b.moved === undefined) return clockRange(a, b)
-  if (a.moved === undefined || b.moved === undefined) return null
-  return time(fromTo(a.series, b.series, false), 'clockRange', {
-    interval: true,
-    twoEnds: true,
-    moved: a.moved,
-  })
-}
-
-/** From a moment to a time on its clock: “Friday 3 pm to 5”. */
-function momentTo(a: Time, b: Time): Time | null {
-  if (!a.clock || !b.clock) return null
-  const both = clockRange({ ...a, form: 'clock' }, b)
-  const sample = both?.series.after(0)
-  if (!sample) return null
-  const length = sample.end - sample.start
-  return time(
-    mapped(a.series, ({ start }) => ({ start, end: start + length, grain: sample.grain }), sample.grain),
-    'range',
-    {
-      interval: true,
-      twoEnds: true,
-      ...(a.notNow ? { notNow: true } : {}),
-      ...(both?.eitherHalf ? { eitherHalf: true } : {}),
-    },
-  )
-}
-
 function daysOfMonth(m: Time, from: number, to: number): Time | null {
   const first = m.month && dateOfYear(m.month, from)
   const last = m.month && dateOfYear(m.month, to)
@@ -157,28 +75,7 @@ function daysOfMonth(m: Time, from: number, to: number): Time | null {
   })
 }
 
-/** A range of hours on one day or on each day of a series. */
-function rangeOn(d: Time, r: Time): Time | null {
-  const series = mapped(
-    d.series,
-    ({ start, end }) => {
-      const found = r.series.after(start)
-      const first = found && found.start < start ? r.series.after(found.end) : found
-      return first && first.start < end ? first : null
-    },
-    'minute',
-  )
-  return time(series, 'range', {
-    interval: true,
-    twoEnds: true,
-    ...(d.notNow ? { notNow: true } : {}),
-    ...(r.moved === undefined ? {} : { moved: r.moved }),
-    ...(r.eitherHalf ? { eitherHalf: true } : {}),
-  })
-}
-
 const bareOrSolid = slot<Time>('time', (t) => !t.open && (!t.latent || t.form === 'clock'))
-const clockOrMoment = slot<Time>('time', (t) => (t.form === 'clock' && !t.bare) || t.form === 'moment')
 const rangeOfDays = slot<Time>('time', (t) => t.form === 'range' && t.grain === 'day' && t.twoEnds === true)
 
 const now = slot<Time>('time', (t) => t.form === 'now')
@@ -206,36 +103,18 @@ function fromThen(t: Time, n: Time, { now: at }: Context): Time | null {
   })
 }
 
-/** Both ends, one of which may be a bare number: 8am until 6, 9 to 11am. */
-function ofClocks(a: Time, b: Time): Time | null {
-  if (a.latent && b.latent) return null
-  return range({ ...supported(a), bare: false }, { ...supported(b), bare: false })
-}
-
-/** Hours that may be said as bare numbers: when they begin, and how many minutes they last. */
-export function hoursBetween(a: Time, b: Time): { readonly from: Time; readonly minutes: number } | null {
-  const both = range({ ...supported(a), bare: false }, { ...supported(b), bare: false })
-  const sample = both?.form === 'clockRange' ? both.series.after(0) : null
-  if (!both?.clock || !sample) return null
-  const said = { ...both.clock, halfDay: both.eitherHalf === true }
-  return {
-    from: time(atClock(said), 'clock', { clock: said }),
-    minutes: (sample.end - sample.start) / MINUTE,
-  }
-}
-
 /** From one time to another, and for how long. */
 export const ranges = [
-  ...rule([closed, SEPARATOR, 'the?', closed], (_, a, b) => range(a, b), 1.2),
-  ...rule([clock, 'dash|to', clock], (_, a, b) => ofClocks(a, b), 1.2),
-  ...rule([clockOrMoment, 'to', 'about?', clock], (_, a, b) => ofClocks(a, b), 1.2),
-  ...rule([clockOrMoment, 'dash', clock], (_, a, b) => (b.spelled ? null : ofClocks(a, b)), 1.2),
+  ...rule([closed, 'dash|to', 'the?', closed], (_, a, b) => range(a, b), 1.2),
+  // Who plans for “Tue/Thu” means the two days.
+  ...rule(
+    [closed, 'slash', 'the?', closed],
+    (c, a, b) => (c.reading === 'planner' && a.form === 'weekday' ? null : range(a, b)),
+    1.2,
+  ),
   ...rule(
     ['from|between|laterThan|starting', 'about|the?', bareOrSolid, TO, 'about|the?', bareOrSolid],
-    (_, a, b) =>
-      a.form === 'clock' && b.form === 'clock'
-        ? range({ ...supported(a), bare: false }, { ...supported(b), bare: false })
-        : range(a, b),
+    (_, a, b) => (a.form === 'clock' && b.form === 'clock' ? betweenHours(a, b) : range(a, b)),
     2,
   ),
   ...rule(['from|between|since', now, TO, 'the?', bound], (c, n, t) => untilThen(n, t, c), 3),
@@ -252,14 +131,6 @@ export const ranges = [
   ...rule([year, 'dash|to', year], (_, a, b) => yearRange(a, b), 1.5),
   ...rule(['from|between', year, 'dash|to|and', year], (_, a, b) => yearRange(a, b), 2.5),
   ...rule(['from|between', year, 'dash|to|and', 'the?', closed], (_, a, b) => range(supported(a), b), 2),
-  ...rule(
-    [clock, 'dash|to', clock, 'on|comma?', day],
-    (_, a, b, d) => {
-      const both = range({ ...supported(a), bare: false }, { ...supported(b), bare: false })
-      return both?.form === 'clockRange' && !a.spelled ? rangeOn(d, both) : null
-    },
-    1,
-  ),
   ...rule([month, dayNumber, 'dash|to|and', dayNumber], (_, m, a, b) => daysOfMonth(m, a.n, b.n), 3),
   ...rule(
     [month, dayOrdinal, 'dash|to|and', 'the?', dayOrdinal],
@@ -299,33 +170,6 @@ export const ranges = [
   ),
   ...rule([weekday, 'dash|to', weekday], (_, a, b) => range(a, b), 2),
   ...rule([rangeOfDays, 'at|comma', clock], (_, r, t) => (t.clock ? everyEnd(r, t.clock) : null), 2),
-  ...rule([day, 'comma|at|from?', ofForm('clockRange')], (_, d, r) => rangeOn(d, r), 3),
-  ...rule([day, 'in', ofForm('clockRange')], (_, d, r) => rangeOn(d, r), 3),
-  ...rule([ofForm('clockRange'), 'comma|on?', 'the?', day], (_, r, d) => rangeOn(d, r), 3),
-  ...rule([ofForm('clockRange'), 'comma|on?', dayPart], (_, r, d) => inDayPart(r, d), 3),
-  ...rule([dayPart, 'comma|at|from?', ofForm('clockRange')], (_, d, r) => inDayPart(r, d), 3),
-  ...rule(
-    [clock, 'dash|to', clock, 'in|at', 'the?', part],
-    (_, a, b, p) => (p.part ? range(inPart(a, p.part), inPart(b, p.part)) : null),
-    3,
-  ),
-  ...rule([ofForm('clockRange'), 'in|at', 'the?', part], (_, r, p) => intoPart(r, p), 2.5),
-  ...rule(
-    [dayPart, 'comma?', clock, 'dash|to', clock],
-    (_, d, a, b) => {
-      const both = range({ ...supported(a), bare: false }, { ...supported(b), bare: false })
-      return both && inDayPart(both, d)
-    },
-    3,
-  ),
-  ...rule(
-    [day, 'comma|from?', clock, 'dash|to', clock],
-    (_, d, a, b) => {
-      const both = range({ ...supported(a), bare: false }, { ...supported(b), bare: false })
-      return both?.form === 'clockRange' ? rangeOn(d, both) : null
-    },
-    4,
-  ),
   ...rule(['for', duration, 'starting|from', 'from|at|on?', closed], (c, d, t) => lastingFrom(t, d, c), 3),
   ...rule(['for', duration, 'at|on', closed], (c, d, t) => lastingFrom(t, d, c), 2),
   ...rule([duration, 'starting', 'from|at|on?', closed], (c, d, t) => lastingFrom(t, d, c), 3),
@@ -374,27 +218,3 @@ const everyEnd = (r: Time, c: Clock): Time =>
     'range',
     { interval: true, twoEnds: true, clock: c, ...(r.month ? { month: r.month } : {}) },
   )
-
-function intoPart(r: Time, p: Time): Time | null {
-  if (!r.clock || !p.part) return null
-  const sample = r.series.after(0)
-  if (!sample) return null
-  const late = p.part !== 'morning' && p.part !== 'earlyMorning'
-  const from = r.clock.halfDay
-    ? { ...r.clock, hour: (r.clock.hour % 12) + (late ? 12 : 0), halfDay: false }
-    : r.clock
-  return lasting(from, (sample.end - sample.start) / MINUTE, sample.grain)
-}
-
-function inDayPart(r: Time, d: Time): Time | null {
-  const fitted = d.part ? intoPart(r, { ...d, part: d.part }) : null
-  const within = d.within ?? {
-    ...d,
-    series: mapped(
-      d.series,
-      ({ start }) => ({ start: floor(start, 'day'), end: floor(start, 'day') + 24 * HOUR, grain: 'day' }),
-      'day',
-    ),
-  }
-  return fitted && rangeOn(within, fitted)
-}

@@ -16,15 +16,16 @@ import {
 import { RULE_DAYS } from '../recur.ts'
 import type { Repeater } from '../types.ts'
 import { type Recurrence, type Rule, type Time, time, type Unit, type UnitName } from '../value.ts'
-import { clockTime, dayPartOf, inPart } from './clock.ts'
+import { clockTime, dayPartOf, inPart, partOfDay } from './clock.ts'
 import { minutesOf, moved } from './durations.ts'
 import { clockOn } from './meetings.ts'
-import { hoursBetween } from './ranges.ts'
+import { hoursBetween } from './hour-ranges.ts'
 import {
   clock,
   closed,
   dayNumber,
   dayOrdinal,
+  dayPart,
   duration,
   month,
   monthDay,
@@ -227,6 +228,14 @@ const everyWith = (word: 'every' | 'everyAfter', repeater?: Repeater) => [
     2,
   ),
   ...rule([word, part], (_, p) => inThePart(recurring({ freq: 'DAILY' }, every('day'), repeater), p), 3),
+  ...rule(
+    [word, dayPart],
+    (_, { part: half, within }) =>
+      half && within?.weekday !== undefined
+        ? inThePart(onDays([within.weekday], repeater), partOfDay(half))
+        : null,
+    4,
+  ),
   ...rule(
     [word, weekday, part],
     (_, d, p) => (d.weekday === undefined ? null : inThePart(onDays([d.weekday], repeater), p)),

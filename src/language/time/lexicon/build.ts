@@ -2,10 +2,11 @@ import { DAY, floor, SECOND } from '../civil.ts'
 import type { Context } from '../context.ts'
 import { feastEntries } from '../feasts/entries.ts'
 import { clockTime, dayPartOf, partOfDay } from '../grammar/clock.ts'
+import { by } from '../grammar/open.ts'
 import { inMonth, onWeekday, onWeekend, spanOf } from '../series.ts'
 import { season } from '../seasons.ts'
 import { tokenize } from '../tokens.ts'
-import { mark, spanTime, time, type PartOfDay, type UnitName, type Value } from '../value.ts'
+import { mark, spanTime, supported, time, type PartOfDay, type UnitName, type Value } from '../value.ts'
 import type { Lexicon } from './types.ts'
 import { ZONES } from './zones.ts'
 
@@ -91,7 +92,13 @@ function sayAll(lexicon: Lexicon, say: (phrases: string, entry: Entry, weak?: En
     say(lexicon.thisEvening, (context) => dayPartOf(today(context), partOfDay('evening')))
   for (const [part, names] of Object.entries(lexicon.parts))
     // The keys of `parts` are parts of the day by its type.
-    say(names, partOfDay(part as PartOfDay))
+    say(names, partOfDay(part as PartOfDay), { ...partOfDay(part as PartOfDay), weak: true })
+  for (const [part, names] of Object.entries(lexicon.clearParts ?? {}))
+    say(names, supported(partOfDay(part as PartOfDay))) // likewise
+  for (const [hour, names] of Object.entries(lexicon.beforeHour ?? {})) {
+    const found = clockTime(Number(hour), null, null, false)
+    if (found) say(names, (context) => by(found, context))
+  }
   sayClock(lexicon.noon, 12, say)
   sayClock(lexicon.midnight, 0, say)
   lexicon.seasons.forEach((names, index) => {

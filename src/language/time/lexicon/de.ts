@@ -105,6 +105,8 @@ export const de: Lexicon = {
     evening: 'abend|abends|am abend',
     night: 'nacht|nachts|in der nacht',
   },
+  clearParts: { afternoon: 'nach dem mittagessen', evening: 'nach der arbeit|nach feierabend' },
+  beforeHour: { 12: 'vor dem mittagessen|bis zum mittagessen|vor mittag', 18: 'vor dem abendessen' },
   noon: '12 uhr mittags|um 12 uhr mittags',
   midnight: 'mitternacht|um mitternacht',
   seasons: ['frühling|frühjahr', 'sommer', 'herbst', 'winter'],

@@ -90,6 +90,8 @@ export const es: Lexicon = {
     afternoon: 'tarde|por la tarde|de la tarde|en la tarde',
     night: 'noche|por la noche|de la noche|en la noche',
   },
+  clearParts: { afternoon: 'después de comer', evening: 'después del trabajo' },
+  beforeHour: { 14: 'antes de comer|antes del almuerzo', 20: 'antes de cenar' },
   noon: 'mediodía|al mediodía',
   midnight: 'medianoche|a medianoche',
   seasons: ['primavera', 'verano', 'otoño', 'invierno'],

@@ -87,6 +87,8 @@ export const fr: Lexicon = {
     evening: 'soir|soirs|soirée|le soir|au soir|du soir',
     night: 'nuit|la nuit',
   },
+  clearParts: { evening: 'après le travail|après le boulot', afternoon: 'après le déjeuner' },
+  beforeHour: { 12: 'avant le déjeuner', 18: 'avant le dîner' },
   noon: 'midi|à midi',
   midnight: 'minuit|à minuit',
   seasons: ['printemps', '~été', 'automne', 'hiver'],

@@ -84,6 +84,8 @@ export const it: Lexicon = {
     evening: 'sera|di sera|la sera|in serata|serata',
     night: 'notte|di notte|la notte',
   },
+  clearParts: { afternoon: 'dopo pranzo', evening: 'dopo il lavoro' },
+  beforeHour: { 12: 'prima di pranzo', 18: 'prima di cena' },
   noon: 'mezzogiorno|a mezzogiorno',
   midnight: 'mezzanotte|a mezzanotte',
   seasons: ['primavera', '~estate', 'autunno', 'inverno'],

@@ -35,6 +35,10 @@ export interface Lexicon {
   readonly tonight: string
   readonly thisEvening?: string
   readonly parts: Readonly<Partial<Record<PartOfDay, string>>>
+  /** Phrases that are a part of the day by themselves: “after work”. */
+  readonly clearParts?: Readonly<Partial<Record<PartOfDay, string>>>
+  /** Phrases that mean before an hour: “before lunch”. */
+  readonly beforeHour?: Readonly<Record<number, string>>
   readonly noon: string
   readonly midnight: string
   /** Spring to winter. */

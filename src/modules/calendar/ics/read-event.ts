@@ -24,7 +24,7 @@ export const isRefused = (read: ReadEvent | RefusedEvent): read is RefusedEvent 
 /** What a mail about a meeting says even where it leaves out when it is (RFC 5546 §3.2.3, §3.2.5). */
 export type MeetingNotice = Pick<
   ReadEvent,
-  'uid' | 'recurrenceId' | 'organizer' | 'attendees' | 'sequence' | 'stampedAt'
+  'uid' | 'recurrenceId' | 'thisAndFuture' | 'organizer' | 'attendees' | 'sequence' | 'stampedAt'
 >
 
 /** Reads which meeting a VEVENT is about; undefined when it does not say. */
@@ -36,12 +36,16 @@ export function readNotice(component: Component, zones: ZoneReader): MeetingNoti
   return {
     uid,
     recurrenceId,
+    thisAndFuture: isForAllLater(recurrence),
     organizer: readOrganizer(component),
     attendees: readAttendees(component, new Set()),
     sequence: wholeNumber(propertyOf(component, 'SEQUENCE')?.value),
     stampedAt: stampedAt(component, zones),
   }
 }
+
+const isForAllLater = (recurrence: Property | undefined): boolean =>
+  recurrence?.parameters.get('RANGE')?.toUpperCase() === 'THISANDFUTURE'
 
 /** Reads a VEVENT (RFC 5545 §3.6.1). Only an event that does not say when it is, is refused. */
 export function readEvent(component: Component, zones: ZoneReader): ReadEvent | RefusedEvent {
@@ -66,7 +70,7 @@ export function readEvent(component: Component, zones: ZoneReader): ReadEvent | 
   const event: ReadEvent = {
     uid: uidOf(component, title, start.value),
     recurrenceId,
-    thisAndFuture: recurrence?.parameters.get('RANGE')?.toUpperCase() === 'THISANDFUTURE',
+    thisAndFuture: isForAllLater(recurrence),
     title,
     location: text('LOCATION', 500),
     description: text('DESCRIPTION', 10_000),

@@ -54,7 +54,7 @@ function read(ics: string) {
 }
 
 test('a request that was written reads as the same meeting', () => {
-  const { kind, events } = read(writeRequest(meeting, 'REQUEST', NOW))
+  const { kind, events } = read(writeRequest([meeting], 'REQUEST', NOW))
   expect(kind).toBe('request')
   const { uid, title, location, description, when, repeats, sequence, attendees } = meeting
   expect(events).toEqual([
@@ -83,9 +83,9 @@ test('an all-day request and a cancelled time read as such', () => {
       until: Temporal.PlainDate.from('2026-11-26'),
     },
   } as const
-  expect(read(writeRequest(day, 'REQUEST', NOW)).events).toMatchObject([{ when: day.when }])
+  expect(read(writeRequest([day], 'REQUEST', NOW)).events).toMatchObject([{ when: day.when }])
   const one = { ...meeting, repeats: null, recurrenceId: Temporal.Instant.from('2026-12-08T09:00:00Z') }
-  const cancelled = read(writeRequest(one, 'CANCEL', NOW))
+  const cancelled = read(writeRequest([one], 'CANCEL', NOW))
   expect(cancelled).toMatchObject({
     kind: 'cancel',
     notices: [{ uid: 'uid-1', recurrenceId: one.recurrenceId }],
@@ -108,7 +108,7 @@ test('no text of a meeting becomes a line of its own, and no line is longer than
       const hostile = `${title}\r\nATTENDEE:mailto:mallory@evil.test\n`
       const guest = { ...meeting.attendees[0]!, name: `${name}"\r\nATTENDEE:mailto:mallory@evil.test` } // a meeting with one guest
       const ics = writeRequest(
-        { ...meeting, title: hostile, location: `${location}\u2028${hostile}`, attendees: [guest] },
+        [{ ...meeting, title: hostile, location: `${location}\u2028${hostile}`, attendees: [guest] }],
         'REQUEST',
         NOW,
       )

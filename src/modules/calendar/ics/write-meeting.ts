@@ -1,33 +1,54 @@
-import type { CalendarEvent, Moment, OwnZone, Person } from '../contract.ts'
+import type { CalendarEvent, Moment, Person } from '../contract.ts'
 import { zoneDefinition } from './write-zone.ts'
 
 /** Writes meetings for mails (iTIP, RFC 5546; text by RFC 5545 §3.1 and §3.3.11). */
 
-/** The organizer's word to the guests: come, or it is called off. */
+/**
+ * The organizer's word to the guests: come, or it is called off. A series comes with the changed times of it, each an
+ * event of its own (RFC 5546 §3.2.2); those that are called off are exceptions of the series.
+ */
 export function writeRequest(
-  event: CalendarEvent,
+  rows: readonly [CalendarEvent, ...CalendarEvent[]],
   method: 'REQUEST' | 'CANCEL',
   now: Temporal.Instant,
 ): string {
+  const [first, ...others] = rows
+  const told = method === 'REQUEST' ? others.filter(({ status }) => status !== 'cancelled') : others
+  const left = others.filter((row) => !told.includes(row)).flatMap((row) => row.recurrenceId ?? [])
+  const series = first.repeats && { ...first.repeats, except: [...first.repeats.except, ...left] }
+  const events = [{ ...first, repeats: series }, ...told]
   return calendarText(method, [
-    ...(event.when.kind === 'timed' && event.when.zone !== 'UTC'
-      ? zoneDefinition(event.when.zone, event.when.start)
-      : []),
-    'BEGIN:VEVENT',
-    ...identityLines(event, now),
-    ...whenLines(event),
-    ...repetitionLines(event),
-    line('SUMMARY', text(event.title)),
-    ...(event.location ? [line('LOCATION', text(event.location))] : []),
-    ...(event.description ? [line('DESCRIPTION', text(event.description))] : []),
-    `STATUS:${method === 'CANCEL' ? 'CANCELLED' : event.status.toUpperCase()}`,
-    ...(event.organizer ? [person('ORGANIZER', event.organizer)] : []),
-    ...event.attendees.map((guest) =>
-      person('ATTENDEE', guest, `;ROLE=REQ-PARTICIPANT;PARTSTAT=${guest.partstat.toUpperCase()};RSVP=TRUE`),
-    ),
-    'END:VEVENT',
+    ...zoneDefinitions(events),
+    ...events.flatMap((event) => eventLines(event, method, now)),
   ])
 }
+
+/** The definition of each zone in which one of the events is meant, from the first of them on. */
+function zoneDefinitions(events: readonly CalendarEvent[]): string[] {
+  const starts = new Map<string, Temporal.Instant>()
+  for (const { when } of events) {
+    if (when.kind !== 'timed' || when.zone === 'UTC') continue
+    const known = starts.get(when.zone)
+    if (!known || Temporal.Instant.compare(when.start, known) < 0) starts.set(when.zone, when.start)
+  }
+  return [...starts].flatMap(([zone, start]) => zoneDefinition(zone, start))
+}
+
+const eventLines = (event: CalendarEvent, method: 'REQUEST' | 'CANCEL', now: Temporal.Instant): string[] => [
+  'BEGIN:VEVENT',
+  ...identityLines(event, now),
+  ...whenLines(event),
+  ...repetitionLines(event),
+  line('SUMMARY', text(event.title)),
+  ...(event.location ? [line('LOCATION', text(event.location))] : []),
+  ...(event.description ? [line('DESCRIPTION', text(event.description))] : []),
+  `STATUS:${method === 'CANCEL' ? 'CANCELLED' : event.status.toUpperCase()}`,
+  ...(event.organizer ? [person('ORGANIZER', event.organizer)] : []),
+  ...event.attendees.map((guest) =>
+    person('ATTENDEE', guest, `;ROLE=REQ-PARTICIPANT;PARTSTAT=${guest.partstat.toUpperCase()};RSVP=TRUE`),
+  ),
+  'END:VEVENT',
+]
 
 /** A guest's answer to the organizer (RFC 5546 §3.2.3). */
 export function writeReply(
@@ -39,10 +60,9 @@ export function writeReply(
 ): string {
   return calendarText('REPLY', [
     'BEGIN:VEVENT',
-    ...identityLines(event, now),
-    ...(event.when.kind === 'timed'
-      ? [`DTSTART:${utc(event.when.start)}`, `DTEND:${utc(event.when.end)}`]
-      : whenLines(event)),
+    // In UTC, so that no zone has to come along.
+    ...identityLines(inUtc(event), now),
+    ...whenLines(inUtc(event)),
     line('SUMMARY', text(event.title)),
     ...(event.organizer ? [person('ORGANIZER', event.organizer)] : []),
     person('ATTENDEE', guest, `;PARTSTAT=${answer.toUpperCase()}`),
@@ -50,6 +70,9 @@ export function writeReply(
     'END:VEVENT',
   ])
 }
+
+const inUtc = (event: CalendarEvent): CalendarEvent =>
+  event.when.kind === 'timed' ? { ...event, when: { ...event.when, zone: 'UTC' } } : event
 
 const calendarText = (method: string, lines: readonly string[]): string =>
   [
@@ -65,37 +88,47 @@ const calendarText = (method: string, lines: readonly string[]): string =>
     .join('\r\n')
 
 function identityLines(event: CalendarEvent, now: Temporal.Instant): string[] {
-  const { recurrenceId } = event
+  const { recurrenceId, thisAndFuture } = event
+  const name = thisAndFuture ? 'RECURRENCE-ID;RANGE=THISANDFUTURE' : 'RECURRENCE-ID'
   return [
     line('UID', text(event.uid)),
     `DTSTAMP:${utc(now)}`,
     `SEQUENCE:${event.sequence}`,
-    ...(recurrenceId ? [momentLine('RECURRENCE-ID', recurrenceId)] : []),
+    ...(recurrenceId ? [momentLine(name, recurrenceId, event)] : []),
   ]
 }
 
-function whenLines({ when, ownZone }: { when: CalendarEvent['when']; ownZone: OwnZone | null }): string[] {
-  if (when.kind === 'allDay') return [momentLine('DTSTART', when.from), momentLine('DTEND', when.until)]
-  if (when.zone === 'UTC' || ownZone)
-    return [momentLine('DTSTART', when.start), momentLine('DTEND', when.end)]
-  const local = (at: Temporal.Instant) =>
-    compact(at.toZonedDateTimeISO(when.zone).toPlainDateTime().toString({ smallestUnit: 'second' }))
-  return [`DTSTART;TZID=${when.zone}:${local(when.start)}`, `DTEND;TZID=${when.zone}:${local(when.end)}`]
+function whenLines(event: CalendarEvent): string[] {
+  const { when } = event
+  const [first, last] = when.kind === 'allDay' ? [when.from, when.until] : [when.start, when.end]
+  return [momentLine('DTSTART', first, event), momentLine('DTEND', last, event)]
 }
 
-function repetitionLines({ repeats }: CalendarEvent): string[] {
+function repetitionLines(event: CalendarEvent): string[] {
+  const { repeats } = event
   if (!repeats) return []
   return [
     ...(repeats.rule ? [`RRULE:${repeats.rule}`] : []),
-    ...repeats.alsoOn.map(({ start }) => momentLine('RDATE', start)),
-    ...repeats.except.map((moment) => momentLine('EXDATE', moment)),
+    ...repeats.alsoOn.map(({ start, end }) =>
+      start instanceof Temporal.Instant && end instanceof Temporal.Instant
+        ? `RDATE;VALUE=PERIOD:${utc(start)}/${utc(end)}`
+        : momentLine('RDATE', start, event),
+    ),
+    ...repeats.except.map((moment) => momentLine('EXDATE', moment, event)),
   ]
 }
 
-const momentLine = (name: string, moment: Moment): string =>
-  moment instanceof Temporal.PlainDate
-    ? `${name};VALUE=DATE:${compact(moment.toString())}`
+/** A day, or a moment on the clock of the event's zone (RFC 5545 §3.8.4.4: all of a series in one form). */
+function momentLine(name: string, moment: Moment, { when, ownZone }: CalendarEvent): string {
+  if (moment instanceof Temporal.PlainDate) return `${name};VALUE=DATE:${compact(moment.toString())}`
+  const zone = when.kind === 'timed' && !ownZone ? when.zone : 'UTC'
+  const wall = moment.toZonedDateTimeISO(zone).toPlainDateTime()
+  // An hour that the clock shows twice has a name in UTC only.
+  const isPlain = zone !== 'UTC' && wall.toZonedDateTime(zone).toInstant().equals(moment)
+  return isPlain
+    ? `${name};TZID=${zone}:${compact(wall.toString({ smallestUnit: 'second' }))}`
     : `${name}:${utc(moment)}`
+}
 
 const utc = (moment: Temporal.Instant): string => compact(moment.toString({ smallestUnit: 'second' }))
 const compact = (iso: string): string => iso.replaceAll(/[-:]/g, '')

@@ -6,7 +6,7 @@ import { upperBound } from './bound.ts'
 import { compile } from './compile.ts'
 import type { Plan, PlanInput, StandingBlock, WorkingHours } from './input.ts'
 import { plan } from './plan.ts'
-import { randomInput } from './random-input.ts'
+import { offTheGrid, randomInput } from './random-input.ts'
 import { search } from './search.ts'
 
 const compare = Temporal.Instant.compare
@@ -17,11 +17,24 @@ const inputs = fc
     days: fc.integer({ min: 1, max: 5 }),
     zone: fc.constantFrom('Europe/Vienna', 'America/New_York', 'Pacific/Kiritimati', 'Asia/Kolkata'),
     standing: fc.boolean(),
+    odd: fc.boolean(),
   })
-  .map(({ seed, tasks, days, zone, standing }) => {
-    const input: PlanInput = { ...randomInput(seed, { tasks, days }), timeZone: zone, steps: 150 }
-    return standing ? { ...input, blocks: disturbed(input, plan(input)) } : input
-  })
+  .map(inputOf)
+
+interface Seeded {
+  readonly seed: number
+  readonly tasks: number
+  readonly days: number
+  readonly zone: string
+  readonly standing: boolean
+  readonly odd: boolean
+}
+
+function inputOf({ seed, tasks, days, zone, standing, odd }: Seeded): PlanInput {
+  const input: PlanInput = { ...randomInput(seed, { tasks, days }), timeZone: zone, steps: 150 }
+  const stood = standing ? { ...input, blocks: disturbed(input, plan(input)) } : input
+  return odd ? offTheGrid(stood, seed) : stood
+}
 
 /** The blocks as they are once a plan is accepted. */
 function accepted(input: PlanInput, { moves }: Plan): StandingBlock[] {
@@ -34,7 +47,7 @@ function accepted(input: PlanInput, { moves }: Plan): StandingBlock[] {
   const added = moves
     .filter(({ op }) => op === 'add')
     .map(({ taskId, title, start, end }, index): StandingBlock => ({
-      id: `block-${index}`,
+      id: `${taskId} ${input.blocks.length}.${index}`,
       taskId,
       kind: 'task',
       title,
@@ -101,6 +114,16 @@ describe('for every input', () => {
         expect(plan(input).moves.filter(({ id }) => id !== null && untouchable.has(id))).toEqual([])
       }),
     )
+  })
+
+  test.each([
+    { seed: 2370, tasks: 13, days: 1, zone: 'Asia/Kolkata' },
+    { seed: 2838, tasks: 12, days: 1, zone: 'America/New_York' },
+    { seed: 5022, tasks: 8, days: 1, zone: 'Asia/Kolkata' },
+    { seed: 4150, tasks: 14, days: 3, zone: 'Europe/Vienna' },
+  ])('a block longer than its task leaves the task its own length: $seed', (seeded) => {
+    const input = inputOf({ ...seeded, standing: true, odd: true })
+    expect(plan({ ...input, blocks: accepted(input, plan(input)) }).moves).toEqual([])
   })
 
   test('planning again from the accepted plan changes nothing', () => {

@@ -60,6 +60,31 @@ export function randomInput(seed: number, size: { tasks: number; days: number; l
   }
 }
 
+/** The same life with times that no grid knows: meetings from 9:03, tasks of 17 minutes, a deadline at 14:01:30. */
+export function offTheGrid(input: PlanInput, seed: number): PlanInput {
+  const random = sequence(seed)
+  const upTo = (count: number) => Math.floor(random() * count)
+  const nearby = (moment: Temporal.Instant) => moment.add({ seconds: 30 * (upTo(29) - 14) })
+  return {
+    ...input,
+    now: nearby(input.now),
+    tasks: input.tasks.map((task) => {
+      const minutes = Math.max(1, task.minutes + upTo(9) - 4)
+      const p80Minutes = Math.round(minutes * (1 + random() * 0.6))
+      const [due, start] = [task.due && nearby(task.due), task.start && nearby(task.start)]
+      return { ...task, minutes, p80Minutes, due, start }
+    }),
+    busy: input.busy.map((busy) => ({
+      ...busy,
+      start: nearby(busy.start),
+      end: nearby(busy.end.add({ minutes: 14 })),
+      minutesBefore: upTo(12),
+      minutesAfter: upTo(12),
+    })),
+    blocks: input.blocks.map((block) => ({ ...block, end: block.end.add({ minutes: upTo(4) * upTo(4) }) })),
+  }
+}
+
 /** Monday to Friday, nine to half past five. */
 export const NINE_TO_FIVE: WorkingHours = Object.fromEntries(
   [1, 2, 3, 4, 5].map((day) => [day, [{ from: clock(9 * 60), to: clock(17 * 60 + 30) }]]),

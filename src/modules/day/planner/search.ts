@@ -72,7 +72,7 @@ function settle(schedule: Schedule, free: readonly Job[]): void {
 }
 
 /** Puts each job without a place where it does best, in this order; one that waits for another goes after it. */
-function placeAll(schedule: Schedule, jobs: readonly Job[], isTight = false): void {
+export function placeAll(schedule: Schedule, jobs: readonly Job[], isTight = false): void {
   for (let again = true; again;) {
     again = false
     for (const job of jobs) {

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 
 import PostalMime, { type Attachment, type Email } from 'postal-mime'
 
+import { withoutPasses } from '#kernel/trust/cards/tokens.ts'
+
 import { clean, cleanLine } from './clean.ts'
 import { contentKey } from './content-key.ts'
 import { hollowed } from './large-parts.ts'
@@ -255,7 +257,7 @@ function bounded(text: string, limit: number, what: string, notes: string[]): st
     notes.push(
       `${what} has ${text.length.toLocaleString('en')} characters; the first ${limit.toLocaleString('en')} were taken in.`,
     )
-  return clean(text, limit)
+  return withoutPasses(clean(text, limit))
 }
 
 const megabytes = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MB`

@@ -1,6 +1,6 @@
-import { domainToUnicode } from 'node:url'
-
 import { getDomain } from 'tldts'
+
+import { shownDomain } from '#language/untrusted/index.ts'
 
 /** The address of a link that a person may follow: web, mail or telephone. Empty for every other scheme. */
 export function linkTarget(href: string): string {
@@ -25,9 +25,6 @@ export function hostOf(href: string): string {
     return ''
   }
 }
-
-/** `xn--…` in its own script, so that it can be seen for what it is; the plain name where there is nothing to decode. */
-export const shownDomain = (domain: string): string => domainToUnicode(domain) || domain
 
 /** The part of a host that somebody registered: `acme.test` of `mail.eu.acme.test`. */
 export const registered = (host: string): string => {

@@ -1,4 +1,6 @@
-import { registered, shownDomain } from './link.ts'
+import { shownDomain } from '#language/untrusted/index.ts'
+
+import { registered } from './link.ts'
 
 /**
  * The known domain that a domain is made to look like, and how; undefined when it is known itself or looks like none.

@@ -160,3 +160,9 @@ test.each([
   ['file:///etc/passwd', ''],
   ['mailto:dana@acme.test', 'mailto:dana@acme.test'],
 ])('a link to %s may be followed to “%s”', (href, target) => expect(linkTarget(href)).toBe(target))
+
+test('writing in a page is not turned round', () => {
+  expect(safe('<p>Open invoice\u202Efdp.exe and &#x202e;this</p>')).toBe(
+    '<p>Open invoicefdp.exe and this</p>',
+  )
+})

@@ -50,8 +50,11 @@ export function safeHtml(source: string, inlinePicture: InlinePicture = () => un
       center: 'div',
     },
   })
-  return { html: documentOf(body), links, hidden: seen.hidden, remote: seen.remote }
+  return { html: documentOf(body.replace(TURNED, '')), links, hidden: seen.hidden, remote: seen.remote }
 }
+
+/** Marks that turn writing round by force (UAX #9). */
+const TURNED = /[\u202D\u202E]/g
 
 const kept = (attributes: Record<string, string | undefined>): Record<string, string> =>
   Object.fromEntries(

@@ -1,9 +1,9 @@
 import { instructionsToAssistant } from '#language/mail/index.ts'
 import type { Instruction } from '#language/mail/types.ts'
+import { disarmed, type FoundKind } from '#language/untrusted/index.ts'
 
 import type { Warning } from '../contract.ts'
 import type { ParsedMessage } from '../intake/read-message.ts'
-import { invisibleText } from './invisible.ts'
 import { hostOf, namesAnotherHost, registered } from './link.ts'
 import { type Circle, isList, senderWarnings } from './sender-warnings.ts'
 import { textOf } from './html-text.ts'
@@ -26,8 +26,13 @@ export function dangersOf(mail: ParsedMessage, circle: Circle): Dangers {
   const page = mail.html ? visibleHtml(mail.html) : undefined
   const htmlText = page ? textOf(page.html) : ''
   const hidden = [...(page?.hidden ?? [])]
-  const unseen = invisibleText(`${mail.subject}\n${mail.text || htmlText}`)
-  hidden.push(...unseen.hidden)
+  const unseen = unseenIn(mail, htmlText)
+  hidden.push(
+    ...[...unseen('tag'), ...unseen('variation')].map((text) => ({
+      text,
+      how: 'in characters that no screen shows',
+    })),
+  )
   const instructions = ordersIn(mail, htmlText, hidden, circle)
   const isHarmless = (text: string) => !instructions.some(({ quote }) => shares(quote, text))
   const warnings: Warning[] = [
@@ -44,13 +49,25 @@ export function dangersOf(mail: ParsedMessage, circle: Circle): Dangers {
       words: `This text was hidden from you ${how}.`,
       quote: text.slice(0, 400),
     })),
-    ...unseen.tricks.map((quote): Warning => ({
+    ...(instructions.length ? [] : unseen('model_token')).slice(0, 1).map((quote): Warning => ({
+      kind: 'instruction',
+      severity: 'danger',
+      words: 'This text imitates the marks by which a model is told who speaks. They were taken apart.',
+      quote,
+    })),
+    ...[...unseen('override'), ...unseen('split_word')].slice(0, 1).map((quote): Warning => ({
       kind: 'invisible_characters',
       severity: 'notice',
       words: 'Invisible characters stand in this text, so that it reads differently from what it is.',
       quote,
     })),
     ...linkWarnings(page?.links ?? [], mail),
+    ...(isList(mail) ? [] : unseen('link')).slice(0, 3).map((host): Warning => ({
+      kind: 'link_mismatch',
+      severity: 'notice',
+      words: `A link in the text is not what it seems. It leads to ${host}.`,
+      quote: null,
+    })),
     ...mail.attachments
       .filter(({ name }) => RUNNABLE.test(name))
       .map((file): Warning => ({
@@ -63,11 +80,23 @@ export function dangersOf(mail: ParsedMessage, circle: Circle): Dangers {
   const seen = new Set<string>()
   return {
     warnings: warnings
-      .filter(({ kind, quote }) => !seen.has(`${kind} ${quote}`) && seen.add(`${kind} ${quote}`))
-      .slice(0, MOST),
-    instructions,
+      .filter(({ kind, quote, words }) => {
+        const key = `${kind} ${quote ?? words}`
+        return !seen.has(key) && seen.add(key)
+      })
+      .slice(0, MOST)
+      .map((one) => ({ ...one, quote: one.quote && disarmed(one.quote).text })),
+    instructions: instructions.map((one) => ({ ...one, quote: disarmed(one.quote).text })),
     htmlText,
   }
+}
+
+/** What was found, by its kind, in all that a reader of the mail sees: subject, names, files and text. */
+function unseenIn(mail: ParsedMessage, htmlText: string): (kind: FoundKind) => string[] {
+  const names = [mail.from, ...mail.replyTo].map(({ name }) => name)
+  const files = mail.attachments.map(({ name }) => name)
+  const { found } = disarmed([mail.subject, ...names, ...files, mail.text, htmlText].join('\n'))
+  return (kind) => found.filter((one) => one.kind === kind).map(({ words }) => words)
 }
 
 /**
@@ -112,9 +141,9 @@ function ordersIn(
   }))
 }
 
-/** “AI agent: …”, “Note to the assistant, …” */
+/** “AI agent: …”, “Note to the assistant, …”, “An den Assistenten: …”, “Para el asistente: …” */
 const SPEAKS_TO_ASSISTANT =
-  /^\W*(?:(?:dear|hey|hello|attention|hinweis|note|instructions?)\s+(?:(?:for|to|an)\s+)?)?(?:(?:the|any|all|den|die)\s+)?(?:ai|ki|llm|assistants?|assistent|system|agents?|copilot|bot|model)\b[^.:,]{0,30}[:,]/i
+  /^\W*(?:(?:dear|hey|hello|attention|hinweis|note|instructions?|nota|aviso|avviso|atención|attenzione|remarque|lieber?)\s+)?(?:(?:for|to|an|für|à|pour|para|per|a)\s+)?(?:(?:the|any|all|den|die|alle|les?|la|los|las|el|il|lo|gli)\s+|(?:l|all)['’])?(?:ai|ki|ia|llm|assistant[se]?|assistent[ei]?n?|asistentes?|system|agent[ei]?s?|copilot|bot|model)\b[^.:,]{0,30}[:,]/i
 
 const RUNNABLE =
   /\.(?:exe|scr|com|bat|cmd|pif|js|jse|vbs|vbe|wsf|hta|lnk|msi|jar|ps1|reg|iso|img|html?\.zip|docm|xlsm)$/i

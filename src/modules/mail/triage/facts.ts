@@ -1,17 +1,17 @@
 import type { MailFacts } from '#language/mail/types.ts'
+import { disarmed } from '#language/untrusted/index.ts'
 
 import type { Party } from '../intake/parties.ts'
 import type { ParsedMessage } from '../intake/read-message.ts'
-import { seen } from '../reader/invisible.ts'
 import type { FullMessage } from '../store/messages.ts'
 
 /**
  * The text a mail is judged by: its plain text, or what its HTML shows where the plain text is missing or only says that
- * there is HTML. Without characters that nobody sees.
+ * there is HTML. Disarmed: it is what is quoted on cards, cut to gists and laid before models.
  */
 export function bodyOf(text: string, htmlText: string): string {
-  const plain = seen(text).replaceAll('\r\n', '\n').trim()
-  const shown = seen(htmlText)
+  const plain = disarmed(text.replaceAll('\r\n', '\n')).text.trim()
+  const shown = disarmed(htmlText).text
   return plain.length * 3 >= shown.length ? plain : shown
 }
 

@@ -44,7 +44,8 @@ export async function surroundings(
 ): Promise<Surroundings> {
   const preferences = await preferencesOf(reading, workspaceId)
   const box = await mailbox.find(reading.sql, workspaceId)
-  const contacts = await allContacts(reading.sql, workspaceId)
+  // Whom a hand wrote down may have been planted: that makes nobody known.
+  const contacts = (await allContacts(reading.sql, workspaceId)).filter(({ origin }) => origin !== 'hand')
   const closest = await correspondents.listWrittenTo(reading.sql, workspaceId, CLOSEST)
   const asked = await correspondents.find(reading.sql, workspaceId, [...new Set(addresses.map(key))])
   const mine = preferences.addresses.length ? preferences.addresses : box.guessed.length ? box.guessed : own

@@ -26,10 +26,12 @@ export function CapacityBar({
           className={cn('absolute inset-y-0 left-0 rounded-full', over ? 'bg-danger' : 'bg-accent')}
           style={{ width: share(plannedMinutes) }}
         />
-        <div
-          className="absolute inset-y-0 w-0.5 bg-ink-soft"
-          style={{ left: `calc(${share(p80Minutes)} - 1px)` }}
-        />
+        {p80Minutes ? (
+          <div
+            className="absolute inset-y-0 w-0.5 bg-ink-soft"
+            style={{ left: `calc(${share(p80Minutes)} - 2px)` }}
+          />
+        ) : null}
         {availableMinutes < scale ? (
           <div className="absolute inset-y-0 w-0.5 bg-danger" style={{ left: share(availableMinutes) }} />
         ) : null}

@@ -3,18 +3,26 @@ import { Check, Lock, LockOpen, MoveRight, X } from 'lucide-react'
 
 import type { Reason } from '#modules/day/contract.ts'
 import { Button } from '#web/components/button.tsx'
+import { cn } from '#web/components/class-names.ts'
 import { clockSpan } from '#web/time.ts'
 import type { DayActs } from './use-day-acts.ts'
 import type { DayItem } from './items.ts'
-import { SourceLink } from './source-link.tsx'
+import { SourceArrow } from './source-link.tsx'
 
 /** What the current item is, why it stands where it stands, and what can be done with it. */
-export function ItemCard({ item, zone, acts }: { item: DayItem; zone: string; acts: DayActs }) {
+export function ItemCard({
+  item,
+  zone,
+  acts,
+  className,
+}: {
+  item: DayItem
+  zone: string
+  acts: DayActs
+  className?: string
+}) {
   return (
-    <section
-      aria-label="Chosen on the timeline"
-      className="rounded-card border border-line bg-surface p-4 shadow-card"
-    >
+    <section aria-label="Chosen on the timeline" className={cn('bg-surface p-4', className)}>
       <p className="numerals text-meta text-ink-faint">
         {KIND[item.kind]} · {clockSpan(item.start, item.end, zone)}
       </p>
@@ -93,7 +101,7 @@ const Reasons = ({ reasons }: { reasons: readonly Reason[] }) => (
           {source ? (
             <>
               {' '}
-              <SourceLink source={source} compact />
+              <SourceArrow source={source} />
             </>
           ) : null}
         </span>

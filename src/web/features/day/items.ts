@@ -82,17 +82,18 @@ export interface Placed {
   readonly lanes: number
 }
 
-/** No item is drawn shorter. */
-const DRAWN = { minutes: 15 } as const
-
-/** Puts items that overlap as drawn side by side, and each as far left as there is room. */
-export function placed(items: readonly DayItem[]): Placed[] {
+/**
+ * Puts items that overlap as drawn side by side, and each as far left as there is room. No item is drawn shorter than
+ * `shortest` minutes.
+ */
+export function placed(items: readonly DayItem[], shortest: number): Placed[] {
+  const drawn = { seconds: Math.round(shortest * 60) }
   const result: { item: DayItem; lane: number; lanes: number }[] = []
   let flock: { item: DayItem; lane: number; lanes: number }[] = []
   let ends: Temporal.Instant[] = []
   let flockEnd: Temporal.Instant | undefined
   for (const item of items) {
-    const itemEnd = later(item.end, item.start.add(DRAWN))
+    const itemEnd = later(item.end, item.start.add(drawn))
     if (flockEnd && Temporal.Instant.compare(item.start, flockEnd) >= 0) {
       flock = []
       ends = []

@@ -1,62 +1,66 @@
-import { Link } from '@tanstack/react-router'
+import { Link, type LinkProps } from '@tanstack/react-router'
 import { ArrowUpRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 
 import type { Source } from '#modules/day/contract.ts'
+import { cn } from '#web/components/class-names.ts'
 
-const LOOK =
-  'inline-flex min-h-6 items-center rounded-[3px] align-middle text-accent underline decoration-accent-line underline-offset-2 hover:decoration-accent [&_svg]:inline [&_svg]:size-4'
+const LOOK = 'rounded-[3px] underline decoration-accent-line underline-offset-3 hover:decoration-accent'
 
-/**
- * Where a statement comes from. Its label may be a stranger's words: plain text. `compact`: an arrow, for where the
- * words beside it name it already.
- */
-export function SourceLink({
-  source: { kind, id, label },
-  compact = false,
-}: {
-  source: Source
-  compact?: boolean
-}) {
-  const name: ReactNode = compact ? (
-    <>
-      <ArrowUpRight aria-hidden="true" />
-      <span className="sr-only">{label}</span>
-    </>
-  ) : label.length > 36 ? (
-    `${label.slice(0, 35).trimEnd()}…`
+/** Where a statement comes from, after it. Its label may be a stranger's words: plain text, cut where it grows long. */
+export const SourceLink = ({ source }: { source: Source }) => (
+  <To source={source} className={cn(LOOK, 'mr-2 inline-block text-meta leading-6 text-accent')}>
+    {source.label.length > 36 ? `${source.label.slice(0, 35).trimEnd()}…` : source.label}
+  </To>
+)
+
+/** The same as an arrow, for where the words beside it name it already. */
+export const SourceArrow = ({ source }: { source: Source }) =>
+  targetOf(source) ? (
+    <To
+      source={source}
+      className={cn(LOOK, 'inline-flex min-h-6 min-w-6 items-center justify-center align-middle text-accent')}
+    >
+      <ArrowUpRight aria-hidden="true" className="size-4" />
+      <span className="sr-only">{source.label}</span>
+    </To>
+  ) : null
+
+/** The same as words within a sentence, which flow with it. */
+export const SourceWords = ({ source, children }: { source: Source; children: string }) => (
+  <To source={source} className={cn(LOOK, 'text-ink')}>
+    {children}
+  </To>
+)
+
+function To({ source, className, children }: { source: Source; className: string; children: ReactNode }) {
+  const target = targetOf(source)
+  return target ? (
+    <Link {...target} className={className}>
+      {children}
+    </Link>
   ) : (
-    label
+    <span className="text-ink">{children}</span>
   )
-  if (kind === 'thread')
-    return (
-      <Link to="/inbox" search={{ thread: id }} className={LOOK}>
-        {name}
-      </Link>
-    )
-  if (kind === 'task')
-    return (
-      <Link to="/tasks" search={{ task: id }} className={LOOK}>
-        {name}
-      </Link>
-    )
-  if (kind === 'calendar_event' || kind === 'block')
-    return (
-      <Link to="/day" className={LOOK}>
-        {name}
-      </Link>
-    )
-  if (kind === 'preference')
-    return (
-      <Link to="/settings" className={LOOK}>
-        {name}
-      </Link>
-    )
-  if (kind === 'ledger' || kind === 'card' || kind === 'message')
-    return (
-      <Link to="/activity" search={{ why: id }} className={LOOK}>
-        {name}
-      </Link>
-    )
-  return compact ? null : <span className="inline-flex min-h-6 items-center text-ink-soft">{name}</span>
+}
+
+/** The page that shows a source; null where none does. */
+export function targetOf({ kind, id }: Source): LinkProps | null {
+  switch (kind) {
+    case 'thread':
+      return { to: '/inbox', search: { thread: id } }
+    case 'task':
+      return { to: '/tasks', search: { task: id } }
+    case 'calendar_event':
+    case 'block':
+      return { to: '/day' }
+    case 'preference':
+      return { to: '/settings' }
+    case 'ledger':
+    case 'card':
+    case 'message':
+      return { to: '/activity', search: { why: id } }
+    case 'person':
+      return null
+  }
 }

@@ -3,10 +3,10 @@ import { hourWord } from '#web/time.ts'
 import { type DayItem, placed } from './items.ts'
 import { TimelineItem } from './timeline-item.tsx'
 
-/** Pixels of an hour. */
-const HOUR = 96
-/** A quarter of an hour: what is shorter is drawn as long, so that it can be read and hit. */
-const SHORTEST = HOUR / 4 - 2
+/** Pixels. What is shorter is drawn as high, so that it can be read and hit. */
+const SHORTEST = 24
+/** Pixels from which on there is room for two lines. */
+const TWO_LINES = 48
 
 interface Span {
   readonly start: Temporal.Instant
@@ -17,6 +17,7 @@ interface Span {
 export function Timeline({
   day,
   zone,
+  hour,
   items,
   working,
   pauses,
@@ -26,6 +27,8 @@ export function Timeline({
 }: {
   day: Temporal.PlainDate
   zone: string
+  /** Pixels of an hour. */
+  hour: number
   items: readonly DayItem[]
   working: readonly Span[]
   pauses: readonly (Span & { readonly title: string })[]
@@ -36,12 +39,12 @@ export function Timeline({
 }) {
   const now = useNow(60)
   const { first, hours } = frame(day, zone, [...items, ...working])
-  const top = (at: Temporal.Instant) => (first.until(at).total('minutes') / 60) * HOUR
+  const top = (at: Temporal.Instant) => (first.until(at).total('minutes') / 60) * hour
   const nowTop = top(now)
   return (
     <div
       className="relative ml-14"
-      style={{ height: hours * HOUR }}
+      style={{ height: hours * hour }}
       aria-label="Timeline of the day"
       role="group"
     >
@@ -50,7 +53,7 @@ export function Timeline({
           key={index}
           aria-hidden="true"
           className="absolute inset-x-0 border-t border-line"
-          style={{ top: index * HOUR }}
+          style={{ top: index * hour }}
         >
           <span className="numerals absolute -top-2.5 -left-14 w-12 text-right text-meta whitespace-nowrap text-ink-faint">
             {hourWord(first.add({ hours: index }), zone)}
@@ -61,12 +64,12 @@ export function Timeline({
         <div
           key={start.toString()}
           className="absolute inset-x-1 flex items-center justify-center rounded-[7px] bg-sunken text-meta text-ink-faint"
-          style={{ top: top(start) + 2, height: Math.max(SHORTEST, top(end) - top(start) - 4) }}
+          style={{ top: top(start) + 2, height: Math.max(SHORTEST - 4, top(end) - top(start) - 4) }}
         >
           {title}
         </div>
       ))}
-      {placed(items).map(({ item, lane, lanes }) => {
+      {placed(items, (SHORTEST / hour) * 60).map(({ item, lane, lanes }) => {
         const height = Math.max(SHORTEST, top(item.end) - top(item.start) - 2)
         return (
           <TimelineItem
@@ -74,7 +77,7 @@ export function Timeline({
             item={item}
             zone={zone}
             isCurrent={item.key === current}
-            short={height < 50}
+            short={height < TWO_LINES}
             onFocus={() => onCurrent(item.key)}
             onOpen={() => onOpen(item.key)}
             style={{
@@ -86,7 +89,7 @@ export function Timeline({
           />
         )
       })}
-      {nowTop > 0 && nowTop < hours * HOUR ? (
+      {nowTop > 0 && nowTop < hours * hour ? (
         <div
           aria-hidden="true"
           className="pointer-events-none absolute inset-x-0 z-10 border-t-2 border-danger"

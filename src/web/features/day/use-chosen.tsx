@@ -36,9 +36,12 @@ export const ItemSheet = ({
 }) => (
   <Dialog open={sheet && current !== undefined} onClose={close} title={current?.title ?? ''} hideTitle>
     {current ? (
-      <div className="p-3 [&>section]:border-0 [&>section]:bg-transparent [&>section]:shadow-none">
-        <ItemCard item={current} zone={zone} acts={closing(acts, close)} />
-      </div>
+      <ItemCard
+        item={current}
+        zone={zone}
+        acts={closing(acts, close)}
+        className="bg-transparent px-6 pt-6 pb-7"
+      />
     ) : null}
   </Dialog>
 )

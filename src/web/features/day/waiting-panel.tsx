@@ -31,7 +31,6 @@ export function WaitingPanel() {
                 <p className="mt-0.5 text-meta text-ink-faint">{because}</p>
                 <Button
                   size="small"
-                  look="primary"
                   className="mt-3"
                   onClick={() => openOverlay({ kind: 'approvals' })}
                   keys="v"

@@ -8,7 +8,7 @@ import { useSync } from '#web/sync/react.tsx'
 
 const Content = z.object({ name: z.string(), content: z.string() })
 
-/** An attachment, saved on request and never opened here: the browser gets it as plain bytes. */
+/** An attachment, saved on request and never opened in the browser, which gets it as plain bytes. */
 export function AttachmentChip({ attachment: { id, name, size, kept } }: { attachment: Attachment }) {
   const sync = useSync()
   const save = async () => {

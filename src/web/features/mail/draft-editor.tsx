@@ -70,7 +70,7 @@ export function DraftEditor({ draft, autoFocus }: { draft: Draft; autoFocus: boo
           if (event.shiftKey) send()
           else ready()
         }}
-        className="field-sizing-content block max-h-[50vh] min-h-32 w-full resize-none bg-transparent px-4 py-3 text-[0.9375rem] leading-6 outline-offset-[-3px]"
+        className="field-sizing-content block max-h-[50vh] min-h-32 w-full resize-none bg-transparent px-4 py-3 text-[0.9375rem] leading-6 outline-offset-[-3px] pointer-coarse:text-lead"
       />
       {draft.facts.length ? (
         <p className="px-4 pb-2 text-meta text-ink-faint">

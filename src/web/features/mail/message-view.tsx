@@ -8,6 +8,7 @@ import { cn } from '#web/components/class-names.ts'
 import { useNow, useZone } from '#web/setting.ts'
 import { listTime, spoken } from '#web/time.ts'
 import { AttachmentChip } from './attachment-chip.tsx'
+import { AttachmentText } from './attachment-text.tsx'
 import { MessageFrame } from './message-frame.tsx'
 import { MessageText } from './message-text.tsx'
 import { Warnings } from './warnings.tsx'
@@ -73,7 +74,10 @@ export function MessageView({
             {message.attachments
               .filter(({ inline }) => !inline)
               .map((attachment) => (
-                <AttachmentChip key={attachment.id} attachment={attachment} />
+                <span key={attachment.id} className="inline-flex max-w-full items-center">
+                  <AttachmentChip attachment={attachment} />
+                  <AttachmentText attachment={attachment} />
+                </span>
               ))}
             {message.remoteContent ? (
               <Chip icon={<ImageOff aria-hidden="true" />}>

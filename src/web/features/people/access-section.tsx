@@ -67,9 +67,9 @@ export function AccessSection() {
               maxLength={32}
               placeholder="Name of the key"
               aria-label="Name of the key"
-              className="h-8 w-40 rounded-control border border-line-strong bg-surface px-2.5"
+              className="h-8 w-40 rounded-control border border-line-strong bg-surface px-2.5 pointer-coarse:h-11 pointer-coarse:text-lead"
             />
-            <label className="flex items-center gap-1.5 text-meta text-ink-soft">
+            <label className="flex min-h-6 items-center gap-1.5 text-meta text-ink-soft">
               <input type="checkbox" name="agent" className="accent-accent" /> for an agent
             </label>
             <Button type="submit">Create</Button>

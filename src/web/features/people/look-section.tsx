@@ -28,7 +28,7 @@ export function LookSection({ singleKeys }: { singleKeys: boolean }) {
             </Button>
           ))}
         </div>
-        <label className="flex items-center gap-2">
+        <label className="flex min-h-6 items-center gap-2 pointer-coarse:min-h-11">
           <input
             type="checkbox"
             checked={contrast === 'more'}
@@ -37,7 +37,7 @@ export function LookSection({ singleKeys }: { singleKeys: boolean }) {
           />
           High contrast
         </label>
-        <label className="flex items-center gap-2">
+        <label className="flex min-h-6 items-center gap-2 pointer-coarse:min-h-11">
           <input
             type="checkbox"
             checked={singleKeys}

@@ -2,6 +2,8 @@ import { Page, Section } from '#web/components/page.tsx'
 import { Skeleton } from '#web/components/states.tsx'
 import { usePreferences } from '#web/setting.ts'
 import { ImportDrop } from '../connections/import-drop.tsx'
+import { BudgetsSection } from '../trust/budgets-section.tsx'
+import { GrantsSection } from '../trust/grants-section.tsx'
 import { AccessSection } from './access-section.tsx'
 import { LookSection } from './look-section.tsx'
 import { OfficeSection } from './office-section.tsx'
@@ -15,6 +17,8 @@ export function SettingsPage() {
   return (
     <Page title="Settings">
       <YouSection preferences={preferences} />
+      <GrantsSection />
+      <BudgetsSection />
       <LookSection singleKeys={preferences.singleKeys} />
       <Section title="Bring in files">
         <ImportDrop />

@@ -1,6 +1,6 @@
 import { CalendarClock, CalendarDays, Flag, FolderOpen, Repeat, Tag, Timer, User } from 'lucide-react'
 
-import type { CapturedPart } from '#language/capture/index.ts'
+import type { Captured, CapturedPart, PartKind } from '#language/capture/index.ts'
 import { Chip } from '#web/components/chip.tsx'
 
 const ICONS = {
@@ -17,8 +17,59 @@ const ICONS = {
 /** What was understood of a captured line, in words. */
 export const CapturedChips = ({ parts }: { parts: readonly CapturedPart[] }) =>
   parts.map(({ kind, from, meaning }) => (
-    <Chip key={`${kind}${from}`} tone="accent" icon={ICONS[kind].icon}>
+    <Chip key={`${kind}${from}`} tone="accent" icon={ICONS[kind].icon} className="numerals">
       <span className="sr-only">{ICONS[kind].name}: </span>
       {meaning}
     </Chip>
   ))
+
+/** The tasks a line holds, each with what was understood of it. */
+export const CapturedList = ({ tasks }: { tasks: readonly Captured[] }) => (
+  <ol
+    aria-label="Tasks in this line"
+    className="mx-5 mt-3 max-h-72 divide-y divide-line overflow-y-auto rounded-card border border-line bg-surface"
+  >
+    {tasks.map(({ title, parts }, index) => (
+      // A line is read anew with every key; its tasks have no name but their place.
+      <li key={index} className="flex items-start gap-3 px-3 py-2">
+        <span aria-hidden="true" className="numerals w-4 shrink-0 text-right text-ink-faint">
+          {index + 1}
+        </span>
+        <span className="min-w-0 flex-1">
+          <span className="block break-words">{title}</span>
+          {parts.length ? (
+            <span className="mt-1 flex flex-wrap gap-1.5">
+              <CapturedChips parts={parts} />
+            </span>
+          ) : null}
+        </span>
+      </li>
+    ))}
+  </ol>
+)
+
+/** What can be said in a line, as one would say it. */
+const EXAMPLES: readonly { words: string; kinds: readonly PartKind[] }[] = [
+  { words: 'tomorrow 14:00', kinds: ['due', 'start'] },
+  { words: 'for 30 min', kinds: ['duration'] },
+  { words: 'every Friday', kinds: ['recurrence'] },
+  { words: '#project', kinds: ['project'] },
+  { words: '@label', kinds: ['label'] },
+  { words: 'p1', kinds: ['priority'] },
+]
+
+/** One line on what can be typed; what is there already steps out of it. */
+export function CaptureHints({ id, said }: { id: string; said: readonly Captured[] }) {
+  const known = new Set(said.flatMap(({ parts }) => parts.map(({ kind }) => kind)))
+  const left = EXAMPLES.filter(({ kinds }) => !kinds.some((kind) => known.has(kind)))
+  return (
+    <p id={id} className="flex min-h-5 flex-wrap gap-x-3 px-5 pt-2.5 pb-4 text-meta text-ink-faint">
+      {left.length ? <span>{known.size ? 'And' : 'Such as'}</span> : null}
+      {left.map(({ words }) => (
+        <span key={words} className="whitespace-nowrap text-ink-soft">
+          {words}
+        </span>
+      ))}
+    </p>
+  )
+}

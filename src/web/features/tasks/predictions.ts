@@ -1,5 +1,5 @@
 import { CaptureTask, EditTask, type Task } from '#modules/tasks/contract.ts'
-import { capturedTask, completed, dropped, edited, reopened } from '#modules/tasks/rules.ts'
+import { capturedTasks, completed, dropped, edited, reopened } from '#modules/tasks/rules.ts'
 import { becomes, type Prediction, type Seen } from '#web/predict.ts'
 
 /** Tasks, by the same rules as on the server. */
@@ -9,7 +9,7 @@ export const taskPredictions: Record<string, Prediction> = {
     const [preferences] = seen.all('preferences')
     if (!id || !preferences) return []
     const { timeZone, dayFirst } = preferences
-    return [becomes('task', capturedTask(text, { id, now, timeZone, dayFirst }))]
+    return capturedTasks(text, { id, now, timeZone, dayFirst }).map((task) => becomes('task', task))
   },
   'tasks.edit': (seen, input, now) => {
     const changes = EditTask.decode(input as never) // checked by the schema

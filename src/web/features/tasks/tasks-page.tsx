@@ -40,7 +40,11 @@ export function TasksPage() {
     [tasks, project],
   )
   const shown = useMemo(() => groups.flatMap((group) => group.tasks), [groups])
-  const at = shown.findIndex(({ id }) => id === current)
+  // The first is current until one is chosen.
+  const at = Math.max(
+    0,
+    shown.findIndex(({ id }) => id === current),
+  )
   const task = shown[at]
 
   const finish = useCallback(
@@ -79,7 +83,7 @@ export function TasksPage() {
       title: 'Open the task',
       group: 'Task',
       keys: ['Enter'],
-      run: () => setEdited(current),
+      run: () => setEdited(task?.id),
     },
     {
       id: 'task.drop',
@@ -131,7 +135,8 @@ export function TasksPage() {
     >
       {groups.length ? null : (
         <Empty icon={<ListTodo />} title="Nothing to do is written down">
-          Press C and type a line, such as “Call Dana tomorrow 14:00 for 30 min”.
+          Capture a line, such as “Call Dana tomorrow 14:00 for 30 min”. What it says of day, time and length
+          is understood.
         </Empty>
       )}
       {groups.map((group) => (
@@ -142,7 +147,7 @@ export function TasksPage() {
                 key={one.id}
                 task={one}
                 today={today}
-                isCurrent={one.id === (task ?? shown[0])?.id}
+                isCurrent={one.id === task?.id}
                 onDone={finish}
                 onOpen={setEdited}
               />

@@ -1,95 +1,117 @@
-import { TriangleAlert } from 'lucide-react'
-import { useMemo } from 'react'
+import { Ban, Eraser, PencilLine, RotateCcw, ShieldQuestionMark } from 'lucide-react'
 
 import type { CardItem } from '#kernel/trust/contract.ts'
+import { Button } from '#web/components/button.tsx'
 import { Chip } from '#web/components/chip.tsx'
-import { useTable } from '#web/sync/react.tsx'
-import { EFFECT, isForeign, sourceWords } from './effects.tsx'
+import { WithAddresses } from './address.tsx'
+import { CardLines } from './card-lines.tsx'
+import { CardText } from './card-text.tsx'
+import { EditForm } from './edit-form.tsx'
+import { EFFECT } from './effects.tsx'
+import { Origins, RuleWords } from './origins.tsx'
+import { Quotes } from './quotes.tsx'
+import { Recipients } from './recipients.tsx'
+import { TypedField } from './typed-field.tsx'
 
-/** The name under which an address stands among the contacts. */
-function useKnownNames(): (address: string) => string | undefined {
-  const contacts = useTable('contact')
-  const names = useMemo(
-    () =>
-      new Map(
-        [...contacts.values()].flatMap(({ name, addresses }) => addresses.map((one) => [one, name] as const)),
-      ),
-    [contacts],
-  )
-  return (address) => names.get(address.toLowerCase())
+/** What can be done to one act of a card. An act without fields has no `onEdit`, one that is alone no `onDrop`. */
+export interface ItemActions {
+  readonly onEdit?: (() => void) | undefined
+  readonly onDrop?: (() => void) | undefined
+  readonly onNever?: (() => void) | undefined
 }
 
-/** One act of a card: what, to whom and whether they are known, the words that would leave, where its values come from. */
-export function CardItemView({ item, number }: { item: CardItem; number: number | null }) {
-  const { preview, provenance, rule, effect } = item
-  const nameOf = useKnownNames()
-  const foreign = Object.entries(provenance).filter(([, sources]) => sources.some(isForeign))
+/** One act of a card: what, to whom and who they are, the words that would leave, where its values come from. */
+export function CardItemView({
+  item,
+  number,
+  isEditing,
+  isBusy,
+  words,
+  actions,
+  onSave,
+  onLeave,
+  onWords,
+  onApprove,
+}: {
+  item: CardItem
+  /** Its place on the card; null when the card is this act alone, and bears its title. */
+  number: number | null
+  isEditing: boolean
+  isBusy: boolean
+  words: string
+  actions: ItemActions
+  onSave: (input: Record<string, unknown>) => void
+  onLeave: () => void
+  onWords: (text: string) => void
+  onApprove: () => void
+}) {
+  const { preview, rule, effect, typed } = item
   const look = EFFECT[effect]
   return (
-    <li className="flex gap-3 px-4 py-3.5 md:px-5">
+    <li className="flex gap-3 px-4 py-4 md:px-5">
       {number === null ? null : (
         <span className="numerals w-4 shrink-0 font-semibold text-ink-faint">{number}</span>
       )}
-      <div className="min-w-0 flex-1 space-y-2">
-        <p className="flex flex-wrap items-center gap-2 font-medium">
-          <span className="min-w-0 break-words">{preview.title}</span>
+      <div className="min-w-0 flex-1 space-y-3">
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          {number === null ? null : (
+            <p className="min-w-0 font-medium text-pretty wrap-break-word">
+              <WithAddresses>{preview.title}</WithAddresses>
+            </p>
+          )}
           {look ? (
             <Chip tone={look.tone} icon={look.icon}>
               {look.word}
             </Chip>
           ) : null}
+        </div>
+        <p className="flex items-start gap-2 text-meta text-ink-soft">
+          <ShieldQuestionMark aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-ink-faint" />
+          <span className="min-w-0 wrap-break-word">
+            <RuleWords rule={rule} />
+          </span>
         </p>
-        {preview.recipients.length ? (
-          <ul className="space-y-0.5">
-            {preview.recipients
-              .map(({ address, known: told }) => ({ address, known: told ?? nameOf(address) }))
-              .map(({ address, known }) => (
-                <li key={address} className="flex flex-wrap items-center gap-x-2">
-                  <span className="font-mono text-meta break-all">{address}</span>
-                  {known ? (
-                    <Chip tone="good">known: {known}</Chip>
-                  ) : (
-                    <Chip tone="warn" icon={<TriangleAlert aria-hidden="true" />}>
-                      not in your contacts
-                    </Chip>
-                  )}
-                </li>
-              ))}
-          </ul>
-        ) : null}
-        {preview.lines.length ? (
-          <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5">
-            {preview.lines.map(({ label, value }) => (
-              <div key={`${label}${value}`} className="contents">
-                <dt className="text-ink-faint">{label}</dt>
-                <dd className="break-words">{value}</dd>
-              </div>
-            ))}
-          </dl>
-        ) : null}
-        {preview.body ? (
-          <blockquote
-            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
-            tabIndex={0}
-            aria-label="The text that would leave"
-            className="max-h-52 overflow-y-auto rounded-control border border-line bg-paper px-3 py-2.5 break-words whitespace-pre-wrap"
-          >
-            {preview.body}
-          </blockquote>
-        ) : null}
-        {foreign.map(([argument, sources]) => (
-          <p key={argument} className="flex items-start gap-2 text-warn">
-            <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
-            <span>
-              {argument === '*' ? 'Some of this' : `“${argument}”`} comes{' '}
-              {sources.filter(isForeign).map(sourceWords).join(' and ')}.
-            </span>
-          </p>
-        ))}
-        <p className="text-meta text-ink-faint">
-          {preview.undo} {rule.charAt(0).toUpperCase() + rule.slice(1)}.
+        {isEditing ? (
+          <EditForm item={item} isBusy={isBusy} onSave={onSave} onClose={onLeave} />
+        ) : (
+          <>
+            <Recipients item={item} />
+            <CardLines lines={preview.lines} />
+            <CardText preview={preview} />
+          </>
+        )}
+        <Quotes quotes={item.quotes} />
+        <Origins item={item} />
+        <p className="flex items-start gap-2 text-meta text-ink-soft">
+          <RotateCcw aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-ink-faint" />
+          <span className="min-w-0">{preview.undo}</span>
         </p>
+        {typed && !isEditing ? (
+          <TypedField typed={typed} text={words} onText={onWords} onEnter={onApprove} />
+        ) : null}
+        {isEditing ? null : <Actions title={preview.title} actions={actions} />}
       </div>
     </li>
   )
 }
+
+const Actions = ({ title, actions: { onEdit, onDrop, onNever } }: { title: string; actions: ItemActions }) =>
+  onEdit || onDrop || onNever ? (
+    <div className="-ml-2 flex flex-wrap gap-1">
+      {onEdit ? (
+        <Button look="quiet" size="small" onClick={onEdit} aria-label={`Edit: ${title}`}>
+          <PencilLine /> Edit
+        </Button>
+      ) : null}
+      {onDrop ? (
+        <Button look="quiet" size="small" onClick={onDrop} aria-label={`Take off this card: ${title}`}>
+          <Eraser /> Take off
+        </Button>
+      ) : null}
+      {onNever ? (
+        <Button look="quiet" size="small" onClick={onNever} aria-label={`Never again: ${title}`}>
+          <Ban /> Never again
+        </Button>
+      ) : null}
+    </div>
+  ) : null

@@ -12,20 +12,3 @@ export const EFFECT: Record<string, { word: string; icon: ReactNode; tone: Tone 
   spend: { word: 'Spends', icon: <CircleDollarSign aria-hidden="true" />, tone: 'warn' },
   authority: { word: 'Authority', icon: <KeyRound aria-hidden="true" />, tone: 'warn' },
 }
-
-const SOURCES: Record<string, string> = {
-  owner: 'from you',
-  contacts: 'from your contacts',
-  local: 'worked out by Reeve from your data',
-  web: 'from the web',
-  model: 'written by a model',
-  correspondent: 'the sender you answer',
-  message: 'from somebody’s mail',
-  event: 'from somebody’s invitation',
-}
-
-/** Where a value came from, in words: `message:…` is a stranger's text. */
-export const sourceWords = (source: string): string => SOURCES[source.split(':')[0] ?? ''] ?? source
-
-/** Whether somebody other than the owner wrote it. */
-export const isForeign = (source: string): boolean => /^(message|event):|^web$/.test(source)

@@ -1,27 +1,29 @@
-import { RotateCcw } from 'lucide-react'
+import { RotateCcw, Send } from 'lucide-react'
 
-import { Button } from '#web/components/button.tsx'
+import { actUndone } from '#kernel/trust/contract.ts'
 import { Chip } from '#web/components/chip.tsx'
 import { useZone } from '#web/setting.ts'
-import { clock } from '#web/time.ts'
-import { EFFECT } from './effects.tsx'
-import { actUndone } from '#kernel/trust/contract.ts'
 import { useRow } from '#web/sync/react.tsx'
-import { type LedgerEntry, sentenceOf } from './ledger-entry.ts'
+import { clock } from '#web/time.ts'
+import { WithAddresses } from './address.tsx'
+import { EFFECT } from './effects.tsx'
+import { Who } from './hands.tsx'
+import type { LedgerEntry } from './ledger-entry.ts'
+import { RowFrame, type RowPlace, WhyLink } from './row-frame.tsx'
+import { sentenceOf } from './sentences.ts'
+import { hasLeft, UndoButton, useOutboxOf } from './undo-button.tsx'
 
 /** One thing that was done: what, who did it, and the way back. */
 export function EntryRow({
   entry,
   more,
-  isUndone,
-  canUndo,
+  place,
   onUndo,
   onWhy,
 }: {
   entry: LedgerEntry
   more: number
-  isUndone: boolean
-  canUndo: boolean
+  place: RowPlace
   onUndo: () => void
   onWhy: () => void
 }) {
@@ -29,43 +31,41 @@ export function EntryRow({
   const { what, about: told } = sentenceOf(entry)
   const subject = useSubject(entry)
   const about = told || subject
-  const redo = entry.name === actUndone.name
-  const { hand, door } = entry.actor
+  const isUndone = entry.undo === 'undone'
+  const left = hasLeft(useOutboxOf(entry)) && entry.undo === 'possible'
   return (
-    <article className="flex items-start gap-3 py-2.5">
+    <RowFrame place={place} label={`${what} ${about}`} className="flex items-start gap-3 py-2.5">
       <span title={EFFECT[entry.effect]?.word} className="mt-0.5 text-ink-faint [&_svg]:size-4">
         {EFFECT[entry.effect]?.icon}
         <span className="sr-only">{EFFECT[entry.effect]?.word}</span>
       </span>
       <div className="min-w-0 flex-1">
         <p className={isUndone ? 'text-ink-faint' : ''}>
-          <span className="font-medium">{what}</span>
-          {about ? <span className="break-words">: {about}</span> : null}
+          <span className="font-medium wrap-break-word">
+            <WithAddresses>{what}</WithAddresses>
+          </span>
+          {about ? (
+            <span className="wrap-break-word">
+              : <WithAddresses>{about}</WithAddresses>
+            </span>
+          ) : null}
         </p>
-        <p className="mt-0.5 flex flex-wrap items-center gap-2 text-meta text-ink-faint">
-          {told && subject && redo ? <span className="truncate">{subject}</span> : null}
-          <span>{hand ? `${hand} hand` : (DOORS[door] ?? door)}</span>
+        <p className="mt-0.5 flex flex-wrap items-center gap-x-2.5 gap-y-0.5 text-meta text-ink-faint">
+          {told && subject && entry.name === actUndone.name ? (
+            <span className="truncate">{subject}</span>
+          ) : null}
+          <Who of={entry.actor} />
           {more ? <span className="numerals">and {more} more with it</span> : null}
           {isUndone ? <Chip icon={<RotateCcw aria-hidden="true" />}>undone</Chip> : null}
-          <button type="button" className="underline underline-offset-2 hover:text-ink" onClick={onWhy}>
-            Why
-          </button>
+          {left ? <Chip icon={<Send aria-hidden="true" />}>it has left, so it stays</Chip> : null}
+          <WhyLink onWhy={onWhy} />
         </p>
       </div>
-      <time className="numerals shrink-0 text-meta text-ink-faint">{clock(entry.occurredAt, zone)}</time>
-      {canUndo ? (
-        <Button
-          size="small"
-          look="quiet"
-          onClick={onUndo}
-          aria-label={`${redo ? 'Redo' : 'Undo'}: ${what} ${about}`}
-        >
-          {redo ? 'Redo' : 'Undo'}
-        </Button>
-      ) : (
-        <span className="w-12.5" />
-      )}
-    </article>
+      <time className="numerals shrink-0 text-meta leading-5.5 text-ink-faint">
+        {clock(entry.occurredAt, zone)}
+      </time>
+      <UndoButton entry={entry} about={about} onUndo={onUndo} />
+    </RowFrame>
   )
 }
 
@@ -76,12 +76,4 @@ function useSubject({ touched }: LedgerEntry): string {
   const task = useRow('task', only.find(({ kind }) => kind === 'task')?.id)
   const block = useRow('block', only.find(({ kind }) => kind === 'block')?.id)
   return thread?.subject ?? task?.title ?? block?.title ?? ''
-}
-
-const DOORS: Record<string, string> = {
-  http: 'you',
-  cli: 'you, on the command line',
-  mcp: 'an agent',
-  workflow: 'Reeve',
-  hand: 'Reeve',
 }

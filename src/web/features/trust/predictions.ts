@@ -1,9 +1,15 @@
 import { becomes, type Prediction } from '#web/predict.ts'
 
-/** Cards and STOP. What leaves the house is told by the server alone. */
+/** Cards and STOP. A yes, and what leaves the house, is told by the server alone. */
 export const trustPredictions: Record<string, Prediction> = {
-  'cards.approve': (seen, { id }, at) => decided(seen.one('card', id), 'approved', at),
-  'cards.refuse': (seen, { id }, at) => decided(seen.one('card', id), 'refused', at),
+  'cards.refuse': (seen, { id }, at) => refused(seen.one('card', id), at),
+  'cards.never': (seen, { id }, at) => refused(seen.one('card', id), at),
+  'cards.later': (seen, { id, until }) => {
+    const card = seen.one('card', id)
+    return card?.status === 'waiting'
+      ? [becomes('card', { ...card, laterUntil: Temporal.Instant.from(String(until)) })]
+      : []
+  },
   'outbox.cancel': (seen, { id }) => {
     const item = seen.one('outbox_item', id)
     return item?.state === 'queued' ? [becomes('outbox_item', { ...item, state: 'cancelled' })] : []
@@ -16,5 +22,5 @@ export const trustPredictions: Record<string, Prediction> = {
 
 type Card = Parameters<typeof becomes<'card'>>[1]
 
-const decided = (card: Card | undefined, status: 'approved' | 'refused', at: Temporal.Instant) =>
-  card?.status === 'waiting' ? [becomes('card', { ...card, status, decidedAt: at })] : []
+const refused = (card: Card | undefined, at: Temporal.Instant) =>
+  card?.status === 'waiting' ? [becomes('card', { ...card, status: 'refused', decidedAt: at })] : []

@@ -1,0 +1,71 @@
+import { type Grant, isForeign, type Target } from '../contract.ts'
+import type { Action } from '../monitor.ts'
+
+/** The first grant that covers the act whole, so that the monitor need not ask for it. Pure. */
+export const covering = (action: Action): Grant | undefined =>
+  action.grants.find((grant) => covers(grant, action))
+
+/**
+ * Whether a grant speaks for this act: its operation and hand, everybody it reaches, its count, amount and time. It never
+ * covers authority, nor a recipient that somebody else's text chose.
+ */
+export function covers(grant: Grant, action: Action): boolean {
+  const { operation, actor, targets, amount, effect, now } = action
+  return (
+    effect !== 'authority' &&
+    grant.operations.includes(operation) &&
+    (grant.hands.length === 0 || (actor.hand !== null && grant.hands.includes(actor.hand))) &&
+    isInForce(grant, now) &&
+    hasRoom(grant, now) &&
+    isAbout(grant, action) &&
+    (amount === null || !grant.mostTotal || spentNow(grant, now) + amount <= grant.mostTotal + CENT) &&
+    (amount === null || (grant.mostAmount !== null && amount >= 0 && amount <= grant.mostAmount)) &&
+    [...new Set(targets.map(({ argument }) => argument))].every((argument) => isClean(action, argument)) &&
+    targets.every((target) => reaches(grant, action, target))
+  )
+}
+
+export const isInForce = ({ revokedAt, expiresAt }: Grant, now: Temporal.Instant): boolean =>
+  revokedAt === null && (expiresAt === null || Temporal.Instant.compare(now, expiresAt) < 0)
+
+/** Whether it may be used once more in the period that runs now. */
+export const hasRoom = (grant: Grant, now: Temporal.Instant): boolean =>
+  grant.limit === null || usedNow(grant, now) < grant.limit
+
+const HOURS = { day: 24, week: 7 * 24, month: 30 * 24, ever: Number.POSITIVE_INFINITY }
+
+/** Less than the smallest coin, for sums of fractions that are not exact. */
+const CENT = 0.000001
+
+/** Whether all that the act is about is what the grant speaks of. What nobody can say is not. */
+const isAbout = ({ about = [] }: Grant, action: Action): boolean =>
+  about.length === 0 ||
+  (action.about !== undefined && action.about.length > 0 && action.about.every((one) => about.includes(one)))
+
+/** How much was spent in the period that runs now. */
+export const spentNow = (grant: Grant, now: Temporal.Instant): number =>
+  usedNow(grant, now) > 0 ? (grant.spent ?? 0) : 0
+
+/** How often it was used in the period that runs now. Periods begin with the first use: 24 hours, 7 or 30 days. */
+export function usedNow({ used, usedFrom, per }: Grant, now: Temporal.Instant): number {
+  if (usedFrom === null) return 0
+  const hours = (now.epochMilliseconds - usedFrom.epochMilliseconds) / 3_600_000
+  return hours < HOURS[per] ? used : 0
+}
+
+/** Whether somebody said where it comes from, and nobody else than the owner, the house or a model has a part in it. */
+function isClean({ provenance }: Action, argument: string): boolean {
+  const sources = provenance[argument] ?? provenance['*'] ?? []
+  return sources.length > 0 && !sources.some(isForeign)
+}
+
+function reaches(grant: Grant, { parties }: Action, { address }: Target): boolean {
+  const lower = address.toLowerCase()
+  const party = parties.get(lower)
+  return grant.to.some(
+    (one) =>
+      one === lower ||
+      (one.startsWith('@') && lower.endsWith(one)) ||
+      (one === 'known' && (party === 'known' || party === 'self')),
+  )
+}

@@ -1,0 +1,16 @@
+export { hintsOf, type Hint } from './feedback.ts'
+export { queryOf, type Facet, type Query, type WantedWord } from './query.ts'
+export { distance, forgiven, lettersOf, unharmed } from './similar.ts'
+export {
+  type Counts,
+  type Extent,
+  type Field,
+  frequencyIn,
+  freshness,
+  rarity,
+  saturated,
+  SATURATION,
+} from './score.ts'
+export { hasPhrase, rangesIn, type Snippet, snippetOf } from './snippet.ts'
+export { stemOf } from './stem.ts'
+export { fold, type Word, wordsOf } from './words.ts'

@@ -1,0 +1,3 @@
+export { disarmed } from './disarmed.ts'
+export type { FoundKind } from './found.ts'
+export { shownDomain } from './domain.ts'

@@ -1,0 +1,35 @@
+import type { Module } from '#kernel/module.ts'
+import type { Workflow, Workflows } from '#kernel/workflows/port.ts'
+
+import type { Ports } from './engine.ts'
+import { runEntity } from './entity.ts'
+import { runOperations } from './operations.ts'
+import { describes, personal } from './personal.ts'
+import { runReactions } from './reactions.ts'
+import { resumeRuns, running, takeUp } from './starting.ts'
+
+export type { Planner, Tried } from './planner.ts'
+
+/** Goals, plans and runs: work of several steps whose values carry where they came from. */
+export function agents(ports: Ports, workflows: Workflows) {
+  const workflow = running(ports)
+  const again = takeUp(workflows, workflow)
+  const module: Module = {
+    name: 'agents',
+    operations: runOperations({ takeUp: again, planners: ports.planners }),
+    migrations: [],
+    entities: [runEntity],
+    reactions: runReactions(again),
+    describes,
+    personal,
+  }
+  return {
+    module,
+    workflow: workflow as Workflow,
+    /** Starts the work of runs that were taken up just before a crash. */
+    resume: () => resumeRuns(ports, workflows, workflow),
+  }
+}
+
+/** Known before the module is built, for `migrate`. */
+export const agentsMigrations = [new URL('./migrations/2026-11-22-agents.sql', import.meta.url)]

@@ -1,0 +1,116 @@
+import {
+  hasPhrase,
+  type Query,
+  rangesIn,
+  type Snippet,
+  snippetOf,
+  type Word,
+  wordsOf,
+} from '#language/search/index.ts'
+
+import type { Found, FoundWord } from './contract.ts'
+import type { Wish } from './ranking.ts'
+import type { Item } from './store/reading.ts'
+
+/** So much of a body is looked through first; mostly what was found stands there. */
+const FIRST_PART = 4_000
+
+type FieldName = FoundWord['fields'][number]
+
+/** A text with its words, read once for all that looks at them. */
+interface Text {
+  readonly text: string
+  readonly words: readonly Word[]
+}
+
+const textOf = (text: string): Text => ({ text, words: wordsOf(text) })
+
+/** A thing as it is shown: what was found in it, where, and what was not. */
+export function foundOf(item: Item, wishes: readonly Wish[], score: number): Found {
+  const fields: Record<FieldName, Text> = {
+    title: textOf(item.title),
+    people: textOf(item.people),
+    more: textOf(item.more),
+    body: textOf(item.body.slice(0, FIRST_PART)),
+  }
+  let why = whyOf(fields, wishes)
+  if (why.size < wishes.length && item.body.length > FIRST_PART) {
+    fields.body = textOf(item.body)
+    why = whyOf(fields, wishes)
+  }
+  const worths = new Map(
+    wishes.flatMap(({ variants }, wanted) =>
+      [...variants].map(([word, { weight }]) => [word, { wanted, weight }] as const),
+    ),
+  )
+  const worthOf = (word: string) => worths.get(word)
+  const snippet = tellingSnippet(fields, worthOf)
+  return {
+    kind: item.kind,
+    id: item.id,
+    title: item.title,
+    snippet: snippet.text,
+    at: item.changedAt,
+    when: item.at,
+    titleMatches: rangesIn(fields.title.words, worthOf),
+    snippetMatches: [...snippet.matches],
+    why: wishes.flatMap(({ text }) => why.get(text) ?? []),
+    missing: wishes.map(({ text }) => text).filter((text) => !why.has(text)),
+    score,
+  }
+}
+
+/** The title stands above it anyway: the first of the other texts that has what was found, or else any. */
+function tellingSnippet(
+  { body, more, people }: Record<FieldName, Text>,
+  worthOf: Parameters<typeof snippetOf>[2],
+): Snippet {
+  const nothing: Snippet = { text: '', matches: [] }
+  let first = nothing
+  for (const { text, words } of [body, more, people]) {
+    const snippet = snippetOf(text, words, worthOf)
+    if (snippet.matches.length) return snippet
+    if (!first.text) first = snippet
+  }
+  return first
+}
+
+/** For each wish the best word that stands for it in the thing, and all fields in which any of them does. */
+function whyOf(fields: Record<FieldName, Text>, wishes: readonly Wish[]): Map<string, FoundWord> {
+  const why = new Map<string, FoundWord & { weight: number }>()
+  for (const field of ['title', 'people', 'more', 'body'] as const) {
+    const words = new Set(fields[field].words.map((word) => word.text))
+    for (const { text, variants } of wishes)
+      for (const [word, { how, weight }] of variants) {
+        if (!words.has(word)) continue
+        const before = why.get(text)
+        const better = !before || weight > before.weight
+        why.set(text, {
+          word: text,
+          found: better ? word : before.found,
+          how: better ? how : before.how,
+          weight: better ? weight : before.weight,
+          fields: [...new Set([...(before?.fields ?? []), field])],
+        })
+      }
+  }
+  return new Map([...why].map(([text, { weight: _weight, ...one }]) => [text, one]))
+}
+
+/** Whether what only the texts tell is as the query asks: exact phrases, and times to the minute. */
+export function holdsFor(item: Item, query: Query, zone: string): boolean {
+  for (const { of, from, to, not } of query.times) {
+    if (of !== 'time') continue
+    const inside =
+      (!from || Temporal.Instant.compare(item.at, from.toZonedDateTime(zone).toInstant()) >= 0) &&
+      (!to || Temporal.Instant.compare(item.at, to.toZonedDateTime(zone).toInstant()) < 0)
+    if (inside === not) return false
+  }
+  const phrasesOut = query.without.filter((words) => words.length > 1)
+  if (!query.phrases.length && !phrasesOut.length) return true
+  const texts = [item.title, item.people, item.more, item.body].map((text) =>
+    wordsOf(text).map((word) => word.text),
+  )
+  const has = (phrase: readonly string[]) => texts.some((words) => hasPhrase(words, phrase))
+  return query.phrases.every(has) && !phrasesOut.some(has)
+}

@@ -1,0 +1,3 @@
+-- Whether cards also come by mail.
+
+alter table people.workspace add column cards_by_mail boolean not null default false;

@@ -1,0 +1,141 @@
+import { useNavigate } from '@tanstack/react-router'
+import { Command } from 'cmdk'
+import { CalendarDays, ListTodo, Mail, User } from 'lucide-react'
+import { type ReactNode, useEffect, useState } from 'react'
+import type { z } from 'zod'
+
+import { type Found, FoundPage } from '#modules/knowledge/contract.ts'
+
+import { useZone } from '../setting.ts'
+import { tableOf, useSync, useTable } from '../sync/react.tsx'
+import { matches } from './palette-items.tsx'
+import { PALETTE_ROW } from './palette-row.ts'
+
+type FoundRow = z.output<typeof Found>
+
+/** Begins the value of a line that the server found: it answers the text, whatever its letters are. */
+export const FOUND = 'found:'
+/** One types on for so long before the server is asked. Milliseconds. */
+const PAUSE = 180
+const SHORTEST = 3
+const SHOWN = 12
+
+/** What the server finds in everything there is, also where the replica has it not, with where the words stand. */
+export function FoundEverywhere({ query, onPick }: { query: string; onPick: (act: () => void) => void }) {
+  const open = useOpening()
+  const isShown = useShown(query)
+  const page = useFound(query.length < SHORTEST ? '' : query)
+  if (!page) return null
+  const items = page.items.filter((item) => !isShown(item))
+  const said = [...page.understood.map(({ meaning }) => meaning), ...page.notes]
+  if (!items.length && !said.length) return null
+  return (
+    <Command.Group heading={['Everywhere', ...said].join(' · ')}>
+      {items.map((item) => (
+        <Command.Item
+          key={item.id}
+          value={`${FOUND}${item.id}`}
+          onSelect={() => onPick(() => open(item))}
+          className={PALETTE_ROW}
+        >
+          {ICONS[item.kind]}
+          <span className="flex min-w-0 flex-1 flex-col py-1">
+            <span className="truncate">
+              <Marked text={item.title || '(no subject)'} ranges={item.titleMatches} />
+            </span>
+            {item.snippetMatches.length ? (
+              <span className="truncate text-meta text-ink-faint">
+                <Marked text={item.snippet} ranges={item.snippetMatches} />
+              </span>
+            ) : null}
+          </span>
+          {item.missing.length ? (
+            <span className="max-w-40 truncate text-meta text-ink-faint">
+              without {item.missing.join(', ')}
+            </span>
+          ) : null}
+        </Command.Item>
+      ))}
+    </Command.Group>
+  )
+}
+
+const ICONS: Record<FoundRow['kind'], ReactNode> = {
+  task: <ListTodo aria-hidden="true" />,
+  thread: <Mail aria-hidden="true" />,
+  calendar_event: <CalendarDays aria-hidden="true" />,
+  contact: <User aria-hidden="true" />,
+}
+
+/** Text of a stranger, with what was looked for set off. */
+function Marked({ text, ranges }: { text: string; ranges: readonly { from: number; to: number }[] }) {
+  const parts: ReactNode[] = []
+  let at = 0
+  for (const { from, to } of ranges) {
+    parts.push(
+      text.slice(at, from),
+      <mark key={from} className="bg-transparent font-semibold text-ink">
+        {text.slice(from, to)}
+      </mark>,
+    )
+    at = to
+  }
+  return [...parts, text.slice(at)]
+}
+
+/** The server's answer to the text once one has stopped typing; nothing while there is none, or no server. */
+function useFound(q: string): z.output<typeof FoundPage> | null {
+  const sync = useSync()
+  const [answer, setAnswer] = useState<{ q: string; page: z.output<typeof FoundPage> } | null>(null)
+  useEffect(() => {
+    if (!q) return undefined
+    let current = true
+    const timer = setTimeout(() => {
+      sync
+        .ask('search.find', { q: q.slice(0, 200), limit: SHOWN })
+        .then((value) => {
+          const read = FoundPage.safeDecode(value as never) // the server's; the schema checks it
+          if (current && read.success) setAnswer({ q, page: read.data })
+        })
+        .catch(() => undefined) // without the server the palette finds what it holds
+    }, PAUSE)
+    return () => {
+      current = false
+      clearTimeout(timer)
+    }
+  }, [q, sync])
+  return answer && q ? answer.page : null
+}
+
+/** Whether the palette lists a thing anyway, from what the replica holds. */
+function useShown(query: string): (item: FoundRow) => boolean {
+  const { tables } = useSync().cell.get()
+  return ({ kind, id }) => {
+    const thread = kind === 'thread' ? tableOf(tables, 'thread').get(id) : undefined
+    if (thread)
+      return matches(`${thread.subject || thread.gist} ${thread.from.name || thread.from.address}`, query)
+    const task = kind === 'task' ? tableOf(tables, 'task').get(id) : undefined
+    if (task?.status === 'open') return matches(`${task.title} ${task.project ?? ''}`, query)
+    const contact = kind === 'contact' ? tableOf(tables, 'contact').get(id) : undefined
+    return contact
+      ? matches(`${contact.name} ${contact.organization ?? contact.addresses[0] ?? ''}`, query)
+      : false
+  }
+}
+
+function useOpening(): (item: FoundRow) => void {
+  const navigate = useNavigate()
+  const zone = useZone()
+  const contacts = useTable('contact')
+  return ({ kind, id, title, when }) => {
+    if (kind === 'thread') void navigate({ to: '/inbox', search: { thread: id } })
+    else if (kind === 'task') void navigate({ to: '/tasks', search: { task: id } })
+    else if (kind === 'contact')
+      void navigate({ to: '/inbox', search: { person: contacts.get(id)?.addresses[0] ?? title } })
+    else
+      void navigate({
+        to: '/day',
+        search: { date: when.toZonedDateTimeISO(zone).toPlainDate().toString() },
+      })
+  }
+}
