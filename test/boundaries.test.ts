@@ -104,6 +104,11 @@ describe('planted faults are found', () => {
       'the page reaches contracts, rules and the language engine, and nothing of the server',
     ],
     [
+      'src/web/x.tsx',
+      `import { reasons } from '#kernel/ledger/why.ts'`,
+      'the page reaches contracts, rules and the language engine, and nothing of the server',
+    ],
+    [
       'src/modules/mail/x.ts',
       `const port = process.env.REEVE_PORT`,
       'only the configuration reads the environment',

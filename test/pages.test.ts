@@ -17,6 +17,11 @@ const SEATS = (['light', 'dark'] as const).flatMap((colorScheme) =>
   (['wide', 'narrow'] as const).map((width) => [colorScheme, width] as const),
 )
 
+/** A task that was made from a mail, and somebody who was forgotten: their ids once they are there. */
+const told = { task: '', contact: '' }
+/** What the mail says that a task is made from. */
+const NAPKIN = 'If it fits on a napkin I will present the napkin.'
+
 /** Each page, the keys that lead to it once its address is open, and what is there when it is. */
 const PLACES: Readonly<
   Record<string, { path: string; keys?: string; shows: (page: Page) => Promise<unknown> }>
@@ -101,7 +106,26 @@ const PLACES: Readonly<
       await page.getByRole('button', { name: 'Refused' }).click()
       await page.getByRole('button', { name: 'Why' }).first().click()
       await page.getByText('Why it was refused').first().waitFor()
+      // What was stopped stands there in its own words, as a quotation.
+      await page.getByRole('dialog', { name: 'Why' }).locator('blockquote').first().waitFor()
     },
+  },
+  'the account of an act with the words it rests on': {
+    get path() {
+      return `/activity?why=${told.task}`
+    },
+    shows: async (page) => {
+      const account = page.getByRole('dialog', { name: 'Why' })
+      await account.getByText(/^the mail “.+” from /).waitFor()
+      expect(await account.locator('blockquote').allInnerTexts()).toEqual([`“${NAPKIN}”`])
+    },
+  },
+  'the account of an act whose words were erased': {
+    get path() {
+      return `/activity?why=${told.contact}`
+    },
+    shows: (page) =>
+      page.getByRole('dialog', { name: 'Why' }).getByText('Its words were erased').first().waitFor(),
   },
   'a grant being written': {
     path: '/settings',
@@ -139,6 +163,7 @@ describe.skipIf(!chromium)('every page', () => {
     await office.settled()
     await waitingCards(office)
     await office.call('day.propose')
+    await accounts(office)
     await office.settled()
   }, 60_000)
   afterAll(async () => {
@@ -240,6 +265,28 @@ describe.skipIf(!chromium)('every page', () => {
     await page.getByText('A proposal.').waitFor()
   })
 })
+
+/** An act that rests on somebody's mail, and one whose words were erased. */
+async function accounts(office: Awaited<ReturnType<typeof demoOffice>>): Promise<void> {
+  const { items } = (await office.call('mail.threads', { limit: 200 })) as {
+    items: { id: string; subject: string }[]
+  }
+  const id = items.find(({ subject }) => subject.includes('Numbers for the Cedarline people'))?.id
+  const { messages } = (await office.call('mail.thread', { id })) as { messages: { id: string }[] }
+  const from = `message:${messages[0]?.id}` as const
+  const tasks = office.as(asHand(office.owner, 'tasks'))
+  const made = await tasks.call(
+    'tasks.capture',
+    { text: 'Print the napkin, if it fits on a napkin' },
+    { provenance: { text: [from] }, chosenBy: ['owner'] },
+  )
+  const typed = 'gone@acme.test'
+  const gone = { name: 'Gone Soon', addresses: [typed] }
+  const contact = await office.call('people.save_contact', gone)
+  await office.settled()
+  await office.call('privacy.forget', { contactId: contact['id'], typed })
+  Object.assign(told, { task: made['id'], contact: contact['id'] })
+}
 
 /** Two more cards: one that was changed since it was proposed, one that wants an address typed. */
 async function waitingCards(office: Awaited<ReturnType<typeof demoOffice>>): Promise<void> {

@@ -83,21 +83,36 @@ async function executed(
     return operation.output.encode(output)
   }
   const whole = operation.prepare ? await prepared(spine, operation, actor, input) : input
-  const decision = await spine.judge(operation, actor, whole, call)
+  const known = operation.prepare ? lookedUp(call, whole) : call
+  const decision = await spine.judge(operation, actor, whole, known)
   if (decision.outcome !== 'auto')
     return spine.hold(
       operation,
       actor,
       operation.prepare ? operation.input.encode(whole) : wireInput,
       decision,
-      call,
+      known,
     )
   return ran(spine, operation, actor, whole, decision, {
-    ...call,
-    why: whyOf(actor, decision, call),
+    ...known,
+    why: whyOf(actor, decision, known),
     // What an act of authority was given and answers may be a secret: it is not kept, and a repeated call is a new one.
     ...(call.key && operation.effect !== 'authority' ? { once: once(call.key, wireInput) } : {}),
   })
+}
+
+/** What `prepare` added to an input whose parts were told apart comes from the house, which looked it up. */
+function lookedUp(call: Call, whole: unknown): Call {
+  const { provenance } = call
+  if (!provenance || '*' in provenance || typeof whole !== 'object' || whole === null) return call
+  const added = Object.keys(whole).filter((argument) => !(argument in provenance))
+  return {
+    ...call,
+    provenance: {
+      ...provenance,
+      ...Object.fromEntries(added.map((argument) => [argument, ['local'] as const])),
+    },
+  }
 }
 
 /** The rule that let it run; and of whoever is not the owner, where each argument came from and for which run. */

@@ -209,6 +209,25 @@ describe('you can see why', () => {
     expect(source?.text).toBeTruthy()
   })
 
+  test('what happened before is an act with reasons of its own', async () => {
+    const reaction = (await everything()).find(({ why }) => why['rule'] === 'reaction')
+    const { tree } = (await app.call('ledger.why', { id: reaction?.actId })) as unknown as { tree: WhyNode[] }
+    const before = tree.flatMap(below).find(({ words }) => words.startsWith('what happened before'))
+    const id = before?.source?.replace('act:', '')
+    expect(((await app.call('ledger.why', { id })) as { items: Json[] }).items[0]).toMatchObject({
+      actId: id,
+    })
+  })
+
+  test('an agent from outside does not pass for a hand of the house', async () => {
+    const agent = app.as({ ...app.owner, door: 'mcp', hand: 'mail' })
+    const { id } = await agent.call('tasks.capture', { text: 'From an agent with a name' })
+    const { tree } = (await app.call('ledger.why', { id })) as unknown as { tree: WhyNode[] }
+    expect(tree.flatMap(below).find(({ kind }) => kind === 'who')?.words).toBe(
+      '“mail”, an agent, for you, over MCP',
+    )
+  })
+
   test('every rule of the monitor has words of its own', () => {
     expect(RULES.map(({ name }) => name).filter((name) => !RULE_WORDS[name])).toEqual([])
   })

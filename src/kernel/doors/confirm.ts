@@ -7,6 +7,7 @@ import type { Elsewhere } from '../trust/cards/elsewhere.ts'
 import type { Pass } from '../trust/cards/tokens.ts'
 import type { Card } from '../trust/contract.ts'
 import { askingPage, messagePage, POLICY } from './confirm-page.ts'
+import { withoutWords } from './fault.ts'
 import { problemOf } from './problem.ts'
 
 export interface ConfirmDoor {
@@ -31,7 +32,7 @@ export function confirmRoutes(server: FastifyInstance, door: ConfirmDoor): void 
     )
     scope.setErrorHandler((error, _request, reply) => {
       const { status, title, detail } = problemOf(error)
-      if (status === 500) door.log.error({ err: error }, 'unexpected failure')
+      if (status === 500) door.log.error(withoutWords(error), 'unexpected failure')
       return send(reply, status, messagePage(title, detail))
     })
     // A parameter may be 200 characters long, and these are longer.

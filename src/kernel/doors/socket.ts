@@ -11,6 +11,7 @@ import { changesAfter, mayRead } from '../ledger/feed.ts'
 import type { Registry } from '../registry.ts'
 import { type Part, inParts } from '../sync/parts.ts'
 import { leadsOn, Mark, marksAt, type Place } from '../sync/place.ts'
+import { withoutWords } from './fault.ts'
 import type { Authenticate } from './http.ts'
 import { checkOrigin } from './origin.ts'
 
@@ -190,7 +191,7 @@ export class SocketDoor {
   }
 
   #interrupt(listener: Listener, error: unknown): void {
-    this.#log.warn({ err: error }, 'a stream was interrupted; the client resumes')
+    this.#log.warn(withoutWords(error), 'a stream was interrupted; the client resumes')
     listener.socket.close(1013, 'Try again')
   }
 

@@ -98,7 +98,9 @@ function whoNode({ actor }: Told): WhyNode {
   const door = DOOR_WORDS[actor.door] ?? actor.door
   if (!actor.hand) return node('who', `you, ${door}`)
   // An agent from outside says its name itself: it may not pass for a hand of the house.
-  const hand = actor.door === 'mcp' ? `“${actor.hand}”, an agent` : `the ${actor.hand} hand`
+  const hand = ['mcp', 'http', 'cli'].includes(actor.door)
+    ? `“${actor.hand}”, an agent`
+    : `the ${actor.hand} hand`
   return node('who', `${hand}, for you, ${door}`)
 }
 

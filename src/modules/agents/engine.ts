@@ -1,39 +1,28 @@
 import type { Actor } from '#kernel/actor.ts'
 import type { Database } from '#kernel/database.ts'
 import { AppError } from '#kernel/errors.ts'
-import { execute, type Spine } from '#kernel/execute.ts'
-import { newId } from '#kernel/ids.ts'
+import { execute } from '#kernel/execute.ts'
 import { canonical } from '#kernel/json.ts'
-import { recording } from '#kernel/ledger/store.ts'
 import type { Operation } from '#kernel/operation.ts'
 import type { Registry } from '#kernel/registry.ts'
 import { findCard } from '#kernel/trust/cards/store.ts'
 import { type CardId, isForeign, type Source } from '#kernel/trust/contract.ts'
 import { isFrozen } from '#kernel/trust/store.ts'
 import { union } from '#kernel/trust/values.ts'
-import { asksFor } from '#language/purpose/index.ts'
 
-import { OWNER, type PlanStep, type Run, type RunId } from './contract.ts'
+import { OWNER, type Run, type RunId } from './contract.ts'
 import { moved } from './moving.ts'
-import type { Planner } from './planner.ts'
-import { assertInOrder, stepsNamed } from './rules/references.ts'
+import { planned } from './planning.ts'
+import { type Ports, written } from './ports.ts'
+import { stepsNamed } from './rules/references.ts'
 import { settled } from './deciding.ts'
 import { type Answer, resolved, type Trace } from './rules/resolving.ts'
 import { read, traced } from './rules/tracing.ts'
 import * as store from './store.ts'
 import type { Maker, StepRow } from './store.ts'
 
-export interface Ports {
-  readonly db: Database
-  readonly spine: () => Spine
-  readonly registry: () => Registry
-  readonly planners: readonly Planner[]
-  readonly committed: () => void
-}
-
 /** Times the same call may bring the same result before a run is taken to go in circles. */
 const IN_CIRCLES = 3
-const MOST_ROUNDS = 100
 /** Characters of an answer that a run keeps, as JSON. */
 const LONGEST_ANSWER = 400_000
 /** A client hears of progress at every so many steps. */
@@ -224,71 +213,6 @@ const isSame = (a: StepRow, b: StepRow): boolean =>
   canonical(a.input) === canonical(b.input) &&
   canonical(a.output) === canonical(b.output)
 
-/** Asks the planner for more. @returns whether there is more to do */
-async function planned(
-  ports: Ports,
-  workspaceId: string,
-  run: Run,
-  { planner: name }: Maker,
-  steps: readonly StepRow[],
-): Promise<boolean> {
-  const planner = ports.planners.find((one) => one.name === name)
-  if (!planner || steps.some(({ status }) => isOpen(status))) return false
-  const tools = [...ports.registry().operations.values()].map((one) => ({
-    name: one.name,
-    summary: one.summary,
-  }))
-  const next = await planner.next(run.goal, steps.map(triedOf), tools)
-  if (!next.length) return false
-  assertInOrder(
-    next,
-    steps.map(({ step }) => step),
-  )
-  const rows = next.map((one, index) => fresh(one, steps.length + index, chosenBy(ports, run, one, steps)))
-  return written(ports, workspaceId, run, async (tx) => {
-    if ((await store.countRound(tx.sql, workspaceId, run.id)) > MOST_ROUNDS) return false
-    await store.insertSteps(tx.sql, workspaceId, run.id, rows).execute()
-    const now = await store.findRun(tx.sql, workspaceId, run.id)
-    if (now)
-      await store.updateRun(tx.sql, workspaceId, { ...now, steps: steps.length + rows.length }).execute()
-    return true
-  })
-}
-
-const triedOf = ({ step, operation, status, words, output }: StepRow) => ({
-  step,
-  operation,
-  status,
-  words,
-  output,
-})
-
-/**
- * Who wants a step. With nothing read yet it can only come from the owner's words; afterwards it is the owner's if the
- * words ask for such a thing, and else the model's and everybody's whose text the model has read.
- */
-function chosenBy(ports: Ports, run: Run, step: PlanStep, steps: readonly StepRow[]): Source[] {
-  const foreign = union(steps.map(({ origins }) => origins))
-  const operation = ports.registry().operations.get(step.operation)
-  const asked = operation ? asksFor(run.goal, operation) : 'no'
-  if (!foreign.length || asked === 'yes') return ['owner', 'model']
-  return union([asked === 'unclear' ? ['owner', 'model'] : ['model'], foreign])
-}
-
-/** A step as it is before it was tried. */
-export const fresh = (step: PlanStep, place: number, chosen: readonly Source[]): StepRow => ({
-  ...step,
-  place,
-  status: 'waiting',
-  words: null,
-  sources: {},
-  chosenBy: [...chosen],
-  cardId: null,
-  output: null,
-  origins: [],
-  readers: [],
-})
-
 /** Ends a run, or lets it wait, unless it has moved on since `seen`. @returns whether nothing is left to do now */
 async function ended(
   ports: Ports,
@@ -313,38 +237,4 @@ async function ended(
       })
     return true
   })
-}
-
-/** One transaction of the engine's own, recorded as a part of that run. */
-async function written(
-  { db, committed }: Ports,
-  workspaceId: string,
-  run: Run,
-  work: Parameters<typeof db.transact<boolean>>[1],
-): Promise<boolean> {
-  const actor: Actor = {
-    workspaceId,
-    memberId: run.id,
-    role: 'member',
-    scopes: new Set(),
-    door: 'workflow',
-    hand: 'agents',
-  }
-  const result = await db.transact(
-    workspaceId,
-    work,
-    () => (events, now) =>
-      recording(
-        {
-          id: newId(now),
-          operation: 'agents.run',
-          actor,
-          why: { rule: 'run', runId: run.id, because: run.goal },
-          now,
-        },
-        events,
-      ),
-  )
-  committed()
-  return result
 }

@@ -1,7 +1,7 @@
 import type { Module } from '#kernel/module.ts'
 import type { Workflow, Workflows } from '#kernel/workflows/port.ts'
 
-import type { Ports } from './engine.ts'
+import type { Ports } from './ports.ts'
 import { runEntity } from './entity.ts'
 import { runOperations } from './operations.ts'
 import { describes, personal } from './personal.ts'

@@ -8,7 +8,7 @@ import { isByPerson } from '#kernel/trust/monitor.ts'
 import { withdrawCard } from '#kernel/trust/withdraw.ts'
 
 import { OWNER, PlanStep, Run, RunId, runStarted, StepReport } from './contract.ts'
-import { fresh } from './engine.ts'
+import { fresh } from './planning.ts'
 import { runEntity } from './entity.ts'
 import { moved } from './moving.ts'
 import type { Planner } from './planner.ts'

@@ -254,3 +254,14 @@ test('a planner that read a stranger’s words and obeys them is stopped, in wor
   expect(steps[1]).toMatchObject({ status: 'held' })
   expect(run.status).toBe('waiting')
 })
+
+test('a plan that cannot be followed ends the run in words', async () => {
+  const muddled: Planner = {
+    name: 'muddled',
+    next: async () => [step('b', 'tasks.complete', { id: '$a.id' })],
+  }
+  await using app = await started({ planners: [muddled] })
+  const { id } = await app.call('runs.start', { goal: 'Finish something' })
+  const { run } = await settled(app, id)
+  expect(run).toMatchObject({ status: 'failed', words: expect.stringContaining('does not come before it') })
+})

@@ -2,7 +2,8 @@ import type { Transaction } from '#kernel/database.ts'
 import type { Workflow, Workflows } from '#kernel/workflows/port.ts'
 
 import type { RunId } from './contract.ts'
-import { advance, type Ports } from './engine.ts'
+import { advance } from './engine.ts'
+import type { Ports } from './ports.ts'
 import * as store from './store.ts'
 
 export type RunInput = { readonly runId: string; readonly workspaceId: string }

@@ -1,9 +1,4 @@
-import { useMemo } from 'react'
-
-import { snoozeTime } from '#modules/mail/rules/snooze-time.ts'
-import { usePreferences, useToday, useZone } from '#web/setting.ts'
-import { clock, dayOf, shortDay } from '#web/time.ts'
-import { ChoiceList } from './floating-list.tsx'
+import { MomentMenu } from './moment-menu.tsx'
 
 const OFFERS = [
   { words: 'later today', title: 'Later today' },
@@ -14,52 +9,24 @@ const OFFERS = [
   { words: 'when they reply', title: 'When somebody replies' },
 ] as const
 
-/** Until when a conversation sleeps: a few usual moments, or any that is typed. */
-export function SnoozeMenu({
+/** Until when a conversation sleeps: until a moment, or until somebody replies. */
+export const SnoozeMenu = ({
   onChoose,
   onClose,
 }: {
   onChoose: (until: string, words: string) => void
   onClose: () => void
-}) {
-  const zone = useZone()
-  const today = useToday()
-  const dayFirst = usePreferences()?.dayFirst ?? true
-  const moment = useMemo(
-    () => (text: string) => {
-      try {
-        const at = snoozeTime(text, Temporal.Now.zonedDateTimeISO(zone), dayFirst)
-        return at
-          ? { until: at.toString(), words: `${shortDay(dayOf(at, zone), today)} ${clock(at, zone)}` }
-          : { until: text, words: 'somebody replies' }
-      } catch {
-        return undefined
-      }
-    },
-    [zone, dayFirst, today],
-  )
-  const choose = (text: string) => {
-    const chosen = moment(text)
-    if (chosen) onChoose(chosen.until, chosen.words)
-  }
-  return (
-    <ChoiceList
-      title="Until when?"
-      placeholder="Friday 9:00, in 3 hours, when she replies"
-      choices={OFFERS.map(({ words, title }, index) => ({
-        id: words,
-        title,
-        words: title,
-        more: moment(words)?.words ?? '',
-        keys: String(index + 1),
-      }))}
-      free={(text) => {
-        const at = moment(text)
-        return at && `Until ${at.words}`
-      }}
-      onChoose={choose}
-      onFree={choose}
-      onClose={onClose}
-    />
-  )
-}
+}) => (
+  <MomentMenu
+    title="Until when?"
+    placeholder="Friday 9:00, in 3 hours, when she replies"
+    before="Until"
+    offers={OFFERS}
+    meaning={meaning}
+    onChoose={onChoose}
+    onClose={onClose}
+  />
+)
+
+const meaning = (at: Temporal.Instant | null, text: string) =>
+  at ? { value: at.toString() } : { value: text, words: 'somebody replies' }

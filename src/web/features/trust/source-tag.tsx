@@ -65,9 +65,7 @@ export function SourceTag({
       )}
     >
       <Icon aria-hidden="true" className="size-3.5 shrink-0 translate-y-0.5" />
-      <span className="min-w-0 wrap-break-word">
-        {label ? `${words}: ${label}` : words}
-      </span>
+      <span className="min-w-0 wrap-break-word">{label ? `${words}: ${label}` : words}</span>
     </span>
   )
 }

@@ -5,7 +5,12 @@ import { partWords } from './origins.tsx'
 import { rowChanges } from './row-changes.ts'
 
 const MOST = 12
-const BECAME = { made: 'was made', removed: 'was taken away', changed: 'changed', erased: 'changed; its words were erased' }
+const BECAME = {
+  made: 'was made',
+  removed: 'was taken away',
+  changed: 'changed',
+  erased: 'changed; its words were erased',
+}
 
 /** Each row that an act changed, with what was different, and whether it can be put back. */
 export function WhyChanges({ entries }: { entries: readonly [WhyEntry, ...WhyEntry[]] }) {

@@ -11,10 +11,14 @@ import { actOf, withMoments } from './why-branches.ts'
 /** A reason in words, what its source itself says as a quotation, and below it what it rests on. */
 export function Reason({ reason }: { reason: WhyNode }) {
   const { text, children } = reason
+  // Another act tells of itself on its own account.
+  const quotation = actOf(reason) ? undefined : text
   return (
     <>
       <ReasonWords reason={reason} />
-      {text ? <blockquote className="quoted mt-1 whitespace-pre-wrap wrap-anywhere">“{text}”</blockquote> : null}
+      {quotation ? (
+        <blockquote className="quoted mt-1 whitespace-pre-wrap wrap-anywhere">“{quotation}”</blockquote>
+      ) : null}
       {children.length ? (
         <ul className="mt-1 space-y-1.5 pl-3">
           {children.map((child, at) => (

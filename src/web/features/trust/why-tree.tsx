@@ -18,7 +18,7 @@ import { spoken } from '#web/time.ts'
 import { WithAddresses } from './address.tsx'
 import { stoppedIn, type WhyEntry } from './ledger-entry.ts'
 import { sentenceOf } from './sentences.ts'
-import { type BranchName, branchesOf } from './why-branches.ts'
+import { type BranchName, branchesOf, refusalsAmong } from './why-branches.ts'
 import { WhyChanges } from './why-changes.tsx'
 import { Reason } from './why-reason.tsx'
 
@@ -48,14 +48,15 @@ export function WhyTree({ tree, entries }: { tree: WhyNode; entries: readonly [W
       <p className="numerals text-meta text-ink-faint">{spoken(entry.occurredAt, zone)}</p>
       <ul className="mt-3">
         {branchesOf(tree).map(({ name, reasons }) => {
-          const [icon, title] = stopped && name === 'leave' ? REFUSED : FACES[name]
+          const refusals = name === 'leave' && stopped ? refusalsAmong(reasons) : []
+          const [icon, title] = refusals.length ? REFUSED : FACES[name]
           return (
             <Branch key={name} icon={icon} title={title}>
               {name === 'change' ? (
                 <WhyChanges entries={entries} />
               ) : (
                 <ul className="space-y-2">
-                  {reasons.map((reason, at) => (
+                  {(refusals.length ? refusals : reasons).map((reason, at) => (
                     <li key={at}>
                       <Reason reason={reason} />
                     </li>
