@@ -34,11 +34,12 @@ export async function durableCommand(connectionString: string): Promise<Report[]
       // What a command leaves to do, sealing and indexing, is its own cost and no burden of the other's round.
       const later = cpuSeconds(ours)
       await caughtUp(pool)
-      const cpu = mine.cpu + (cpuSeconds(ours) - later) / PER_ROUND
-      rounds.push({ ours: { ...mine, cpu }, bare: await round(agent, bare) })
+      const afterwards = (cpuSeconds(ours) - later) / PER_ROUND
+      rounds.push({ ours: mine, afterwards, bare: await round(agent, bare) })
     }
     const wall = median(rounds.map((each) => each.ours.perSecond / each.bare.perSecond))
     const cpu = median(rounds.map((each) => each.ours.cpu / each.bare.cpu))
+    const whole = median(rounds.map((each) => (each.ours.cpu + each.afterwards) / each.bare.cpu))
     return [
       {
         name: 'durable command, throughput against bare Fastify + pg insert',
@@ -54,6 +55,7 @@ export async function durableCommand(connectionString: string): Promise<Report[]
         bar: '≤ 2',
         good: cpu <= 2,
       },
+      { name: 'the same, with what is sealed and indexed after the answers', value: whole, unit: '×' },
       { name: 'durable commands', value: median(rounds.map((each) => each.ours.perSecond)), unit: '/s' },
       { name: 'capture, one at a time, p50', value: percentile(single, 0.5), unit: 'ms' },
       {
