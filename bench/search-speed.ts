@@ -1,7 +1,10 @@
+import { randomBytes } from 'node:crypto'
+
 import { pino } from 'pino'
 import type pg from 'pg'
 
 import { Database } from '#kernel/database.ts'
+import { Keyring } from '#kernel/ledger/keyring.ts'
 import { createPool } from '#kernel/postgres/pool.ts'
 import { written } from '#modules/knowledge/indexing.ts'
 import type { Document } from '#modules/knowledge/document.ts'
@@ -60,7 +63,11 @@ async function workspaceOf(pool: pg.Pool): Promise<string> {
 
 async function indexed(pool: pg.Pool, things: readonly Document[]) {
   const workspaceId = await workspaceOf(pool)
-  const db = new Database({ people: pool, system: pool }, () => Temporal.Now.instant())
+  const db = new Database(
+    { people: pool, system: pool },
+    () => Temporal.Now.instant(),
+    new Keyring(randomBytes(32)),
+  )
   const write = (documents: readonly Document[]) =>
     db.transact(workspaceId, (tx) =>
       written(

@@ -8,6 +8,7 @@ import { Chores } from '#kernel/chores.ts'
 import { execute, type Spine } from '#kernel/execute.ts'
 import { Consumers } from '#kernel/ledger/consumers.ts'
 import { privacyOperations } from '#kernel/ledger/erasure-operations.ts'
+import { Keyring } from '#kernel/ledger/keyring.ts'
 import { ledgerOperations } from '#kernel/ledger/operations.ts'
 import { retain } from '#kernel/ledger/retention.ts'
 import { Sealer } from '#kernel/ledger/sealer.ts'
@@ -65,6 +66,7 @@ const KERNEL_MIGRATIONS = [
   new URL('./kernel/migrations/2026-11-22-usage-limits.sql', import.meta.url),
   new URL('./kernel/migrations/2026-11-22-erasure.sql', import.meta.url),
   new URL('./kernel/migrations/2026-11-22-cards.sql', import.meta.url),
+  new URL('./kernel/migrations/2026-11-23-person-keys.sql', import.meta.url),
 ]
 
 /** Every migration there is, for `migrate()`. */
@@ -108,7 +110,7 @@ export interface Ports {
   readonly transports: Transports
   /** Where sign-in and durable work keep their tables: the same database. */
   readonly connectionString: string
-  /** 32 bytes that sign cookies and links. */
+  /** 32 bytes that sign cookies and links, and keep the keys of people. */
   readonly masterKey: Buffer
   /** Where people reach this server: `http://127.0.0.1:4310`. */
   readonly origin: string
@@ -139,7 +141,8 @@ export function createApp(ports: Ports): App {
     folder,
     executorId,
   } = ports
-  const db = new Database({ people: pool, system: systemPool }, clock)
+  const keyring = new Keyring(masterKey)
+  const db = new Database({ people: pool, system: systemPool }, clock, keyring)
   const signIn = openSignIn({
     connectionString,
     origin,
@@ -198,8 +201,8 @@ export function createApp(ports: Ports): App {
           return { timeZone, dayFirst, mode: autonomy }
         },
       }),
-      ...ledgerOperations(() => registry, db),
-      ...privacyOperations(() => registry),
+      ...ledgerOperations(() => registry, db, keyring),
+      ...privacyOperations(() => registry, keyring),
       ...syncOperations(() => registry),
       ...accountOperations(signIn, forget),
     ],
@@ -261,6 +264,7 @@ export function createApp(ports: Ports): App {
       { name: 'expire cards', everyMs: 60_000, run: () => expireCards(db) },
       { name: 'settle lost calls', everyMs: 60_000, run: () => settleLost(db) },
       { name: 'forget old counts', everyMs: 3_600_000, run: () => forgetUse(db) },
+      { name: 'look after keys', everyMs: 60_000, run: () => keyring.lookAfter(db) },
       { name: 'erase old words', everyMs: 3_600_000, run: () => retain(db, committed) },
       {
         name: 'forget old receipts',

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 
-import type { Queries } from './database.ts'
+import type { Queries, Tables } from './database.ts'
+import type { Keyring } from './ledger/keyring.ts'
 import { queriesOn } from './postgres/pool.ts'
 
 /**
@@ -13,9 +14,15 @@ export class Connection {
   #client: Promise<pg.PoolClient> | undefined
   #last: Promise<void> = Promise.resolve()
 
-  constructor(take: () => Promise<pg.PoolClient>) {
+  /** `keyring` opens what it reads of the record. */
+  constructor(take: () => Promise<pg.PoolClient>, keyring: Keyring) {
     this.#take = take
-    this.sql = queriesOn(this.#asPool())
+    // What is asked for an answer that is being read is still that query's turn.
+    const opening = keyring.opening(async (text, values) => {
+      const client = await this.#taken()
+      return (await client.query<object>(text, [...values])).rows
+    })
+    this.sql = queriesOn<Tables>(this.#asPool()).withPlugin(opening)
   }
 
   /** Runs a statement in its turn, before every query that is asked for later. */

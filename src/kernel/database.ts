@@ -8,6 +8,7 @@ import { AppError } from './errors.ts'
 import type { EventType } from './events.ts'
 import { inOne } from './gathered.ts'
 import { newId } from './ids.ts'
+import type { Keyring } from './ledger/keyring.ts'
 import type { Why } from './ledger/store.ts'
 import { breaksConnection, databaseFailure } from './postgres/database-failure.ts'
 import { queriesOn } from './postgres/pool.ts'
@@ -33,6 +34,8 @@ export interface Emitted {
   readonly changes: readonly Change[]
   /** Why it happened, beside why the whole act did. */
   readonly why?: Why | undefined
+  /** The whole reason as it is kept: with keys of whom it names. */
+  keptWhy?(why: Why): object
 }
 
 /** What a write may use. Exists only while its transaction is open, so holding one proves that we are in one. */
@@ -75,7 +78,7 @@ export interface Pools {
   readonly system: pg.Pool
 }
 
-/** The one PostgreSQL database. Every connection is bound to the workspace it acts for before its first query. */
+/** The one PostgreSQL database, with the keys of what its record says of people. Every connection is bound to the workspace it acts for before its first query. */
 export class Database {
   readonly #pools: Pools
   /** Builds queries that are run elsewhere. */
@@ -84,9 +87,11 @@ export class Database {
   /** The workspace whose rows a connection sees, once it was used. */
   readonly #bound = new WeakMap<pg.PoolClient, string>()
   readonly #together: Together
+  readonly #keyring: Keyring
 
-  constructor(pools: Pools, clock: () => Temporal.Instant) {
+  constructor(pools: Pools, clock: () => Temporal.Instant, keyring: Keyring) {
     this.#pools = pools
+    this.#keyring = keyring
     this.build = queriesOn(pools.people)
     this.#clock = clock
     this.#together = new Together((workspaceId, queries) => this.#write(workspaceId, queries))
@@ -156,7 +161,10 @@ export class Database {
     let result: Result
     try {
       result = await work(tx)
-      const queries = [...gathered, ...finish(result)(events, now)]
+      const sealing = this.#keyring.sealing(workspaceId, events, now)
+      const recorded = finish(result)(sealing.events, now)
+      const queries = [...gathered, ...recorded, ...(recorded.length ? sealing.inserts() : [])]
+      if (recorded.length) hooks.push(() => sealing.kept())
       if (connection) {
         await began
         const statement = inOne(queries)
@@ -193,7 +201,7 @@ export class Database {
   }
 
   #connection(workspaceId: string): Connection {
-    return new Connection(() => this.#take(workspaceId))
+    return new Connection(() => this.#take(workspaceId), this.#keyring)
   }
 
   /** A connection that sees the rows of that workspace. */

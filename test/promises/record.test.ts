@@ -16,6 +16,7 @@ beforeAll(async () => {
   for (const text of ['Call Dana tomorrow 14:00', 'Water plants', 'Write the report p1'])
     await app.call('tasks.capture', { text })
   await app.call('people.save_contact', { name: 'Dana Whitfield', addresses: ['dana@acme.test'] })
+  await app.call('people.save_contact', { name: 'Ines Duarte', addresses: ['ines@acme.test'] })
   const { id } = await app.call('tasks.capture', { text: 'Send the numbers' })
   await app.settled()
   await app.call('tasks.complete', { id })
@@ -32,7 +33,7 @@ afterAll(async () => {
   await app[Symbol.asyncDispose]()
 })
 
-const TABLES = ['event', 'seal', 'chain_head', 'erased'] as const
+const TABLES = ['event', 'seal', 'chain_head', 'erased', 'person_key'] as const
 
 const fault = async () =>
   (await app.call('audit.verify'))['fault'] as { position: number; eventId: string; what: string } | null
@@ -92,8 +93,9 @@ const columns = async () =>
     await admin.query<{ table: string; name: string; type: string }>(
       `select relname as table, attname as name, format_type(atttypid, null) as type
        from pg_attribute join pg_class on pg_class.oid = attrelid
-       where attrelid = any (array['kernel.event', 'kernel.seal', 'kernel.chain_head', 'kernel.erased']::regclass[])
+       where attrelid = any (select ('kernel.' || name)::regclass from unnest($1::text[]) as name)
          and attnum > 0 and not attisdropped`,
+      [TABLES],
     )
   ).rows
 
@@ -163,7 +165,7 @@ describe('the record cannot be changed quietly', () => {
       const unsealed = await tampered(`delete from kernel.seal where event_id = $1`, [event])
       expect(unsealed.fault?.what).toMatch(/missing|seal of this event was removed|does not end here/)
     }
-    for (const table of ['chain_head', 'erased'])
+    for (const table of ['chain_head', 'erased', 'person_key'])
       expect((await tampered(`delete from kernel.${table}`)).fault).not.toBeNull()
   })
 

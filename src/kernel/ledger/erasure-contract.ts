@@ -13,6 +13,7 @@ export const Erasure = z.object({
     .describe('Somebody was to be forgotten, or the words had become too old'),
   removed: z.record(z.string(), z.int()).describe('How many things went, by kind'),
   events: z.array(z.object({ id: z.uuid(), left: z.string() })),
+  keys: z.array(z.uuid()).optional().describe('The keys of theirs that were destroyed'),
 })
 export type Erasure = z.output<typeof Erasure>
 

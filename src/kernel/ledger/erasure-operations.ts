@@ -6,6 +6,7 @@ import { command, query, type Operation } from '../operation.ts'
 import type { Registry } from '../registry.ts'
 import { retentionSet } from './erasure-contract.ts'
 import { forgotten, recordOf, rowsAbout } from './erasure.ts'
+import type { Keyring } from './keyring.ts'
 import type { Person } from './personal.ts'
 import { keepFor, retentionOf } from './retention.ts'
 
@@ -18,7 +19,7 @@ const Counts = z.record(z.string(), z.int()).describe('How many things, by kind'
 const Months = z.int().min(1).max(600).nullable().describe('null: for ever')
 
 /** Asking what is kept of somebody, and forgetting them. */
-export function privacyOperations(registry: () => Registry): Operation[] {
+export function privacyOperations(registry: () => Registry, keyring: Keyring): Operation[] {
   const about = query({
     name: 'privacy.about',
     summary: 'Show all that is kept of a person, as JSON: what forgetting them would remove.',
@@ -42,7 +43,7 @@ export function privacyOperations(registry: () => Registry): Operation[] {
         addresses: [...person.addresses],
         rows: counted(rows),
         known,
-        record: await recordOf(db.sql, workspaceId, person, gone),
+        record: await recordOf(keyring, db.sql, workspaceId, person, gone),
       }
     },
   })
@@ -66,7 +67,7 @@ export function privacyOperations(registry: () => Registry): Operation[] {
           'privacy.typed_wrong',
           'What you typed is not an address of theirs. Nothing was forgotten.',
         )
-      const removed = await forgotten(registry(), tx, actor.workspaceId, person)
+      const removed = await forgotten({ registry: registry(), keyring }, tx, actor.workspaceId, person)
       return { addresses: person.addresses.length, removed }
     },
   })

@@ -5,6 +5,7 @@ import { type Change, wire } from '../entity.ts'
 import type { JsonObject } from '../json.ts'
 import type { Registry } from '../registry.ts'
 import { ERASED, type Erasure, erasedEvent } from './erasure-contract.ts'
+import type { Keyring } from './keyring.ts'
 import type { Person, PersonalRow } from './personal.ts'
 import { onLedger } from './store.ts'
 
@@ -43,7 +44,7 @@ export async function rowsAbout(
  * @returns how many things went, by kind; `event` counts events of the record that lost their words
  */
 export async function forgotten(
-  registry: Registry,
+  { registry, keyring }: { readonly registry: Registry; readonly keyring: Keyring },
   tx: Transaction,
   workspaceId: string,
   person: Person,
@@ -70,10 +71,12 @@ export async function forgotten(
       tellOf({ ...one, after: null })
   await forgetReceipts(tx.sql, workspaceId, person)
   const gone = new Set(changes.filter(({ after }) => !after).map(keyOf))
-  const spoke = await eventsAbout(tx.sql, workspaceId, person, gone)
+  const spoke = await eventsAbout(keyring, tx.sql, workspaceId, person, gone)
   const events = await erased(tx, spoke)
   if (events.events.length) removed['event'] = events.events.length
-  tell(tx, { ...events, because: 'person', removed }, changes)
+  // What they were named in is unreadable from here on, also in a copy of the record.
+  const keys = await keyring.destroy(tx, workspaceId, person.addresses)
+  tell(tx, { ...events, because: 'person', removed, keys }, changes)
   return removed
 }
 
@@ -127,34 +130,44 @@ async function erased(
 }
 
 /** Says what was erased, so that it is sealed; once with what changed, and else in parts. */
-function tell(tx: Transaction, { events, removed, ...same }: Erasure, changes: readonly Change[]): void {
+function tell(
+  tx: Transaction,
+  { events, removed, keys, ...same }: Erasure,
+  changes: readonly Change[],
+): void {
   for (let from = 0; from === 0 || from < events.length; from += TOLD)
     tx.emit(
       erasedEvent,
-      { ...same, removed: from ? {} : removed, events: events.slice(from, from + TOLD) },
+      {
+        ...same,
+        removed: from ? {} : removed,
+        events: events.slice(from, from + TOLD),
+        ...(keys?.length && !from && { keys }),
+      },
       from ? [] : changes,
     )
 }
 
 const WORDS = query<string>`lower(event.payload::text || event.changes::text || event.why::text)`
 
-/** The events that changed a row that is gone, or name one of the addresses; with the rows in them that do. */
+/** The events that changed a row that is gone, or name one of the addresses in plain or by a key; with the rows that do. */
 async function eventsAbout(
+  keyring: Keyring,
   sql: Queries,
   workspaceId: string,
   { addresses }: Person,
   gone: ReadonlySet<string>,
 ): Promise<Losing[]> {
+  const keys = await keyring.keysOf(sql, workspaceId, addresses)
   const rows = await onLedger(sql)
     .selectFrom('kernel.event as event')
     .select(['event.id', 'event.changes'])
     .where('event.workspaceId', '=', workspaceId)
     .where('event.name', '!=', ERASED)
     .where(
-      query<boolean>`(${query.join(
-        addresses.map((address) => query`strpos(${WORDS}, ${address.toLowerCase()}) > 0`),
-        query` or `,
-      )} or exists (
+      query<boolean>`(exists (
+        select from unnest(${[...addresses.map((one) => one.toLowerCase()), ...keys]}::text[]) as naming
+        where strpos(${WORDS}, naming) > 0) or exists (
         select from jsonb_array_elements(event.changes) as change
         where (change ->> 'kind') || ' ' || (change ->> 'id') = any (${[...gone]}::text[])))`,
     )
@@ -181,12 +194,13 @@ async function forgetReceipts(sql: Queries, workspaceId: string, { addresses }: 
 
 /** The words of somebody in the record, for a copy of all that is known of them. */
 export async function recordOf(
+  keyring: Keyring,
   sql: Queries,
   workspaceId: string,
   person: Person,
   gone: ReadonlySet<string>,
 ): Promise<JsonObject[]> {
-  const ids = (await eventsAbout(sql, workspaceId, person, gone)).map(({ id }) => id)
+  const ids = (await eventsAbout(keyring, sql, workspaceId, person, gone)).map(({ id }) => id)
   if (!ids.length) return []
   const rows = await onLedger(sql)
     .selectFrom('kernel.event')

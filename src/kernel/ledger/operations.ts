@@ -8,6 +8,7 @@ import type { Registry } from '../registry.ts'
 import { instant, page, pageOf, paged } from '../schemas.ts'
 import { onTrust } from '../trust/store.ts'
 import { mayRead } from './feed.ts'
+import type { Keyring } from './keyring.ts'
 import { onLedger, type Why } from './store.ts'
 import { verifyLedger } from './verify.ts'
 import { reasons } from './why.ts'
@@ -34,7 +35,7 @@ export const LedgerEntry = z.object({
 })
 type LedgerEntry = z.output<typeof LedgerEntry>
 
-export function ledgerOperations(registry: () => Registry, db: Database): Operation[] {
+export function ledgerOperations(registry: () => Registry, db: Database, keyring: Keyring): Operation[] {
   const list = query({
     name: 'ledger.list',
     summary: 'List what was done, refused and undone, newest first.',
@@ -104,7 +105,7 @@ export function ledgerOperations(registry: () => Registry, db: Database): Operat
       head: z.string(),
       fault: z.object({ position: z.int(), eventId: z.string(), what: z.string() }).nullable(),
     }),
-    run: (_reader, actor) => verifyLedger(db, actor.workspaceId),
+    run: (_reader, actor) => verifyLedger(db, keyring, actor.workspaceId),
   })
 
   return [list, why, verify]

@@ -95,7 +95,6 @@ export function recording(act: Act, events: readonly Emitted[]): Compilable[] {
   if (!events.length) return []
   const { memberId, door, hand } = act.actor
   const actor = JSON.stringify({ memberId, door, hand })
-  const same = JSON.stringify(act.why)
   return [
     insertEvents(
       events.map((event) => ({
@@ -107,11 +106,16 @@ export function recording(act: Act, events: readonly Emitted[]): Compilable[] {
         actor,
         payload: JSON.stringify(event.payload),
         changes: JSON.stringify(event.changes),
-        why: event.why ? JSON.stringify(together(act.why, event.why)) : same,
+        why: whyOf(act.why, event),
         occurredAt: act.now,
       })),
     ),
   ]
+}
+
+function whyOf(act: Why, { why, keptWhy }: Emitted): string {
+  const whole = why ? together(act, why) : act
+  return JSON.stringify(keptWhy?.(whole) ?? whole)
 }
 
 /** The reason of an event within the reason of its act: what both rest on counts once. */

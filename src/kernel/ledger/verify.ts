@@ -4,6 +4,7 @@ import { sql as query } from 'kysely'
 
 import { type Database, type Queries, SYSTEM } from '../database.ts'
 import { ERASED, type Erasure } from './erasure-contract.ts'
+import type { Keyring } from './keyring.ts'
 import { onLedger } from './store.ts'
 
 /** What a check of the ledger found. `fault` names the first row that does not fit. */
@@ -24,21 +25,33 @@ const chained = (before: Buffer, position: number, digest: Buffer): Buffer =>
 
 /**
  * Recomputes the workspace's chain from its first event, in the order of commits, to the end that the sealer keeps. Of words
- * that were erased it checks what stands for them, and that an erasure which is in the chain itself says what was left.
+ * that were erased it checks what stands for them, and that an erasure which is in the chain itself says what was left; of
+ * words that are encrypted, that the keys are there as they were made, or that an erasure says they were destroyed.
  * Reads every event once, a thousand at a time.
  */
-export async function verifyLedger(db: Database, workspaceId: string): Promise<Verification> {
-  const found = await db.read(workspaceId, (sql) => verified(sql, workspaceId))
+export async function verifyLedger(
+  db: Database,
+  keyring: Keyring,
+  workspaceId: string,
+): Promise<Verification> {
+  const found = await db.read(workspaceId, (sql) => verified(keyring, sql, workspaceId))
   return found.fault ? found : { ...found, fault: await db.read(SYSTEM, outOfPlace) }
 }
 
-async function verified(sql: Queries, workspaceId: string): Promise<Verification> {
+async function verified(keyring: Keyring, sql: Queries, workspaceId: string): Promise<Verification> {
   let position = 0
   let head: Buffer = GENESIS
   let last: Row | undefined
   const erased: Row[] = []
+  const locked: Row[] = []
   /** What erasures said was left of an event; the latest counts. */
   const left = new Map<string, string>()
+  /** Keys that erasures said they destroyed. */
+  const destroyed = new Set<string>()
+  const hear = (one: Pick<Row, 'payload'>) => {
+    for (const [id, said] of claimsOf(one)) left.set(id, said)
+    for (const id of (one.payload as Erasure).keys ?? []) destroyed.add(id) // as in `claimsOf`
+  }
   const found = (fault: Verification['fault'], unsealed = 0): Verification => ({
     events: position,
     unsealed,
@@ -54,7 +67,8 @@ async function verified(sql: Queries, workspaceId: string): Promise<Verification
       head = row.hash
       last = row
       if (row.erasure) erased.push(row)
-      if (row.name === ERASED) for (const [id, said] of claimsOf(row)) left.set(id, said)
+      if (row.locked) locked.push(row)
+      if (row.name === ERASED) hear(row)
     }
     if (rows.length === BATCH) continue
     const end = await endOf(sql, workspaceId)
@@ -67,7 +81,7 @@ async function verified(sql: Queries, workspaceId: string): Promise<Verification
       what: end ? 'the chain does not end here as the sealer left it' : 'where the chain ends was removed',
     })
   }
-  if (erased.length) for (const [id, said] of await claimsWaiting(sql, workspaceId)) left.set(id, said)
+  if (erased.length || locked.length) for (const one of await claimsWaiting(sql, workspaceId)) hear(one)
   const silent = erased.find((row) => left.get(row.eventId) !== `${row.erasure} ${row.left?.toString('hex')}`)
   if (silent)
     return found({
@@ -75,7 +89,31 @@ async function verified(sql: Queries, workspaceId: string): Promise<Verification
       eventId: silent.eventId,
       what: 'words of this event were taken out or changed, and no erasure in the record says so',
     })
+  const robbed = locked.find((row) => row.locked?.some((key) => !destroyed.has(key)))
+  if (robbed)
+    return found({
+      position: robbed.position,
+      eventId: robbed.eventId,
+      what: 'a key to the words of this event was taken away, and no erasure in the record says so',
+    })
+  const [spoilt] = await keyring.spoilt(sql, workspaceId)
+  if (spoilt) return found(await spoiltAt(sql, workspaceId, spoilt))
   return unsealed(sql, workspaceId, position, found)
+}
+
+/** The first event that needs a key which is not what it was made as. */
+async function spoiltAt(sql: Queries, workspaceId: string, key: string): Promise<Verification['fault']> {
+  const row = await onLedger(sql)
+    .selectFrom('kernel.seal as seal')
+    .innerJoin('kernel.event as event', 'event.id', 'seal.eventId')
+    .select(['seal.position', 'seal.eventId'])
+    .where('seal.workspaceId', '=', workspaceId)
+    .where(query<boolean>`strpos(event.payload::text || event.changes::text || event.why::text, ${key}) > 0`)
+    .orderBy('seal.position')
+    .limit(1)
+    .executeTakeFirst()
+  const what = `the key ${key}, which opens words of this event, was changed, or the master key is another one`
+  return { position: row?.position ?? 0, eventId: row?.eventId ?? '', what }
 }
 
 /** A seal with its event: what the event's digest is said to be and is, and where both stand. */
@@ -86,6 +124,16 @@ const rowsAfter = (sql: Queries, workspaceId: string, position: number) =>
     .leftJoin('kernel.erased as erased', 'erased.eventId', 'seal.eventId')
     .select(['event.id', 'event.name', query<Buffer>`kernel.event_digest(event)`.as('said')])
     .select(['event.xid', 'event.seq', 'erased.erasure', 'erased.commitment'])
+    .select(
+      query<string[] | null>`(
+        select array_agg(distinct opener) from (
+          select jsonb_path_query(jsonb_build_array(event.payload, event.why) || event.changes, '$[*].sealedFor[*]') #>> '{}' as opener
+        ) as needed
+        where not exists (select from kernel.person_key as key
+          where key.id = case when opener ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then opener::uuid end))`.as(
+        'locked',
+      ),
+    )
     .select(query<unknown>`case when event.name = ${ERASED} then event.payload end`.as('payload'))
     .select(
       query<Buffer | null>`case when erased.event_id is not null
@@ -124,19 +172,17 @@ function claimsOf({ payload }: Pick<Row, 'payload'>): [string, string][] {
   return events.map(({ id, left }) => [id, `${erasure} ${left}`])
 }
 
-/** The same of erasures that are told and not yet sealed: for the moment until then their word is enough. */
-const claimsWaiting = async (sql: Queries, workspaceId: string) =>
-  (
-    await onLedger(sql)
-      .selectFrom('kernel.event as event')
-      .leftJoin('kernel.seal as seal', 'seal.eventId', 'event.id')
-      .select('event.payload')
-      .where('event.workspaceId', '=', workspaceId)
-      .where('event.name', '=', ERASED)
-      .where('seal.eventId', 'is', null)
-      .orderBy('event.id')
-      .execute()
-  ).flatMap(claimsOf)
+/** Erasures that are told and not yet sealed: for the moment until then their word is enough. */
+const claimsWaiting = (sql: Queries, workspaceId: string) =>
+  onLedger(sql)
+    .selectFrom('kernel.event as event')
+    .leftJoin('kernel.seal as seal', 'seal.eventId', 'event.id')
+    .select('event.payload')
+    .where('event.workspaceId', '=', workspaceId)
+    .where('event.name', '=', ERASED)
+    .where('seal.eventId', 'is', null)
+    .orderBy('event.id')
+    .execute()
 
 const endOf = (sql: Queries, workspaceId: string) =>
   onLedger(sql)

@@ -88,10 +88,10 @@ test('an invitation in a mail becomes a pending event; what its text orders is s
   }
   expect(items).toMatchObject([{ title: 'Budget', status: 'tentative', mine: 'needs-action' }])
   const source = `event:${items[0]?.eventId}`
-  const { rows } = await app.database.pool.query<{
-    payload: { source: string; quote: string; targets: string[] }
-  }>(`select payload from kernel.event where name = 'trust.act_stopped.v1'`)
-  const stopped = rows.map(({ payload }) => payload).filter((act) => act.source === source)
+  const told = (await app.call('ledger.list', { name: 'trust.act_stopped.v1' })) as {
+    items: { payload: { source: string; quote: string; targets: string[] } }[]
+  }
+  const stopped = told.items.map(({ payload }) => payload).filter((act) => act.source === source)
   expect(stopped).toEqual(
     expect.arrayContaining([
       expect.objectContaining({

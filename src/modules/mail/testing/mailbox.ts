@@ -90,10 +90,11 @@ export async function testMailbox(options: Parameters<typeof testApp>[0] = {}) {
     },
     /** Acts that were stopped, as the ledger tells them. */
     async stopped() {
-      const { rows } = await app.database.pool.query<{
+      const { items } = await app.call('ledger.list', { name: 'trust.act_stopped.v1', limit: 200 })
+      const acts = items as {
         payload: { title: string; quote: string; rule: string; targets: string[]; operation: string }
-      }>(`select payload from kernel.event where name = 'trust.act_stopped.v1' order by seq`)
-      return rows.map(({ payload }) => payload)
+      }[] // what `actStopped` holds
+      return acts.map(({ payload }) => payload).toReversed()
     },
     [Symbol.asyncDispose]: () => app[Symbol.asyncDispose](),
   }

@@ -1,0 +1,290 @@
+import { createHmac, randomFillSync } from 'node:crypto'
+
+import type { KyselyPlugin } from 'kysely'
+
+import {
+  type Compilable,
+  type Database,
+  type Emitted,
+  type Queries,
+  SYSTEM,
+  type Transaction,
+} from '../database.ts'
+import type { Change } from '../entity.ts'
+import { newId } from '../ids.ts'
+import { inserting } from '../inserting.ts'
+import {
+  addressesIn,
+  decrypted,
+  encrypted,
+  hasWords,
+  isSealed,
+  openedChange,
+  openedPayload,
+  openedWhy,
+  type PersonKey,
+  sealedChange,
+  sealedPayload,
+  sealedWhy,
+} from './sealed-words.ts'
+
+interface KeyRow {
+  readonly id: string
+  readonly workspaceId: string
+  readonly whom: Buffer
+  readonly key: Buffer
+}
+
+const insertKeys = inserting<KeyRow>('kernel.person_key', ['id', 'workspaceId', 'whom', 'key'])
+const onKeys = (sql: Queries) => sql.$extendTables<{ 'kernel.person_key': KeyRow }>()
+
+/** Keys at hand, and people whose key is; beyond these a key is read again, or somebody gets another one. */
+const AT_HAND = 5_000
+const BATCH = 1_000
+const NIL = '00000000-0000-0000-0000-000000000000'
+
+/** Events as they are kept; once they are recorded, the keys that are new with them; and what to call when both are on disk. */
+interface Sealing {
+  readonly events: readonly Emitted[]
+  inserts(): Compilable[]
+  kept(): void
+}
+
+/** Runs a query on the connection whose answer is being read. */
+export type Ask = (text: string, values: readonly unknown[]) => Promise<readonly unknown[]>
+
+/**
+ * The keys of people. What an event says that names somebody by address is encrypted with a key of theirs, and where it names
+ * several, with the keys of all of them together. Who is forgotten loses their keys, and those words are gone wherever they
+ * were copied to; the chain of hashes is over what is kept, and stays.
+ */
+export class Keyring {
+  /** Encrypts the keys themselves. */
+  readonly #wrapping: Buffer
+  /** Hides whose they are. */
+  readonly #naming: Buffer
+  /** The key that is in use for somebody, by workspace and address. */
+  readonly #inUse = new Map<string, PersonKey>()
+  /** Keys by id; null for one that is gone. */
+  readonly #atHand = new Map<string, Buffer | null>()
+  /** Ids of the keys that were used since they were last looked after. */
+  readonly #used = new Set<string>()
+
+  constructor(masterKey: Buffer) {
+    this.#wrapping = createHmac('sha256', masterKey).update('keys of people').digest()
+    this.#naming = createHmac('sha256', masterKey).update('names of people').digest()
+  }
+
+  /** The events with what names people encrypted. A key that is made here serves others once it is on disk. */
+  sealing(workspaceId: string, events: readonly Emitted[], now: Temporal.Instant): Sealing {
+    const made = new Map<string, PersonKey>()
+    const rows: KeyRow[] = []
+    const keyFor = (address: string): PersonKey => {
+      const known = this.#inUse.get(placeOf(workspaceId, address)) ?? made.get(address)
+      if (known) return known
+      const fresh = { id: newId(now), key: newKey() }
+      const row = { id: fresh.id, workspaceId, whom: this.#whom(workspaceId, address) }
+      made.set(address, fresh)
+      rows.push({ ...row, key: encrypted(this.#wrapping, fresh.key, placeOfKey(row)) })
+      return fresh
+    }
+    const keysFor = (text: string) => {
+      const keys = addressesIn(text).map(keyFor)
+      for (const { id } of keys) this.#used.add(id)
+      return keys
+    }
+    return {
+      events: events.map((event) => asKept(event, keysFor)),
+      inserts: () => (rows.length ? [insertKeys(rows)] : []),
+      kept: () => {
+        for (const [address, key] of made) {
+          remember(this.#inUse, placeOf(workspaceId, address), key)
+          remember(this.#atHand, key.id, key.key)
+        }
+      },
+    }
+  }
+
+  /** Makes rows of the record readable as they come from the database: whoever asks for `changes`, `payload` or `why` gets words. */
+  opening(ask: Ask): KyselyPlugin {
+    return {
+      transformQuery: ({ node }) => node,
+      transformResult: async ({ result }) => {
+        const ids = new Set<string>()
+        for (const row of result.rows) {
+          if (!WORDED.some((column) => column in row)) break // all rows have the same columns
+          for (const { sealedFor } of sealedIn(row)) for (const id of sealedFor) ids.add(id)
+        }
+        if (!ids.size) return result
+        const keys = await this.#found(ids, ask)
+        const keyOf = (id: string) => keys.get(id) ?? undefined
+        for (const row of result.rows) {
+          if (isSealed(row['payload'])) row['payload'] = openedPayload(row['payload'], keyOf)
+          if (isSealed(row['why'])) row['why'] = openedWhy(row['why'], keyOf)
+          if (Array.isArray(row['changes']))
+            row['changes'] = (row['changes'] as Change[]).map((change) =>
+              isSealed(change) ? openedChange(change, keyOf) : change,
+            )
+        }
+        return result
+      },
+    }
+  }
+
+  async #found(ids: ReadonlySet<string>, ask: Ask): Promise<Map<string, Buffer | null>> {
+    const keys = new Map<string, Buffer | null>()
+    const missing: string[] = []
+    for (const id of ids) {
+      const key = this.#atHand.get(id)
+      if (key === undefined) missing.push(id)
+      else keys.set(id, key)
+    }
+    if (!missing.length) return keys
+    const rows = (await ask(
+      'select id, workspace_id as "workspaceId", whom, key from kernel.person_key where id = any ($1)',
+      [missing],
+    )) as KeyRow[] // the columns of that table
+    const read = new Map(rows.map((row) => [row.id, this.#unwrapped(row)]))
+    for (const id of missing) {
+      const key = read.get(id) ?? null
+      keys.set(id, key)
+      remember(this.#atHand, id, key)
+    }
+    return keys
+  }
+
+  #unwrapped(row: KeyRow): Buffer | undefined {
+    return decrypted(this.#wrapping, row.key, placeOfKey(row))
+  }
+
+  /** The ids of the workspace's keys that are not what they were made as; of a master key that was lost, all of them. */
+  async spoilt(sql: Queries, workspaceId: string): Promise<string[]> {
+    const found: string[] = []
+    for (let after = NIL; ;) {
+      const rows = await onKeys(sql)
+        .selectFrom('kernel.person_key')
+        .selectAll()
+        .where('workspaceId', '=', workspaceId)
+        .where('id', '>', after)
+        .orderBy('id')
+        .limit(BATCH)
+        .execute()
+      found.push(...rows.filter((row) => !this.#unwrapped(row)).map(({ id }) => id))
+      const last = rows.at(-1)
+      if (!last || rows.length < BATCH) return found
+      after = last.id
+    }
+  }
+
+  /** The ids of all keys of these people. */
+  async keysOf(sql: Queries, workspaceId: string, addresses: readonly string[]): Promise<string[]> {
+    const rows = await onKeys(sql)
+      .selectFrom('kernel.person_key')
+      .select('id')
+      .where('workspaceId', '=', workspaceId)
+      .where('whom', 'in', this.#hidden(workspaceId, addresses))
+      .execute()
+    return rows.map(({ id }) => id)
+  }
+
+  /** Destroys all keys of these people, for good. @returns their ids */
+  async destroy(tx: Transaction, workspaceId: string, addresses: readonly string[]): Promise<string[]> {
+    const rows = await onKeys(tx.sql)
+      .deleteFrom('kernel.person_key')
+      .where('workspaceId', '=', workspaceId)
+      .where('whom', 'in', this.#hidden(workspaceId, addresses))
+      .returning('id')
+      .execute()
+    const gone = new Set(rows.map(({ id }) => id))
+    this.#forget(gone)
+    // Somebody may have read the record meanwhile, and the keys with it.
+    tx.onCommit(() => this.#forget(gone))
+    return [...gone]
+  }
+
+  /** Lets go of keys that another process destroyed meanwhile. Asks nothing when nothing was encrypted since. */
+  async lookAfter(db: Database): Promise<void> {
+    const used = [...this.#used]
+    this.#used.clear()
+    if (!used.length) return
+    const rows = await db.read(SYSTEM, (sql) =>
+      onKeys(sql).selectFrom('kernel.person_key').select('id').where('id', 'in', used).execute(),
+    )
+    const left = new Set(rows.map(({ id }) => id))
+    this.#forget(new Set(used.filter((id) => !left.has(id))))
+  }
+
+  #forget(ids: ReadonlySet<string>): void {
+    for (const id of ids) this.#atHand.delete(id)
+    for (const [place, { id }] of this.#inUse) if (ids.has(id)) this.#inUse.delete(place)
+  }
+
+  #hidden(workspaceId: string, addresses: readonly string[]): Buffer[] {
+    const named = addresses.flatMap((address) => addressesIn(address))
+    // An empty list is no SQL; this is nobody.
+    return named.length ? named.map((address) => this.#whom(workspaceId, address)) : [Buffer.alloc(0)]
+  }
+
+  #whom(workspaceId: string, address: string): Buffer {
+    return createHmac('sha256', this.#naming).update(placeOf(workspaceId, address)).digest().subarray(0, 16)
+  }
+}
+
+/** Binds a key to its row. */
+const placeOfKey = ({ id, workspaceId, whom }: Omit<KeyRow, 'key'>) =>
+  `${id} ${workspaceId} ${whom.toString('hex')}`
+
+const placeOf = (workspaceId: string, address: string) => `${workspaceId} ${address}`
+
+/**
+ * An event with each row that names people encrypted for all whom it names. What the event itself says goes with all of
+ * them: it may call by name who has an address only in a row.
+ */
+function asKept(event: Emitted, keysFor: (text: string) => readonly PersonKey[]): Emitted {
+  const said = JSON.stringify(event.payload)
+  const named = new Set(keysFor(said))
+  const changes = event.changes.map((change) => {
+    const text = JSON.stringify(change)
+    const keys = keysFor(text)
+    for (const key of keys) named.add(key)
+    return keys.length ? sealedChange(change, text, keys) : change
+  })
+  const payload = event.payload as object // every schema of an event is an object's
+  return {
+    ...event,
+    changes,
+    payload: named.size && hasWords(payload) ? sealedPayload(payload, said, [...named]) : payload,
+    keptWhy(why) {
+      const keys = why.because ? keysFor(why.because) : []
+      return keys.length && why.because ? sealedWhy(why, why.because, keys) : why
+    },
+  }
+}
+
+/** The columns of an event that hold words. */
+const WORDED = ['payload', 'changes', 'why']
+
+const sealedIn = (row: Readonly<Record<string, unknown>>) => {
+  const { payload, changes, why } = row
+  return [...[payload, why].filter(isSealed), ...(Array.isArray(changes) ? changes.filter(isSealed) : [])]
+}
+
+const KEY = 32
+const drawn = Buffer.alloc(KEY * 64)
+let next = drawn.length
+
+/** Randomness is drawn for many at once: the call costs more than the bytes. */
+function newKey(): Buffer {
+  if (next === drawn.length) {
+    randomFillSync(drawn)
+    next = 0
+  }
+  return Buffer.from(drawn.subarray(next, (next += KEY)))
+}
+
+/** Keeps a value, and lets the oldest go when there are too many. */
+function remember<Value>(kept: Map<string, Value>, key: string, value: Value): void {
+  kept.set(key, value)
+  const [oldest] = kept.keys()
+  if (kept.size > AT_HAND && oldest !== undefined) kept.delete(oldest)
+}
