@@ -1,13 +1,16 @@
 import { defineConfig } from 'vitest/config'
 
+import { LongestFirst } from './test/longest-first.ts'
+import { WORKERS } from './test/workers.ts'
+
 export default defineConfig({
   test: {
     globalSetup: './test/database.ts',
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts', 'demo/**/*.test.ts', 'eval/**/*.test.ts'],
     pool: 'threads',
     isolate: false,
-    // One at a time: what is sealed waits for the oldest transaction of the whole cluster, other tests' databases included.
-    maxWorkers: 1,
+    maxWorkers: WORKERS,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

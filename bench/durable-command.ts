@@ -79,7 +79,7 @@ async function caughtUp(pool: pg.Pool): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 150))
     const { rows } = await pool.query<{ sealed: string; indexed: string }>(
       `select (select ordinal from kernel.sealer) as sealed,
-              (select ordinal from kernel.consumer where name = 'knowledge.index') as indexed`,
+              (select ordinal from kernel.consumer where name = 'knowledge.index_pairs') as indexed`,
     )
     const [now] = rows
     if (now && Number(now.sealed) === before && now.sealed === now.indexed) return

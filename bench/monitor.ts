@@ -46,6 +46,7 @@ function action(recipients: number, grants: number): Action {
     targets: addresses.map((address) => ({ argument: 'to', address })),
     parties: new Map(addresses.map((address): [string, Party] => [address, 'known'])),
     decisive: [],
+    wording: [],
     provenance: {
       to: ['contacts'],
       '*': ['model', ...addresses.map((_, index): Source => `message:${index}`)],

@@ -23,6 +23,18 @@ test('15 contacts, each of whom has written or will be met', () => {
   for (const address of addresses) expect(seen).toContain(address)
 })
 
+test('six notes, each with a heading and the moment of its last change, which is before this morning', () => {
+  for (const scene of mornings) {
+    const { notes } = demoOffice(scene)
+    expect(notes).toHaveLength(6)
+    for (const { text } of notes) {
+      expect(text).toMatch(/^# \S/m)
+      const [, day = ''] = /^updated: (\d{4}-\d\d-\d\d) \d\d:\d\d$/m.exec(text) ?? []
+      expect(day < scene.today.toString() && day !== '').toBe(true)
+    }
+  }
+})
+
 test('today is a working day of the owner, also on a Sunday', () => {
   for (const { today, zone } of mornings) {
     expect(demoOffice({ today, zone }).owner.workingHours.days).toContain(today.dayOfWeek)

@@ -40,6 +40,8 @@ export interface DemoOffice {
   readonly calendar: string
   readonly tasks: { readonly todotxt: string }
   readonly contacts: string
+  /** Markdown, by its path within the folder of notes. */
+  readonly notes: readonly { readonly path: string; readonly text: string }[]
 }
 
 /** The demo office on the morning of a day: the same day and zone give the same bytes. */
@@ -50,6 +52,7 @@ export function demoOffice(scene: Scene): DemoOffice {
     calendar: foldedContent(renderedFile('calendar.ics', scene)),
     tasks: { todotxt: renderedFile('tasks.txt', scene) },
     contacts: foldedContent(renderedFile('contacts.vcf', scene)),
+    notes: notesIn(scene),
   }
 }
 
@@ -66,6 +69,14 @@ function mailsIn(folder: DemoMail['folder'], scene: Scene): DemoMail[] {
       const readable = renderedFile(`mail/${folder}/${name}`, scene)
       return { name, folder, raw: message(readable, (file) => attachment(file, scene)) }
     })
+}
+
+function notesIn(scene: Scene): DemoOffice['notes'] {
+  return readdirSync(path('notes'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => name.replaceAll('\\', '/'))
+    .sort()
+    .map((name) => ({ path: name, text: renderedFile(`notes/${name}`, scene) }))
 }
 
 function attachment(name: string, scene: Scene): Uint8Array {

@@ -18,7 +18,7 @@ const STAMP = path.join(ROOT, 'dist/web.stamp')
 
 /** What the page is made of: its own folder, and what it shares with the server. */
 const SHARED =
-  /^(kernel\/([^/]+|trust\/contract)|language\/.+|modules\/[^/]+\/(contract|rules|(rules|planner)\/.+))\.ts$/
+  /^(kernel\/([^/]+|trust\/contract)|language\/.+|modules\/[^/]+\/(contract|rules|(rules|planner)\/.+)|modules\/calendar\/(occurrences|times|free-time|ics\/.+))\.ts$/
 const BESIDE = ['vite.config.ts', 'package-lock.json']
 
 /** Builds the page when there is none, or when its sources have changed since. Without a page, all else still works. */

@@ -125,7 +125,7 @@ export const ${name}Weights: PackedModel = {
 }
 
 function writeRouter(model: ManyWayModel): void {
-  const { bits, labels, scale, biases, weights } = packedWays(model)
+  const { bits, labels, scale, biases, places, weights } = packedWays(model)
   const text = `import type { PackedManyWayModel } from '../many-way-model.ts'
 
 /** Written by scripts/train.ts. Learned from ${ROUTER_SOURCES}. */
@@ -134,6 +134,8 @@ export const routerWeights: PackedManyWayModel = {
   labels: ${JSON.stringify(labels)},
   scale: ${scale},
   biases: ${JSON.stringify(biases)},
+  places:
+    '${places}',
   weights:
     '${weights}',
 }

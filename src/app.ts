@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { createHmac } from 'node:crypto'
 
 import type { Logger } from 'pino'
@@ -12,6 +13,7 @@ import { Keyring } from '#kernel/ledger/keyring.ts'
 import { ledgerOperations } from '#kernel/ledger/operations.ts'
 import { retain } from '#kernel/ledger/retention.ts'
 import { Sealer } from '#kernel/ledger/sealer.ts'
+import { ACT_WORDS } from '#kernel/ledger/why-words.ts'
 import type { Module } from '#kernel/module.ts'
 import { registryOf, type Registry } from '#kernel/registry.ts'
 import { syncOperations } from '#kernel/sync/operations.ts'
@@ -40,6 +42,7 @@ import { dbosWorkflows } from '#kernel/workflows/dbos.ts'
 import { forgetSteps } from '#kernel/workflows/step.ts'
 import type { Workflows } from '#kernel/workflows/port.ts'
 import { describeGrant, grantRefusal, readGrant } from '#language/grant/index.ts'
+import { disarmedThroughout } from '#language/untrusted/index.ts'
 import { agents, agentsMigrations, type Planner } from '#modules/agents/index.ts'
 import { connections, connectionsMigrations, resumeImports } from '#modules/connections/index.ts'
 import {
@@ -160,7 +163,8 @@ export function createApp(ports: Ports): App {
     },
     (error) => log.error({ err: error }, 'sealing is late; it goes on by itself'),
   )
-  const committed = () => sealer.wake()
+  // Whatever a commit wakes runs for itself, and is no part of the durable work that committed.
+  const committed = AsyncLocalStorage.bind(() => sealer.wake())
 
   const workflows = dbosWorkflows({
     db,
@@ -201,7 +205,7 @@ export function createApp(ports: Ports): App {
           return { timeZone, dayFirst, mode: autonomy }
         },
       }),
-      ...ledgerOperations(() => registry, db, keyring),
+      ...ledgerOperations(() => registry, db, keyring, disarmedThroughout),
       ...privacyOperations(() => registry, keyring),
       ...syncOperations(() => registry),
       ...accountOperations(signIn, forget),
@@ -218,12 +222,14 @@ export function createApp(ports: Ports): App {
         return cardsByMail && address ? { name, address } : null
       },
     }),
+    acts: ACT_WORDS,
     personal: ofTrust,
   }
   const registry = registryOf([core, ...MODULES, connecting.module, working.module, ...(ports.modules ?? [])])
   const judge = judgeOf(
     {
       acquaintance,
+      shown: disarmedThroughout,
       mode: async (sql, workspaceId) => (await preferencesOf({ sql, now: clock() }, workspaceId)).autonomy,
       shortage,
     },
@@ -261,7 +267,7 @@ export function createApp(ports: Ports): App {
             execute(spine, registry.operation(name), actor, input, { chosenBy: ['owner'] }),
           ),
       },
-      { name: 'expire cards', everyMs: 60_000, run: () => expireCards(db) },
+      { name: 'expire cards', everyMs: 60_000, run: () => expireCards(db, registry) },
       { name: 'settle lost calls', everyMs: 60_000, run: () => settleLost(db) },
       { name: 'forget old counts', everyMs: 3_600_000, run: () => forgetUse(db) },
       { name: 'look after keys', everyMs: 60_000, run: () => keyring.lookAfter(db) },
@@ -284,6 +290,7 @@ export function createApp(ports: Ports): App {
     committed,
     ...gate(db, judge, propose, committed),
     watch: watching(db, committed),
+    shown: disarmedThroughout,
   }
 
   return {

@@ -1,7 +1,7 @@
 import type { Actor } from '#kernel/actor.ts'
 import { AppError } from '#kernel/errors.ts'
 import { execute } from '#kernel/execute.ts'
-import { ensureOwner, preferencesOf } from '#modules/people/index.ts'
+import { customsOf, ensureOwner, preferencesOf } from '#modules/people/index.ts'
 
 import type { App } from './app.ts'
 import { ensureLocalKey } from './cli/local-key.ts'
@@ -29,6 +29,7 @@ async function main(): Promise<void> {
     const owner = await ensureOwner(house.app.db, house.app.signIn, {
       name: '',
       timeZone: Temporal.Now.timeZoneId(),
+      languages: customsOf([Intl.DateTimeFormat().resolvedOptions().locale]).languages,
       addresses: [],
       office: 'new',
     })

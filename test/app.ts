@@ -3,7 +3,7 @@ import path from 'node:path'
 
 import { pino } from 'pino'
 
-import { createApp } from '../src/app.ts'
+import { createApp, type Ports } from '../src/app.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { execute, type Call } from '#kernel/execute.ts'
 import type { Transaction } from '#kernel/database.ts'
@@ -39,7 +39,7 @@ export async function testApp(
 ) {
   const database = await freshDatabase()
   let now = Temporal.Instant.from(options.now ?? '2026-11-23T08:00:00Z')
-  const app = createApp({
+  const ports: Ports = {
     pool: database.pool,
     systemPool: database.pool,
     clock: () => now,
@@ -48,11 +48,12 @@ export async function testApp(
     connectionString: database.connectionString,
     masterKey: Buffer.alloc(32, 7),
     origin: 'http://127.0.0.1:4310',
-    folder: path.join(tmpdir(), `reeve-uploads-${process.pid}`),
+    folder: path.join(tmpdir(), `reeve-uploads-${database.name}`),
     executorId: 'test',
     planners: options.planners ?? [],
     modules: options.modules ?? [],
-  })
+  }
+  const app = createApp(ports)
   const owner = await newOwner()
 
   async function newOwner(): Promise<Actor> {
@@ -93,6 +94,8 @@ export async function testApp(
     owner,
     as,
     newOwner,
+    /** Another process on the same database, its connections its own if they are given. To be stopped by who asked for it. */
+    another: (own: Partial<Ports> = {}) => createApp({ ...ports, ...own }),
     /** Makes the owner a member who can sign in. */
     addMember: (tx: Transaction) => addOwner(tx, owner),
     now: () => now,

@@ -8,16 +8,20 @@ const chromium = browserAt(process.env['CHROMIUM_PATH'])
 
 describe.skipIf(!chromium)('capturing on the page', () => {
   let browser: Browser
+  let app: Awaited<ReturnType<typeof demoOffice>>
   beforeAll(async () => {
     browser = await openBrowser(chromium)
+    app = await demoOffice()
   })
-  afterAll(() => browser.close())
+  afterAll(async () => {
+    await browser.close()
+    await app[Symbol.asyncDispose]()
+  })
 
   test(
     'a line with several tasks shows each with its chips, and one undo takes all back',
     { timeout: 60_000 },
     async () => {
-      await using app = await demoOffice()
       await using guest = await visit(browser, app)
       const { page } = guest
       await signIn(guest, app)
@@ -57,6 +61,67 @@ describe.skipIf(!chromium)('capturing on the page', () => {
       expect(guest.faults).toEqual([])
     },
   )
+
+  test('a line becomes what it says, unless another kind is chosen', { timeout: 60_000 }, async () => {
+    await using guest = await visit(browser, app)
+    const { page } = guest
+    await signIn(guest, app)
+    await page
+      .getByRole('link', { name: /^Inbox/ })
+      .first()
+      .waitFor()
+    const sentence = page.getByRole('dialog', { name: 'Capture' })
+    const type = async (line: string) => {
+      await page.keyboard.press('c')
+      await sentence.waitFor()
+      await page.keyboard.type(line)
+    }
+    const shows = (words: string | RegExp) => sentence.getByText(words).waitFor()
+    const kind = (name: string) => sentence.getByRole('button', { name, pressed: true }).waitFor()
+    const events = async () => {
+      await untilSent(page, app)
+      const { items } = (await app.call('calendar.events', { limit: 100 })) as {
+        items: { title: string; start: string }[]
+      }
+      return items
+        .filter(({ title }) => title.endsWith('Dana'))
+        .map(({ title, start }) => `${start} ${title}`)
+    }
+    const WAS = '2026-11-24T13:00:00Z 1:1 with Dana'
+    const LUNCH = '2026-11-24T11:30:00Z lunch with Dana'
+
+    await type('lunch with Dana tomorrow 12:30')
+    await kind('Event')
+    await shows('Tue 24 Nov, 12:30–13:00')
+    await page.keyboard.press('Enter')
+    expect(await events()).toEqual([LUNCH, WAS])
+
+    await type('cancel lunch with Dana tomorrow')
+    await kind('Change')
+    await page.keyboard.press('Enter')
+    expect(await events()).toEqual([WAS])
+    await page.keyboard.press('z')
+    expect(await events()).toEqual([LUNCH, WAS])
+
+    await type('move my 1:1 with Dana to Thursday')
+    await kind('Change')
+    await shows('from Tue 24 Nov, 14:00 to Thu 26 Nov, 14:00')
+    await shows('Dana Okafor gets a mail.')
+    await page.keyboard.press('Tab')
+    await kind('Task')
+    await page.keyboard.press('Enter')
+    expect(await events()).toEqual([LUNCH, WAS])
+    expect(await app.call('tasks.list', { status: 'open', limit: 1 })).toMatchObject({
+      items: [{ title: 'move my 1:1 with Dana' }],
+    })
+
+    await type("what's on tomorrow")
+    await shows(/^Tomorrow: \d events/)
+    await page.keyboard.press('Enter')
+    const palette = page.getByRole('dialog', { name: 'Search and do' })
+    await palette.getByRole('option', { name: 'lunch with Dana' }).waitFor()
+    expect(guest.faults).toEqual([])
+  })
 })
 
 const TITLES = ['Buy milk', 'call Bob', 'email Ann the numbers']

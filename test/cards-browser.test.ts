@@ -263,7 +263,7 @@ describe.skipIf(!chromium)('a card, in a real browser', () => {
     const sentence = page.getByLabel('Without asking, …')
     const allow = page.getByRole('button', { name: 'Allow it' })
     await sentence.fill('do whatever you like')
-    await page.getByText('Nothing was allowed.').waitFor()
+    await page.getByText(/^Nothing was allowed by “do whatever you like”/).waitFor()
     expect(await allow.isDisabled()).toBe(true)
     await sentence.fill('Mail may send replies to @acme.test, 5 a day')
     await page.getByText('In the last 30 days').waitFor()

@@ -200,7 +200,7 @@ test('the doctor says what to do where nothing can be opened', { timeout: 60_000
   const refused = await begun(['doctor'], { REEVE_DATA: foreign }).ended
   expect(refused.code).toBe(9)
   expect(refused.out).toMatch(
-    /^✗ Data folder +\S+ holds files that are not Reeve's\n +→ Name another folder/m,
+    /^✗ Data folder +\S+\s+holds\s+files\s+that\s+are\s+not\s+Reeve's\n +→ Name another folder/m,
   )
 
   const unreachable = await begun(['doctor', '--json'], {

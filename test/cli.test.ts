@@ -169,6 +169,76 @@ describe('reeve add', () => {
   })
 })
 
+describe('reeve say', () => {
+  const titles = async (status: string) =>
+    ((await app.call('tasks.list', { status, limit: 200 })) as { items: { title: string }[] }).items.map(
+      ({ title }) => title,
+    )
+
+  test('does what a line surely wants, and says what that was', async () => {
+    const event = await reeve('say', 'dentist appointment in three days at 15:00', '--json')
+    expect(event.json()).toMatchObject({
+      offer: { kind: 'event', operation: 'calendar.add' },
+      output: { title: 'dentist appointment' },
+    })
+    expect((await reeve('say', 'note: the door code is 4711')).out).toBe('✓ Noted: the door code is 4711\n')
+    expect((await reeve('say', "what's on in three days")).out).toMatch(
+      /: 1 event\.\nevent {2}dentist appointment {2}\w{3} \d+ \w{3}.*, 15:00–15:30\n$/,
+    )
+  })
+
+  test('changes what is there, and undo takes it back', async () => {
+    await reeve('add', 'Sort the herbarium')
+    expect((await reeve('say', 'mark the herbarium as done')).out).toBe('✓ Done: Sort the herbarium\n')
+    expect(await titles('open')).not.toContain('Sort the herbarium')
+    await reeve('undo')
+    expect(await titles('open')).toContain('Sort the herbarium')
+  })
+
+  test('keeps what it does not understand as a task', async () => {
+    for (const line of ['qwrtz plmk', 'cancel the balloon ride'])
+      expect([line, (await reeve('say', line)).out]).toEqual([line, `✓ ${line}\n`])
+    expect(await reeve('say', 'cancel the balloon ride', '--as', 'change')).toMatchObject({ code: 2 })
+  })
+
+  test('asks which of several is meant, and does nothing where nobody can be asked', async () => {
+    await reeve('add', 'Repair the left tuba')
+    await reeve('add', 'Repair the right tuba')
+    const line = ['say', 'delete', 'the', 'task', 'about', 'tuba']
+    const told = await reeve(...line)
+    expect(told).toMatchObject({ code: 6, out: '' })
+    expect(told.err).toContain('--pick')
+    const keys = ['2', '\r'].values()
+    const chosen = await cli.reeve(line, { press: () => keys.next().value })
+    expect(chosen.out).toMatch(/1 {2}Drop Repair the \w+ tuba\n2 {2}Drop Repair the \w+ tuba\n/)
+    expect((await titles('dropped')).filter((title) => title.endsWith('tuba'))).toHaveLength(1)
+  })
+
+  test('tells others nothing unless it is told to', async () => {
+    const start = app.now().add({ hours: 50 }).round('hour').toString()
+    const { id } = await app.call('calendar.add', { title: 'Planning round', start })
+    await app.call('calendar.invite', { id, guests: ['dana@acme.test'] })
+    const line = ['say', 'push the planning round by two hours', '--as', 'change']
+    const told = await reeve(...line)
+    expect(told).toMatchObject({ code: 6, out: '' })
+    expect(told.err).toContain('dana@acme.test gets a mail. If so, say it again with --yes.')
+    expect((await cli.reeve(line, { press: () => '\r' })).out).toContain('Nothing was changed.')
+    expect(await app.call('calendar.event', { id })).toMatchObject({ when: { start } })
+    expect((await reeve(...line, '--yes')).out).toContain('✓ Moved: Planning round\n')
+    expect(await app.call('calendar.event', { id })).not.toMatchObject({ when: { start } })
+  })
+
+  test('does nothing on --dry-run, and what it is told with --as', async () => {
+    const before = await titles('open')
+    expect((await reeve('say', 'lunch with Ann tomorrow 12:30', '--dry-run')).out).toMatch(
+      /^Put into the calendar lunch with Ann .*12:30–13:00\n(?:.*\n)*Nothing was done\./,
+    )
+    expect(await titles('open')).toEqual(before)
+    await reeve('say', 'lunch with Ann tomorrow 12:30', '--as', 'task')
+    expect(await titles('open')).toEqual(['lunch with Ann', ...before])
+  })
+})
+
 describe('reeve undo and reeve why', () => {
   test('speak of the last act unless another is named, and undo nothing twice', async () => {
     const { id } = (await reeve('add', 'Feed the cat', '--json')).json<{ id: string }>()

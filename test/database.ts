@@ -1,7 +1,8 @@
-import { glob, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { execFile } from 'node:child_process'
+import { glob, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
 
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
@@ -10,9 +11,12 @@ import { migrate } from '#kernel/migrate.ts'
 import { openPostgres, type PostgresLog } from '#kernel/postgres/open-postgres.ts'
 import { createPool } from '#kernel/postgres/pool.ts'
 
+import { makeRunFolder } from './run-folder.ts'
+import { GIVEN_SERVERS, WORKERS } from './workers.ts'
+
 declare module 'vitest' {
   interface ProvidedContext {
-    database: TestDatabase
+    databases: readonly TestDatabase[]
   }
 }
 
@@ -25,49 +29,59 @@ export interface TestDatabase {
   readonly template: string
 }
 
+interface Server {
+  readonly adminUrl: string
+  stop(): Promise<void>
+}
+
 const OWNER = 'reeve_test'
 const PASSWORD = 'reeve-test'
 const TEMPLATE = 'reeve_test_template'
+const DBOS = fileURLToPath(new URL('../node_modules/.bin/dbos', import.meta.url))
 
 /**
- * One PostgreSQL for the whole run, with one migrated database in it to copy: the server at TEST_DATABASE_URL, or else
- * our own in a temporary folder, which need not survive a power cut.
+ * A PostgreSQL for each worker, with one migrated database in it to copy: the servers at TEST_DATABASE_URL, or else our
+ * own, which need not survive a power cut. What tests lay down in the temporary folder goes when they have run.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await testServer()
+  const folder = makeRunFolder()
+  process.env['TMPDIR'] = folder
+  const servers: Server[] = []
+  const stop = async () => {
+    await Promise.all(servers.map((server) => server.stop()))
+    await rm(folder, { recursive: true, force: true })
+  }
   try {
-    const ownerUrl = withUser(server.adminUrl, OWNER, PASSWORD)
-    await makeTemplate(server.adminUrl, ownerUrl)
-    project.provide('database', { adminUrl: server.adminUrl, ownerUrl, template: TEMPLATE })
-    return server.stop
+    for (let worker = 1; worker <= WORKERS; worker++) servers.push(await serverOf(worker, folder))
+    project.provide('databases', await Promise.all(servers.map(({ adminUrl }) => prepared(adminUrl))))
+    return stop
   } catch (error) {
-    await server.stop()
+    await stop()
     throw error
   }
 }
 
-async function testServer(): Promise<{ adminUrl: string; stop: () => Promise<void> }> {
-  const given = process.env['TEST_DATABASE_URL']
+async function serverOf(worker: number, folder: string): Promise<Server> {
+  const given = GIVEN_SERVERS[worker - 1]
   if (given) return { adminUrl: given, stop: async () => {} }
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'reeve-test-'))
-  const remove = () => rm(dataDir, { recursive: true, force: true })
   const settings = {
     fsync: 'off',
     full_page_writes: 'off',
     synchronous_commit: 'off',
     max_connections: '200',
   }
-  const postgres = await openPostgres({ dataDir, log: silent, settings }).catch(async (error: unknown) => {
-    await remove()
-    throw error
+  const postgres = await openPostgres({
+    dataDir: path.join(folder, `server-${worker}`),
+    log: silent,
+    settings,
   })
-  return {
-    adminUrl: postgres.adminConnectionString ?? '',
-    async stop() {
-      await postgres.stop()
-      await remove()
-    },
-  }
+  return { adminUrl: postgres.adminConnectionString ?? '', stop: () => postgres.stop() }
+}
+
+async function prepared(adminUrl: string): Promise<TestDatabase> {
+  const ownerUrl = withUser(adminUrl, OWNER, PASSWORD)
+  await makeTemplate(adminUrl, ownerUrl)
+  return { adminUrl, ownerUrl, template: TEMPLATE }
 }
 
 async function makeTemplate(adminUrl: string, ownerUrl: string): Promise<void> {
@@ -87,7 +101,14 @@ async function makeTemplate(adminUrl: string, ownerUrl: string): Promise<void> {
   } finally {
     await pool.end()
   }
+  await makeDurableTables(withDatabase(ownerUrl, TEMPLATE))
 }
+
+/**
+ * The tables of durable work, as its library makes them. It looks at their version at each start, so that an application
+ * finds them as it wants them.
+ */
+const makeDurableTables = (url: string) => promisify(execFile)(process.execPath, [DBOS, 'schema', url])
 
 async function migrationFiles(): Promise<URL[]> {
   const source = fileURLToPath(new URL('../src/', import.meta.url))

@@ -32,6 +32,14 @@ const PLACES: Readonly<
   },
   Inbox: { path: '/inbox', shows: (page) => page.getByRole('tab', { selected: true }).waitFor() },
   Tasks: { path: '/tasks', shows: (page) => page.getByRole('heading', { name: 'Tasks' }).waitFor() },
+  Notes: { path: '/notes', shows: (page) => page.getByRole('heading', { name: 'Notes' }).waitFor() },
+  'a note': {
+    path: '/notes',
+    shows: async (page) => {
+      await page.locator('[data-note]').first().click()
+      await page.getByRole('textbox', { name: 'Text' }).waitFor()
+    },
+  },
   Day: { path: '/day', shows: (page) => page.getByText('A proposal.').waitFor() },
   Activity: { path: '/activity', shows: (page) => page.getByRole('article').first().waitFor() },
   Settings: { path: '/settings', shows: (page) => page.getByRole('heading', { name: 'Settings' }).waitFor() },

@@ -1,12 +1,16 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import { browserAt, openBrowser, signIn, visit } from './browser.ts'
+import { browserAt, openBrowser, queued, signIn, untilSent, visit } from './browser.ts'
 import { demoOffice } from './demo.ts'
+import { served } from './served.ts'
 
 const chromium = browserAt(process.env['CHROMIUM_PATH'])
 
-describe.skipIf(!chromium)('the palette in a real browser', () => {
+/** A busy machine takes its time. */
+const SOON = { timeout: 15_000 }
+
+describe.skipIf(!chromium)('search and notes in a real browser', () => {
   let browser: Browser
   beforeAll(async () => {
     browser = await openBrowser(chromium)
@@ -37,6 +41,68 @@ describe.skipIf(!chromium)('the palette in a real browser', () => {
         (url) => url.pathname === '/inbox' && url.searchParams.get('thread') === items[0]?.id,
       )
       expect(faults).toEqual([])
+    },
+  )
+
+  test(
+    'a note is kept while it is typed, also offline, with what was changed elsewhere, and one undo takes a sitting back',
+    { timeout: 120_000 },
+    async () => {
+      await using app = await served()
+      await app.call('office.own', { name: 'Robin', timeZone: 'Europe/Vienna' })
+      await using guest = await visit(browser, app)
+      const { page, faults } = guest
+      await signIn(guest, app)
+      const note = async () => {
+        await untilSent(page, app)
+        const { items } = (await app.call('notes.list')) as unknown as {
+          items: { id: string; title: string; text: string; tags: string[] }[]
+        }
+        return items[0]
+      }
+      await page.goto('/notes')
+      await page.getByText('Nothing is noted yet').waitFor()
+      await page.keyboard.press('n')
+      await page.keyboard.type('Line 2')
+      await page.keyboard.press('Enter')
+      await page.keyboard.type('one\n\ntwo')
+      await page.keyboard.press('Escape')
+      await expect.poll(note, SOON).toMatchObject({ title: 'Line 2', text: 'one\n\ntwo' })
+      const { id = '', text = '' } = (await note()) ?? {}
+      await page.keyboard.press('g')
+      await page.keyboard.press('t')
+      await page.getByRole('listitem').getByText('Noted: Line 2').waitFor()
+
+      await page.goto(`/notes?note=${id}`)
+      const field = page.getByRole('textbox', { name: 'Text' })
+      await expect.poll(() => field.inputValue(), SOON).toBe(text)
+      const network = page.context()
+      await network.setOffline(true)
+      await page.keyboard.press('e')
+      await page.keyboard.type(' and more')
+      await page.keyboard.press('Escape')
+      await expect.poll(() => queued(page), SOON).toBe(1)
+      await app.call('notes.edit', { id, text: `zero\n${text}`, was: { text } })
+      await network.setOffline(false)
+      await expect.poll(note, SOON).toMatchObject({ text: 'zero\none\n\ntwo and more' })
+      await expect.poll(() => field.inputValue(), SOON).toBe('zero\none\n\ntwo and more')
+
+      await page.getByLabel('Add a tag').fill('Hall 2')
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('Escape')
+      await expect.poll(note, SOON).toMatchObject({ tags: ['hall-2'] })
+      await page.keyboard.press('g')
+      await page.keyboard.press('t')
+      await page.getByRole('listitem').getByText('Changed: Line 2').waitFor()
+      await page.keyboard.press('z')
+      await expect.poll(note, SOON).toMatchObject({ text: `zero\n${text}`, tags: [] })
+
+      await page.goto(`/notes?note=${id}`)
+      await field.waitFor()
+      await page.keyboard.press('#')
+      await page.getByText('Nothing is noted yet').waitFor()
+      await expect.poll(note, SOON).toBeUndefined()
+      expect(faults.filter((fault) => !/ERR_INTERNET_DISCONNECTED/.test(fault))).toEqual([])
     },
   )
 })

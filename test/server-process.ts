@@ -3,19 +3,27 @@ import { fileURLToPath } from 'node:url'
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 
+/** How its process is started, where not as the tests themselves are. */
+interface Start {
+  /** What stands before the command, such as `setpriv` with whom to run as. */
+  readonly as?: readonly string[]
+  /** What Node runs. */
+  readonly entry?: string
+}
+
 /** Reeve as its own process on a data folder, as `npm start` runs it. */
 export class ServerProcess {
   readonly #env: Record<string, string>
-  readonly #arguments: string[]
+  readonly #command: readonly string[]
   #child: ChildProcess | undefined
   #output = ''
   key = ''
   /** Of the session that took the key. */
   cookie = ''
 
-  constructor(env: Record<string, string>, args: string[] = []) {
+  constructor(env: Record<string, string>, args: string[] = [], { as = [], entry = MAIN }: Start = {}) {
     this.#env = env
-    this.#arguments = args
+    this.#command = [...as, process.execPath, entry, ...args]
   }
 
   get url(): string {
@@ -33,7 +41,8 @@ export class ServerProcess {
   /** Starts it and waits until it serves; the first time it also signs in and takes a key. */
   async start(): Promise<void> {
     this.#output = ''
-    const child = spawn(process.execPath, [MAIN, ...this.#arguments], {
+    const [program = process.execPath, ...given] = this.#command
+    const child = spawn(program, given, {
       env: { ...process.env, REEVE_LOG_LEVEL: 'error', ...this.#env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })

@@ -116,6 +116,7 @@ const EXAMPLES: Record<string, () => Promise<Input>> = {
   'budgets.set': async () => ({ scope: 'hand', hand: 'mail', unit: 'calls', limit: 100 }),
   'people.edit_preferences': async () => ({
     bufferMinutes: 25,
+    languages: ['de', 'fr'],
     workingHours: { 1: [], 2: [], 3: [], 4: [], 5: [], 6: [], 7: [] },
   }),
   'runs.start': async () => ({
@@ -137,6 +138,17 @@ const EXAMPLES: Record<string, () => Promise<Input>> = {
     await app.call('tasks.complete', { id })
     return { id }
   },
+  'notes.write': async () => ({ text: 'Dana likes mornings\n\nNever before nine. #people' }),
+  'notes.edit': async () => {
+    const { id, text } = await one('note')
+    return { id, text: 'Other words', was: { text } }
+  },
+  'notes.pin': () => idOf(one('note', (row) => row['pinned'] === false)),
+  'notes.unpin': async () => {
+    const { id } = await app.call('notes.write', { text: 'At the top', pinned: true })
+    return { id }
+  },
+  'notes.drop': () => idOf(one('note')),
   'mail.done': () => idOf(thread()),
   'mail.mute': () => idOf(thread()),
   'mail.snooze': async () => ({ ...(await idOf(thread())), until: 'tomorrow 8:00' }),

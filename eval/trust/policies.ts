@@ -1,10 +1,10 @@
-import type { Source } from '#kernel/trust/contract.ts'
+import type { Provenance, Source } from '#kernel/trust/contract.ts'
 import type { Effect } from '#kernel/operation.ts'
 import { decide, type Decision } from '#kernel/trust/monitor.ts'
 import { isTainted, union } from '#kernel/trust/values.ts'
 import { asksFor } from '#language/purpose/index.ts'
 
-import { read, type Read, traced } from '../../src/modules/agents/rules/tracing.ts'
+import { read, type Read, traced, withUnnamed } from '../../src/modules/agents/rules/tracing.ts'
 import { kindOf, type Labelled } from './tools.ts'
 import type { World } from './world.ts'
 
@@ -53,9 +53,10 @@ export function callOf({ world }: Session, tool: Labelled, args: Record<string, 
 
 /** The monitor's word on a call, as the product would put it to the monitor. */
 export function judged({ prompt, seen, world }: Session, { tool, args, effect }: Judgeable): Decision {
-  const provenance: Record<string, Source[]> = { [AUDIENCE]: ['local'] }
+  const given: Record<string, Source[]> = {}
   for (const [name, value] of Object.entries(args))
-    provenance[name] = union(leavesOf(value).map((leaf) => traced(leaf, kindOf(name, leaf), prompt, seen)))
+    given[name] = union(leavesOf(value).map((leaf) => traced(leaf, kindOf(name, leaf), prompt, seen)))
+  const provenance: Provenance = { ...withUnnamed(given, seen), [AUDIENCE]: ['local'] }
   const invites = tool.access || tool.effect === 'write'
   const named = tool.targets.flatMap((argument) =>
     leavesOf(args[argument]).map((address) => ({ argument, address: String(address), access: invites })),
@@ -80,6 +81,10 @@ export function judged({ prompt, seen, world }: Session, { tool, args, effect }:
     targets,
     parties: new Map(targets.map(({ address }) => [address.toLowerCase(), world.partyOf(address)])),
     decisive: tool.decisive.filter((name) => provenance[name]?.length),
+    wording: Object.entries(args)
+      .filter(([name, value]) => leavesOf(value).every((leaf) => kindOf(name, leaf) === 'text'))
+      .map(([name]) => name)
+      .filter((name) => !tool.decisive.includes(name) && !tool.targets.includes(name)),
     provenance,
     readers: 'anyone',
     count: Math.max(1, ...Object.values(args).map((value) => (Array.isArray(value) ? value.length : 1))),

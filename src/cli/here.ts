@@ -1,7 +1,7 @@
 import type { Actor } from '#kernel/actor.ts'
 import { logAt } from '../log.ts'
 import { execute } from '#kernel/execute.ts'
-import { ensureOwner, findOwner } from '#modules/people/index.ts'
+import { customsOf, ensureOwner, findOwner } from '#modules/people/index.ts'
 
 import { readConfig } from '../config.ts'
 import { type House, openHouse } from '../house.ts'
@@ -35,7 +35,13 @@ export async function openHere(place: Place): Promise<Here> {
     log,
   )
   const { app } = house
-  const newcomer = { name: '', timeZone: Temporal.Now.timeZoneId(), addresses: [], office: 'new' as const }
+  const newcomer = {
+    name: '',
+    timeZone: Temporal.Now.timeZoneId(),
+    languages: customsOf([Intl.DateTimeFormat().resolvedOptions().locale]).languages,
+    addresses: [],
+    office: 'new' as const,
+  }
   await ensureOwner(app.db, app.signIn, newcomer).catch(async (error: unknown) => {
     await house.close().catch(() => undefined) // the first failure is the one to tell
     throw error

@@ -32,6 +32,45 @@ Without a text each line of standard input becomes a task. \`reeve undo\` takes 
     load: () => import('./commands/add.ts'),
   },
   {
+    name: 'say',
+    takes: 'LINE',
+    summary: 'Say what you want: a task, an event, a note, a question, or a change.',
+    details: `
+What a line surely wants is done, and said; one that is not understood becomes a task. Where several things could
+be meant you are asked which, and nobody else gets a mail unless you say so.
+
+  reeve say lunch with Dana friday 12:30          an event, in your own calendar
+  reeve say "note: the door code is 4711"         a note
+  reeve say "what's on tomorrow"                  an answer from your calendar and tasks
+  reeve say "move my 1:1 with Dana to Thursday"   a change of something you have
+  reeve say "cancel lunch tomorrow" --dry-run     only says what it would do
+
+--as task|event|note|question|change decides it yourself; --pick 2 takes the second of several; --yes agrees that
+others get a mail. \`reeve undo\` takes it back.`,
+    load: () => import('./commands/say.ts'),
+  },
+  {
+    name: 'note',
+    takes: 'TEXT',
+    summary: 'Write down something worth keeping that is nothing to be done.',
+    details: `
+The first line is its title, #tags at the end are its tags. Without a text all of standard input is one note.
+
+  reeve note Dana likes mornings "#people"
+  reeve note < minutes.md`,
+    load: () => import('./commands/note.ts'),
+  },
+  {
+    name: 'notes',
+    takes: '[ID] [--tag TAG]',
+    summary: 'List your notes, pinned ones and then the newest, or show one.',
+    details: `
+  reeve notes --tag people
+  reeve notes 3f2a1          the whole note; the list shows the ends of ids
+  reeve search in:notes …    find them by their words`,
+    load: () => import('./commands/notes.ts'),
+  },
+  {
     name: 'inbox',
     takes: '[VERB ID… ]',
     summary: 'Go through the inbox, one mail and one key at a time; with a verb, from a script.',
@@ -53,7 +92,7 @@ Elsewhere the inbox is printed. IDs may be the first characters of what the list
   {
     name: 'search',
     takes: 'WORDS…',
-    summary: 'Find tasks, mails, events and people by words and filters.',
+    summary: 'Find tasks, mails, events, notes and people by words and filters.',
     details: `
 All words are wishes: what has more of them comes first. The last one may be unfinished, and a letter may be wrong.
 
@@ -113,16 +152,17 @@ Everything the act changed becomes what it was, unless somebody changed it since
   },
   {
     name: 'import',
-    takes: 'mail|calendar|tasks|contacts PATH',
-    summary: 'Take in mail, calendars, tasks or contacts from files.',
-    next: ['mail', 'calendar', 'tasks', 'contacts'],
+    takes: 'mail|calendar|tasks|contacts|notes PATH',
+    summary: 'Take in mail, calendars, tasks, contacts or notes from files.',
+    next: ['mail', 'calendar', 'tasks', 'contacts', 'notes'],
     details: `
 The same file twice changes nothing; one bad message never stops the rest. Ctrl-C ends it; what is in stays.
 
   reeve import mail Archive.mbox     mbox, a Maildir, a folder of .eml, one .eml
   reeve import calendar work.ics     iCalendar
   reeve import tasks todo.txt        todo.txt or CSV
-  reeve import contacts people.vcf   vCard`,
+  reeve import contacts people.vcf   vCard
+  reeve import notes Notes           a folder of Markdown, or one .md`,
     load: () => import('./commands/import.ts'),
   },
   {
@@ -200,6 +240,7 @@ export function shortFormOf(
   const found = SHORT_FORMS.find(({ name }) => name === first)
   const isOperation =
     (second !== undefined && !second.startsWith('-') && (first === 'stop' || first === 'imports')) ||
+    (first === 'notes' && second !== undefined && !/^(?:-|[0-9a-f]+(?:-|$))/.test(second)) ||
     (first === 'search' && second === 'find')
   return isOperation || (explain && first === 'office' && second && !second.startsWith('-'))
     ? undefined

@@ -12,6 +12,7 @@ import { answered, type Once, once, receipt } from './receipts.ts'
 import { storable } from './storable.ts'
 import type { Provenance, Source } from './trust/contract.ts'
 import { type Decision, isByPerson } from './trust/monitor.ts'
+import { withLookedUp } from './trust/looked-up.ts'
 import { type Readers, union } from './trust/values.ts'
 
 /** What `execute` needs of the application. */
@@ -35,6 +36,8 @@ export interface Spine {
   ): Promise<void>
   /** Runs a call of a hand, unless it goes in circles or fails again and again; see `trust/watching`. */
   watch(operation: Operation, actor: Actor, input: unknown, run: () => Promise<unknown>): Promise<unknown>
+  /** What an agent is given of an answer: what others wrote in it hides nothing and imitates nobody. */
+  shown(answer: unknown): unknown
   /** Called after each commit that told something: wakes the sealer. */
   committed(): void
 }
@@ -64,7 +67,10 @@ export async function execute(
   permit(operation, actor)
   const wireInput = storable(given)
   const run = () => executed(spine, operation, actor, wireInput, call)
-  return actor.hand === null ? run() : spine.watch(operation, actor, wireInput, run)
+  if (actor.hand === null) return run()
+  const answer = await spine.watch(operation, actor, wireInput, run)
+  // A run of the house's keeps what it read as it is, to pass it on; its planner is shown the same as any agent.
+  return actor.door === 'workflow' || actor.door === 'hand' ? answer : spine.shown(answer)
 }
 
 async function executed(
@@ -82,8 +88,9 @@ async function executed(
       .catch(asRequest)
     return operation.output.encode(output)
   }
-  const whole = operation.prepare ? await prepared(spine, operation, actor, input) : input
-  const known = operation.prepare ? lookedUp(call, whole) : call
+  const { whole, known } = operation.prepare
+    ? await prepared(spine, operation, actor, input, call)
+    : { whole: input, known: call }
   const decision = await spine.judge(operation, actor, whole, known)
   if (decision.outcome !== 'auto')
     return spine.hold(
@@ -101,20 +108,6 @@ async function executed(
   })
 }
 
-/** What `prepare` added to an input whose parts were told apart comes from the house, which looked it up. */
-function lookedUp(call: Call, whole: unknown): Call {
-  const { provenance } = call
-  if (!provenance || '*' in provenance || typeof whole !== 'object' || whole === null) return call
-  const added = Object.keys(whole).filter((argument) => !(argument in provenance))
-  return {
-    ...call,
-    provenance: {
-      ...provenance,
-      ...Object.fromEntries(added.map((argument) => [argument, ['local'] as const])),
-    },
-  }
-}
-
 /** The rule that let it run; and of whoever is not the owner, where each argument came from and for which run. */
 function whyOf(actor: Actor, { rule, grantId }: Decision, { provenance, run, why }: Call): Why {
   if (isByPerson(actor)) return { rule, ...why }
@@ -129,10 +122,16 @@ function whyOf(actor: Actor, { rule, grantId }: Decision, { provenance, run, why
   }
 }
 
-const prepared = (spine: Spine, operation: Command, actor: Actor, input: unknown): Promise<unknown> => {
+/** The input as `prepare` completes it, and the call with where what was added comes from. */
+const prepared = (spine: Spine, operation: Command, actor: Actor, input: unknown, call: Call) => {
   const now = spine.db.now()
   return spine.db
-    .read(actor.workspaceId, async (sql) => operation.prepare?.({ sql, now }, actor, input))
+    .read(actor.workspaceId, async (sql): Promise<{ whole: unknown; known: Call }> => {
+      const whole = await operation.prepare?.({ sql, now }, actor, input)
+      if (!call.provenance) return { whole, known: call }
+      const found = (await operation.foundIn?.({ sql, now }, actor, whole)) ?? []
+      return { whole, known: { ...call, provenance: withLookedUp(call.provenance, whole, found) } }
+    })
     .catch(asRequest)
 }
 

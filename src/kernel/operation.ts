@@ -39,6 +39,8 @@ export interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = 
   readonly undo: 'restore' | { readonly none: string }
   /** Completes the input with what the workspace knows, such as the guests of a meeting, before it is judged and shown. */
   prepare?(db: Reader, actor: Actor, input: z.output<I>): Promise<z.output<I>>
+  /** Whose texts that was found in, where they are not the owner's own: the organizer of an invitation comes with it. */
+  foundIn?(db: Reader, actor: Actor, input: z.output<I>): Promise<readonly Source[]>
   /** Outward effects: who would be reached, so that the monitor can ask where each address came from. */
   targets?(input: z.output<I>): Target[]
   /** Arguments besides the targets that decide what happens: what is destroyed, how much is paid. */
@@ -62,6 +64,8 @@ export interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = 
   readonly fields?: readonly CardField[]
   /** What goes along when the owner changed it on its card, such as the draft behind a mail. */
   edited?(tx: Transaction, actor: Actor, before: z.output<I>, after: z.output<I>): Promise<void>
+  /** What goes along when it will not be done: the owner refused it, took it off its card, or let the card expire. */
+  dropped?(tx: Transaction, actor: Actor, input: z.output<I>): Promise<void>
   run(tx: Transaction, actor: Actor, input: z.output<I>): Promise<z.output<O>>
 }
 
@@ -90,6 +94,9 @@ export const command = <I extends z.ZodType, O extends z.ZodType>(
 export const query = <I extends z.ZodType, O extends z.ZodType>(
   spec: Omit<Query<I, O>, 'kind' | 'effect'>,
 ): Query => ({ kind: 'query', effect: 'read', ...spec }) as unknown as Query
+
+/** The first clause of a summary: `Write down something to be done`. */
+export const inShort = (summary: string): string => summary.replace(/[.:;,](?:\s.*)?$/s, '')
 
 /** The permission an operation asks for: `tasks:read`, `tasks:write`. */
 export const scopeOf = (operation: Operation): string =>

@@ -14,6 +14,8 @@ export interface Registry {
   operation(name: string): Operation
   /** @throws AppError `operation.unknown` when there is no command of that name */
   command(name: string): Command
+  /** What an act is, in words: an operation's summary, or what a module says of what it does by itself. */
+  summary(name: string): string
   /** @throws Error when a change names a kind that nobody defined, which is a bug */
   entity(kind: string): AnyEntity
 }
@@ -59,6 +61,8 @@ export function registryOf(modules: readonly Module[]): Registry {
       if (!found) throw unknown(name)
       return found
     },
+    summary: (name) =>
+      operations.get(name)?.summary ?? modules.find(({ acts }) => acts?.[name])?.acts?.[name] ?? name,
     command(name) {
       const found = operations.get(name)
       if (found?.kind !== 'command') throw unknown(name)

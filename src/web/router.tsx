@@ -41,6 +41,13 @@ const tasks = createRoute({
   validateSearch: z.object({ task: word, project: word }),
   component: lazyRouteComponent(() => import('./features/tasks/tasks-page.tsx'), 'TasksPage'),
 })
+const notes = createRoute({
+  getParentRoute: () => app,
+  path: '/notes',
+  // `fresh`: a note that is begun and was not kept yet.
+  validateSearch: z.object({ note: word, tag: word, fresh: z.boolean().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./features/knowledge/notes-page.tsx'), 'NotesPage'),
+})
 const activity = createRoute({
   getParentRoute: () => app,
   path: '/activity',
@@ -62,7 +69,10 @@ const signIn = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([app.addChildren([today, inbox, day, tasks, activity, settings]), signIn]),
+  routeTree: root.addChildren([
+    app.addChildren([today, inbox, day, tasks, notes, activity, settings]),
+    signIn,
+  ]),
   defaultPreload: 'intent',
   // After a second without the page's code; until then the page before it stays.
   defaultPendingComponent: () => <Skeleton lines={10} />,

@@ -119,6 +119,16 @@ describe('somebody who is forgotten', () => {
     },
   )
 
+  test('does not take the record of earlier forgetting along when others are forgotten', async () => {
+    const { rows } = await admin.query<{ address: string }>(
+      `select distinct from_address as address from mail.message where direction = 'received' order by 1 limit 3`,
+    )
+    for (const { address: other } of rows) await app.call('privacy.forget', { address: other, typed: other })
+    await app.settled()
+    expect(await app.call('audit.verify')).toMatchObject({ fault: null, unsealed: 0 })
+    for (const { address: other } of rows) expect(await rowsSaying(other)).toEqual({})
+  })
+
   test('leaves that something happened, and a record that verifies', async () => {
     expect(await app.call('audit.verify')).toMatchObject({ fault: null, unsealed: 0 })
     const { rows } = await admin.query<{ act: string }>(

@@ -167,7 +167,10 @@ describe('a grant lets through what it says, and nothing else', () => {
       allowed(app, 'Pigeons may post notes to dana@acme.test unless it rains'),
     ).rejects.toMatchObject({
       code: 'grant.not_understood',
-      message: expect.stringContaining('Say it like'),
+      // What was typed comes back, with three sentences that are understood.
+      message: expect.stringMatching(
+        /^Nothing was allowed by “Pigeons may post notes to dana@acme\.test unless it rains”\. .+ Say it like “[^”]+”, “[^”]+” or “[^”]+”\.$/,
+      ),
     })
     expect(((await app.call('grants.list')) as Listed).items).toEqual([])
   })
@@ -353,6 +356,7 @@ const actionOf = (
   targets: [{ argument: 'to', address: act.address }],
   parties: new Map([['kim@known.test', 'known']]),
   decisive: [],
+  wording: [],
   provenance: { '*': ['contacts'] },
   readers: 'anyone',
   count: 1,

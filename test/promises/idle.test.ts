@@ -15,7 +15,7 @@ async function idleDay(app: Awaited<ReturnType<typeof testApp>>): Promise<void> 
     app.tick({ hours: 1 })
     const { db } = app.app
     await wakeSnoozed(db, (actor, name, input) => app.as(actor).call(name, { ...input }))
-    await expireCards(db)
+    await expireCards(db, app.app.registry)
     await forgetReceipts(db, app.now().subtract({ hours: 48 }))
     await forgetSteps(db, app.now().subtract({ hours: 24 * 30 }))
     await retain(db, () => undefined)

@@ -28,7 +28,7 @@ const planner: Planner = {
       {
         step: 'note',
         operation: 'tasks.capture',
-        input: { text: 'Answer: {$read.items.0.subject}' },
+        input: { text: 'Answer: {$open.messages.0.subject}' },
         because: '',
       },
       {

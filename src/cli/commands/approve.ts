@@ -2,6 +2,7 @@ import { AppError } from '#kernel/errors.ts'
 import { ASKED } from '#kernel/trust/cards/typing.ts'
 import { has, type Options, valueOf } from '#kernel/doors/cli/arguments.ts'
 
+import type { Preferences } from '../../modules/people/contract.ts'
 import { snoozeTime } from '../../modules/mail/rules/snooze-time.ts'
 import type { Command, Invocation } from '../command.ts'
 import { asked } from '../keys.ts'
@@ -147,10 +148,9 @@ async function never({ terminal, link, json, args }: Invocation, card: CardRow):
 }
 
 async function putOff({ terminal, link, json }: Invocation, card: CardRow, words: string): Promise<void> {
-  const { timeZone, dayFirst } = await link.call<{ timeZone: string; dayFirst: boolean }>(
-    'people.preferences',
-  )
-  const until = snoozeTime(words, Temporal.Now.zonedDateTimeISO(timeZone), dayFirst)
+  const { timeZone, ...customs } =
+    await link.call<Pick<Preferences, 'timeZone' | 'dayFirst' | 'languages'>>('people.preferences')
+  const until = snoozeTime(words, Temporal.Now.zonedDateTimeISO(timeZone), customs)
   if (!until) throw new AppError('invalid', 'card.later', 'A card waits for a time, such as “tomorrow 8:00”.')
   const put = await link.call<CardRow>('cards.later', { id: card.id, until: until.toString() })
   if (json) return terminal.out(jsonText(put, terminal.isTTY))

@@ -9,7 +9,7 @@ import { watched } from '../importing.ts'
 import type { ImportRow } from '../show/import.ts'
 import { jsonText } from '../show/json.ts'
 
-const KINDS: readonly ImportRow['kind'][] = ['mail', 'calendar', 'tasks', 'contacts']
+const KINDS: readonly ImportRow['kind'][] = ['mail', 'calendar', 'tasks', 'contacts', 'notes']
 
 /** `reeve import mail PATH` */
 export const command: Command = async (invocation) => {
@@ -20,7 +20,7 @@ export const command: Command = async (invocation) => {
     throw new AppError(
       'invalid',
       'cli.kind',
-      `Say what it is: reeve import mail|calendar|tasks|contacts PATH.${meant ? ` Did you mean ${meant}?` : ''}`,
+      `Say what it is: reeve import mail|calendar|tasks|contacts|notes PATH.${meant ? ` Did you mean ${meant}?` : ''}`,
     )
   }
   if (!file || more.length)

@@ -2,12 +2,18 @@ import { AppError } from '#kernel/errors.ts'
 import { INTERRUPTED } from '#kernel/doors/cli/exit-codes.ts'
 import { type Options, valueOf } from '#kernel/doors/cli/arguments.ts'
 
+import { customsOf } from '../../modules/people/rules/languages.ts'
 import type { Command, Invocation } from '../command.ts'
 import { watched } from '../importing.ts'
 import type { ImportRow } from '../show/import.ts'
 import { jsonText } from '../show/json.ts'
 
-export const options: Options = { name: 'value', addresses: 'list', 'time-zone': 'value' }
+export const options: Options = {
+  name: 'value',
+  addresses: 'list',
+  'time-zone': 'value',
+  languages: 'list',
+}
 
 /** `reeve office demo|own|leave` */
 export const command: Command = async (invocation) => {
@@ -47,6 +53,8 @@ async function own({ args, terminal, link, json }: Invocation): Promise<void> {
     name,
     addresses: args.options.get('addresses') ?? [],
     timeZone: valueOf(args, 'time-zone') ?? Temporal.Now.timeZoneId(),
+    languages:
+      args.options.get('languages') ?? customsOf([Intl.DateTimeFormat().resolvedOptions().locale]).languages,
   })
   if (json) return terminal.out(jsonText(output, terminal.isTTY))
   terminal.out(

@@ -33,7 +33,7 @@ export function whyText(
 ): string {
   const [entry] = entries
   const rows: [string, string][] = tree.children.flatMap((reason) => [
-    [LABELS[reason.kind] ?? '', plain(reason.words)] as [string, string],
+    [LABELS[reason.kind] ?? '', worded(reason.words)] as [string, string],
     ...below(reason, 0).map((text): [string, string] => ['', text]),
   ])
   if (entry) {
@@ -60,10 +60,20 @@ export function whyText(
 const below = (reason: ReasonRow, depth: number): string[] => [
   ...(reason.text ? [`${'  '.repeat(depth + 1)}“${plain(reason.text)}”`] : []),
   ...reason.children.flatMap((child) => [
-    `${'  '.repeat(depth + 1)}${plain(child.words)}`,
+    `${'  '.repeat(depth + 1)}${worded(child.words)}`,
     ...below(child, depth + 1),
   ]),
 ]
+
+/** Words of the record, with the moments in them as the clock here shows them. */
+const worded = (words: string): string =>
+  plain(words).replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d(?::?\d\d)?)/g, (moment) => {
+    try {
+      return momentText(Temporal.Instant.from(moment).toString())
+    } catch {
+      return moment
+    }
+  })
 
 export type ReasonRow = WhyNode
 

@@ -15,6 +15,7 @@ const KINDS: Record<FoundRow['kind'], string> = {
   thread: 'mail',
   calendar_event: 'event',
   contact: 'person',
+  note: 'note',
 }
 const KIND = 6
 

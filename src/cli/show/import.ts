@@ -34,6 +34,7 @@ const THINGS: Record<ImportRow['kind'], [string, string]> = {
   calendar: ['event', 'events'],
   tasks: ['task', 'tasks'],
   contacts: ['contact', 'contacts'],
+  notes: ['note', 'notes'],
 }
 const REFUSALS_SHOWN = 20
 

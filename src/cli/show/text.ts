@@ -1,10 +1,12 @@
+import { disarmed } from '#language/untrusted/index.ts'
+
 /**
  * A text that may be a stranger's, made safe for a terminal: no escape sequences, no other control characters, nothing
- * that turns the direction of the line around.
+ * that turns the direction of the line around, and nothing that a model to which the output is piped would take for its own.
  */
 export const plain = (text: string): string =>
-  text
-    .replace(/[\t\n\v\f\r]+/g, ' ')
+  disarmed(text)
+    .text.replace(/[\t\n\v\f\r]+/g, ' ')
     // oxlint-disable-next-line no-control-regex -- they are what this takes out
     .replace(/[\u0000-\u001F\u007F-\u009F\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g, '')
 

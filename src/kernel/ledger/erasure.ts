@@ -204,12 +204,12 @@ export async function recordOf(
   if (!ids.length) return []
   const rows = await onLedger(sql)
     .selectFrom('kernel.event')
-    .select(['id', 'name', 'operation', 'occurredAt', 'payload'])
+    .select(['id', 'name', 'operation', 'occurredAt', 'payload', 'changes'])
     .where('workspaceId', '=', workspaceId)
     .where('id', 'in', ids)
     .orderBy('id')
     .execute()
-  return rows.map(({ occurredAt, payload, ...row }) => ({
+  return rows.map(({ occurredAt, payload, changes: _changes, ...row }) => ({
     ...row,
     occurredAt: occurredAt.toString(),
     payload: payload as JsonObject, // jsonb of what `recording` wrote

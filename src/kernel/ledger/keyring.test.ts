@@ -197,10 +197,10 @@ describe('words under keys', () => {
         const kept = sealedChange(change, JSON.stringify(change), all) as never
         const keyOf = (id: string) => all.find((one) => one.id === id)?.key
         expect(openedPayload(payload, keyOf)).toEqual(plain)
-        expect(openedChange(kept, keyOf)).toEqual(change)
+        expect(openedChange(kept, keyOf)).toEqual({ change })
         const lost = `key ${n % all.length}`
         const without = (id: string) => (id === lost ? undefined : keyOf(id))
-        expect(openedChange(kept, without)).toEqual({ ...change, after: null, erased: true })
+        expect(openedChange(kept, without)).toEqual({ change: { ...change, after: null, erased: true } })
       }),
     )
   })

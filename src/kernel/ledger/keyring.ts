@@ -13,11 +13,14 @@ import {
 import type { Change } from '../entity.ts'
 import { newId } from '../ids.ts'
 import { inserting } from '../inserting.ts'
+import { ERASED } from './erasure-contract.ts'
 import {
   addressesIn,
+  besideRow,
   decrypted,
   encrypted,
   hasWords,
+  isBeside,
   isSealed,
   openedChange,
   openedPayload,
@@ -105,7 +108,7 @@ export class Keyring {
     }
   }
 
-  /** Makes rows of the record readable as they come from the database: whoever asks for `changes`, `payload` or `why` gets words. */
+  /** Makes rows of the record readable as they come from the database: whoever asks for `changes`, `payload` or `why` gets words; for those of `payload` where rows were changed, both are asked for. */
   opening(ask: Ask): KyselyPlugin {
     return {
       transformQuery: ({ node }) => node,
@@ -121,10 +124,13 @@ export class Keyring {
         for (const row of result.rows) {
           if (isSealed(row['payload'])) row['payload'] = openedPayload(row['payload'], keyOf)
           if (isSealed(row['why'])) row['why'] = openedWhy(row['why'], keyOf)
-          if (Array.isArray(row['changes']))
-            row['changes'] = (row['changes'] as Change[]).map((change) =>
-              isSealed(change) ? openedChange(change, keyOf) : change,
-            )
+          if (!Array.isArray(row['changes'])) continue
+          row['changes'] = (row['changes'] as Change[]).map((kept) => {
+            if (!isSealed(kept)) return kept
+            const { change, said } = openedChange(kept, keyOf)
+            if (said && isBeside(row['payload'])) row['payload'] = said
+            return change
+          })
         }
         return result
       },
@@ -238,22 +244,27 @@ const placeOf = (workspaceId: string, address: string) => `${workspaceId} ${addr
 
 /**
  * An event with each row that names people encrypted for all whom it names. What the event itself says goes with all of
- * them: it may call by name who has an address only in a row.
+ * them: it may call by name who has an address only in a row. Where one row names them all, it goes with that row.
  */
 function asKept(event: Emitted, keysFor: (text: string) => readonly PersonKey[]): Emitted {
-  const said = JSON.stringify(event.payload)
-  const named = new Set(keysFor(said))
-  const changes = event.changes.map((change) => {
-    const text = JSON.stringify(change)
-    const keys = keysFor(text)
-    for (const key of keys) named.add(key)
-    return keys.length ? sealedChange(change, text, keys) : change
-  })
   const payload = event.payload as object // every schema of an event is an object's
+  const said = JSON.stringify(payload)
+  const rows = event.changes.map((change) => {
+    const text = JSON.stringify(change)
+    return { change, text, keys: keysFor(text) }
+  })
+  const named = new Set([...keysFor(said), ...rows.flatMap(({ keys }) => keys)])
+  // An erasure says what stands for words that are gone: ids and digests, which are needed for ever.
+  const speaks = named.size > 0 && event.name !== ERASED && hasWords(payload)
+  const beside = speaks ? rows.find(({ keys }) => keys.length === named.size) : undefined
   return {
     ...event,
-    changes,
-    payload: named.size && hasWords(payload) ? sealedPayload(payload, said, [...named]) : payload,
+    payload: !speaks ? payload : beside ? besideRow(payload) : sealedPayload(payload, said, [...named]),
+    changes: rows.map((row) => {
+      const { change, text, keys } = row
+      if (!keys.length) return change
+      return sealedChange(change, row === beside ? `[${text},${said}]` : text, keys)
+    }),
     keptWhy(why) {
       const keys = why.because ? keysFor(why.because) : []
       return keys.length && why.because ? sealedWhy(why, why.because, keys) : why

@@ -35,7 +35,13 @@ export const LedgerEntry = z.object({
 })
 type LedgerEntry = z.output<typeof LedgerEntry>
 
-export function ledgerOperations(registry: () => Registry, db: Database, keyring: Keyring): Operation[] {
+/** `shown`: makes what others wrote fit to be shown. */
+export function ledgerOperations(
+  registry: () => Registry,
+  db: Database,
+  keyring: Keyring,
+  shown: <Value>(value: Value) => Value,
+): Operation[] {
   const list = query({
     name: 'ledger.list',
     summary: 'List what was done, refused and undone, newest first.',
@@ -52,7 +58,7 @@ export function ledgerOperations(registry: () => Registry, db: Database, keyring
       if (actId) events = events.where('event.actId', '=', actId)
       if (cursor) events = events.where('event.id', '<', cursor)
       const rows = await events.orderBy('event.id', 'desc').limit(limit).execute()
-      const items = await described(db.sql, registry(), actor, rows)
+      const items = await described(db.sql, registry(), actor, rows, shown)
       return paged(items, limit)
     },
   })
@@ -66,7 +72,11 @@ export function ledgerOperations(registry: () => Registry, db: Database, keyring
       id: z.uuid().describe('An act, an event, or anything that an act changed: a task, a draft, a mail'),
     }),
     output: z.object({
-      items: z.array(LedgerEntry.extend({ changes: z.array(json) })),
+      items: z.array(
+        LedgerEntry.extend({
+          changes: z.array(json).describe('Raw: the rows as they were and as they became'),
+        }),
+      ),
       tree: z
         .array(WhyNode)
         .describe('The same as a tree of reasons, one for each act: what it rests on, down to the words'),
@@ -84,12 +94,12 @@ export function ledgerOperations(registry: () => Registry, db: Database, keyring
         .limit(50)
         .execute()
       if (!rows.length) throw notFound('act', id)
-      const items = await described(db.sql, registry(), actor, rows)
+      const items = await described(db.sql, registry(), actor, rows, shown)
       const told = items.map((item, index) => ({
         ...item,
         changes: changesOf(rows[index]).filter(({ kind }) => mayRead(registry(), actor, kind)),
       }))
-      return { items: told, tree: await reasons({ sql: db.sql, registry: registry(), actor }, told) }
+      return { items: told, tree: shown(await reasons({ sql: db.sql, registry: registry(), actor }, told)) }
     },
   })
 
@@ -130,6 +140,7 @@ async function described(
   registry: Registry,
   actor: Actor,
   rows: Row[],
+  shown: <Value>(value: Value) => Value,
 ): Promise<LedgerEntry[]> {
   const undone = await undoneActs(sql, actor.workspaceId, rows)
   const changing = await changingActs(sql, actor.workspaceId, rows)
@@ -144,10 +155,10 @@ async function described(
       position: row.position,
       name: row.name,
       operation: row.operation,
-      summary: operation?.summary ?? row.operation,
+      summary: registry.summary(row.operation),
       effect: operation?.effect ?? 'write',
       actor: row.actor as LedgerEntry['actor'],
-      payload: readable ? (row.payload as LedgerEntry['payload']) : {},
+      payload: readable ? shown(row.payload as LedgerEntry['payload']) : {},
       touched: changes.map(({ kind, id }) => ({ kind, id })),
       why: readable ? (row.why as LedgerEntry['why']) : withoutWords(row.why as Why),
       undo: undone.has(row.actId) ? 'undone' : reason || !changing.has(row.actId) ? 'none' : 'possible',

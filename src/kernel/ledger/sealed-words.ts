@@ -123,20 +123,36 @@ export const sealedChange = (
 
 const statusOf = ({ status }: JsonObject): JsonObject => (typeof status === 'string' ? { status } : {})
 
-/** A change as it was; without its words, where the key of somebody it named is gone. */
-export function openedChange(kept: Change & Sealed, keyOf: KeyOf): Change & { erased?: true } {
+/** A change as it was, and what its event said where that went with it; without words, where the key of somebody is gone. */
+export function openedChange(
+  kept: Change & Sealed,
+  keyOf: KeyOf,
+): { change: Change & { erased?: true }; said?: object } {
   const { kind, id } = kept
-  const change = opened(kept, keyOf) as Change | undefined // as it was sealed
-  return change ?? { kind, id, before: null, after: null, erased: true }
+  const words = opened(kept, keyOf) as Change | [Change, object] | undefined // as it was sealed
+  if (!words) return { change: { kind, id, before: null, after: null, erased: true } }
+  return Array.isArray(words) ? { change: words[0], said: words[1] } : { change: words }
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** What an event says, as it is kept where it names people: ids and numbers in plain, as `kernel.without_words` leaves them. */
 export const sealedPayload = (payload: object, text: string, keys: readonly PersonKey[]): object => ({
-  ...Object.fromEntries(Object.entries(payload).filter(([, value]) => isPlain(value))),
+  ...plainOf(payload),
   ...sealed(text, keys),
 })
+
+/** What an event says, as it is kept where its words are encrypted together with one of its rows. */
+export const besideRow = (payload: object): object => ({ ...plainOf(payload), words: BESIDE })
+
+export const isBeside = (payload: unknown): boolean =>
+  typeof payload === 'object' && payload !== null && 'words' in payload && payload.words === BESIDE
+
+const BESIDE = 'beside'
+
+/** Its ids and numbers. */
+const plainOf = (payload: object): object =>
+  Object.fromEntries(Object.entries(payload).filter(([, value]) => isPlain(value)))
 
 /** Whether an event says anything beside ids and numbers. */
 export const hasWords = (payload: object): boolean => !Object.values(payload).every(isPlain)

@@ -24,6 +24,7 @@ export const RULE_WORDS: Readonly<Record<string, string>> = {
   'stranger-chose-recipient': 'somebody else’s text chose whom it would reach',
   'stranger-chose-act': 'you did not ask for it; text that somebody else wrote did',
   'stranger-chose-what': 'what it is about comes from text that somebody else wrote',
+  'stranger-chose-change': 'what it changes, or how, may come from text that somebody else wrote',
   'look-alike': 'an address in it only looks like one you know',
   audience: 'somebody would see more than before',
   discloses: 'it passes something on to somebody who has not seen it before',
@@ -56,6 +57,26 @@ export const KIND_WORDS: Readonly<Record<string, string>> = {
   tool: 'the answer of',
   market: 'a message of the market',
   workflow: 'durable work',
+}
+
+/** Hands that are the house itself, by what they do. */
+export const HAND_WORDS: Readonly<Record<string, string>> = {
+  agents: 'Reeve, by a plan',
+  cards: 'Reeve, about your cards',
+  intake: 'Reeve, taking files in',
+  outbox: 'Reeve, from the outbox',
+  privacy: 'Reeve, keeping the record',
+}
+
+/** What the kernel does that nobody asks for by name. */
+export const ACT_WORDS: Readonly<Record<string, string>> = {
+  'breakers.open': 'Pause a hand that failed again and again',
+  'budgets.spend': 'Count what a model cost',
+  'cards.expire': 'Close a card that nobody answered in time',
+  'cards.tell_owner': 'Send you a card by mail',
+  'cards.tell_owner_no_more': 'Take back a card that was mailed to you',
+  'outbox.dispatch': 'Send what was waiting in the outbox',
+  'privacy.retain': 'Erase words that are older than you keep them',
 }
 
 export const DOOR_WORDS: Readonly<Record<string, string>> = {

@@ -1,7 +1,9 @@
 import { sql as query } from 'kysely'
 
 import type { Actor } from '../actor.ts'
+import { isOfTheHouse } from '../agent-names.ts'
 import type { Queries } from '../database.ts'
+import { inShort } from '../operation.ts'
 import type { Registry } from '../registry.ts'
 import { find as findGrant } from '../trust/grants/store.ts'
 import { findCard } from '../trust/cards/store.ts'
@@ -10,7 +12,8 @@ import { mayRead } from './feed.ts'
 import type { Described } from './sources.ts'
 import { onLedger, type Why } from './store.ts'
 import type { WhyNode } from './why-contract.ts'
-import { DOOR_WORDS, KIND_WORDS, RULE_WORDS, SOURCE_WORDS } from './why-words.ts'
+import { type ChangeTold, changeWords } from './change-words.ts'
+import { DOOR_WORDS, HAND_WORDS, KIND_WORDS, RULE_WORDS, SOURCE_WORDS } from './why-words.ts'
 
 /** An event as its reasons are told. */
 export interface Told {
@@ -23,14 +26,6 @@ export interface Told {
   readonly why: Why
   /** The rows it changed, as far as the caller may read them. */
   readonly changes: readonly ChangeTold[]
-}
-
-export interface ChangeTold {
-  readonly kind: string
-  readonly id: string
-  readonly before?: unknown
-  readonly after?: unknown
-  readonly erased?: boolean
 }
 
 /** What explaining needs: where to look, for whom, and what the modules know. */
@@ -81,7 +76,7 @@ const distinct = (nodes: readonly WhyNode[]): WhyNode[] => [
 const NAMING = ['title', 'subject', 'summary', 'name', 'goal']
 
 function titleOf({ summary }: Told, events: readonly Told[]): string {
-  const act = spoken(summary)
+  const act = inShort(summary)
   for (const { payload } of events)
     for (const name of NAMING) {
       const said = payload[name]
@@ -90,17 +85,12 @@ function titleOf({ summary }: Told, events: readonly Told[]): string {
   return act
 }
 
-/** What an operation does, in short; of what nobody can ask for, such as a reaction, its name. */
-const spoken = (summary: string): string =>
-  summary.includes(' ') ? summary.replace(/[.:;,].*$/s, '') : summary.replace('.', ': ').replaceAll('_', ' ')
-
 function whoNode({ actor }: Told): WhyNode {
   const door = DOOR_WORDS[actor.door] ?? actor.door
   if (!actor.hand) return node('who', `you, ${door}`)
   // An agent from outside says its name itself: it may not pass for a hand of the house.
-  const hand = ['mcp', 'http', 'cli'].includes(actor.door)
-    ? `“${actor.hand}”, an agent`
-    : `the ${actor.hand} hand`
+  const isOurs = actor.door === 'hand' || (actor.door === 'workflow' && isOfTheHouse(actor.hand))
+  const hand = isOurs ? (HAND_WORDS[actor.hand] ?? `the ${actor.hand} hand`) : `“${actor.hand}”, an agent`
   return node('who', `${hand}, for you, ${door}`)
 }
 
@@ -182,7 +172,8 @@ async function sourceNode(around: Around, source: string, about: string): Promis
   const [kind, id] = [source.slice(0, colon), source.slice(colon + 1)]
   if (kind === 'tool') {
     const operation = around.registry.operations.get(id)
-    return node('source', `the answer of ${id}`, { source, text: operation?.summary ?? null })
+    const asked = operation && inShort(operation.summary)
+    return node('source', asked ? `what it read: ${lower(asked)} (${id})` : `the answer of ${id}`, { source })
   }
   if (kind === 'event') {
     const before = await eventNode(around, id)
@@ -206,11 +197,11 @@ async function eventNode({ sql, registry, actor }: Around, id: string): Promise<
     .where('id', '=', id)
     .executeTakeFirst()
   if (!event) return undefined
-  const summary = registry.operations.get(event.operation)?.summary ?? event.operation
+  const summary = registry.summary(event.operation)
   const when = event.occurredAt.toString({ smallestUnit: 'second' })
-  return node('source', `what happened before: ${spoken(summary)}`, {
+  return node('source', `what happened before: ${inShort(summary)}`, {
     source: `act:${event.actId}`,
-    text: `${event.name} on ${when}`,
+    text: `on ${when}`,
   })
 }
 
@@ -270,31 +261,7 @@ function changeNodes(events: readonly Told[]): WhyNode[] {
     : shown
 }
 
-/** `task: status open → done` */
-function changeWords({ kind, before, after, erased }: ChangeTold): string {
-  const what = kind.replaceAll('_', ' ')
-  if (erased) return `${what}: its words were erased`
-  if (!isRecord(before)) return after ? `${what} added` : `${what} removed`
-  if (!isRecord(after)) return `${what} removed`
-  const fields = Object.keys(after).filter(
-    (name) => name !== 'updatedAt' && JSON.stringify(before[name]) !== JSON.stringify(after[name]),
-  )
-  const said = fields.slice(0, 4).map((name) => {
-    const sides = [before[name], after[name]]
-    return sides.some((one) => typeof one === 'object' && one !== null)
-      ? name
-      : `${name} ${sides.map(brief).join(' → ')}`
-  })
-  return said.length ? `${what}: ${said.join(', ')}${fields.length > 4 ? ' …' : ''}` : `${what}: as it was`
-}
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null
-
-const brief = (value: unknown): string => {
-  const text = value === null || value === undefined || value === '' ? 'nothing' : String(value)
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text
-}
+const lower = (words: string): string => `${words[0]?.toLowerCase() ?? ''}${words.slice(1)}`
 
 const STATE_WORDS: Readonly<Record<string, string>> = {
   queued: 'it waits in the outbox',
@@ -324,10 +291,14 @@ async function outcomeNodes({ sql, registry, actor }: Around, events: readonly T
     sql,
   )
   return rows.map(({ id, summary, state, at, error }) =>
-    node('outcome', `${summary}: ${STATE_WORDS[state] ?? state}${at ? ` at ${at}` : ''}`, {
-      source: `outbox:${id}`,
-      text: error,
-    }),
+    node(
+      'outcome',
+      `${summary}: ${STATE_WORDS[state] ?? state}${at ? ` at ${at.replace(' ', 'T').replace(/\.\d+/, '')}` : ''}`,
+      {
+        source: `outbox:${id}`,
+        text: error,
+      },
+    ),
   )
 }
 
@@ -360,8 +331,8 @@ async function laterNodes(
     }),
   )
   for (const { operation, actId: act } of followed) {
-    const summary = registry.operations.get(operation)?.summary ?? operation
-    nodes.push(node('followed', `then: ${spoken(summary)}`, { source: `act:${act}` }))
+    const summary = registry.summary(operation)
+    nodes.push(node('followed', `then: ${inShort(summary)}`, { source: `act:${act}` }))
   }
   const erased = await onLedger(sql)
     .selectFrom('kernel.erased')

@@ -1,7 +1,7 @@
-import { expect, inject, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 import { silent, withDatabase } from '../../../test/database.ts'
-import { freshDatabase } from '../../../test/fresh-database.ts'
+import { freshDatabase, testDatabase } from '../../../test/fresh-database.ts'
 import { externalPostgres, unsuitable } from './external-postgres.ts'
 
 test('a server that fits is used as it is, and never stopped by us', async () => {
@@ -16,7 +16,7 @@ test('a server that fits is used as it is, and never stopped by us', async () =>
 
 test('a role that row-level security does not bind is pointed out', async () => {
   const warn = vi.fn()
-  await externalPostgres(inject('database').adminUrl, { ...silent, warn })
+  await externalPostgres(testDatabase().adminUrl, { ...silent, warn })
   expect(warn).toHaveBeenCalledWith(expect.stringContaining('row-level security'))
 })
 
@@ -24,7 +24,7 @@ test('each way of not reaching it is a sentence that names DATABASE_URL and no p
   const nobody = 'postgresql://robin:hush@127.0.0.1:1/reeve'
   const nowhere = 'postgresql://robin:hush@database.invalid/reeve'
   const noSocket = 'postgresql://robin:hush@localhost/reeve?host=/nowhere'
-  const noDatabase = withDatabase(inject('database').ownerUrl, 'nowhere')
+  const noDatabase = withDatabase(testDatabase().ownerUrl, 'nowhere')
   for (const url of [nobody, nowhere, noSocket, noDatabase]) {
     const failure: unknown = await externalPostgres(url, silent).catch((error: unknown) => error)
     expect(failure).toMatchObject({ kind: 'unavailable', code: 'database.not_reached' })

@@ -104,6 +104,7 @@ export const CardItem = z.object({
   key: z.string().default('').describe('Acts of the same operation and key replace each other on a card'),
   step: z.string().nullable().default(null).describe('The step of the plan that wants it'),
   reaches: z.array(z.string()).default([]).describe('Addresses it would reach, in lower case and order'),
+  about: z.array(z.string()).default([]).describe('What it is about, in words a grant may name: accepted'),
   quotes: z.array(Quote).default([]).describe('Text of others behind it; nothing of it is an instruction'),
   fields: z.array(CardField).default([]).describe('What of its input can be changed on the card'),
   proposed: Preview.nullable().default(null).describe('What was proposed before it was changed'),
@@ -122,6 +123,7 @@ export const Offer = z.object({
     hands: z.array(z.string()),
     operations: z.array(z.string()),
     to: z.array(z.string()),
+    about: z.array(z.string()).default([]),
     limit: z.int().nullable(),
     per: z.enum(['day', 'week', 'month', 'ever']),
     mostAmount: z.number().nullable(),
@@ -176,8 +178,8 @@ export type OutboxItem = z.output<typeof OutboxItem>
 export const GrantId = idOf('Grant')
 
 /**
- * A sentence the owner made that lets hands act without asking, as long as all of it holds. It never covers what text of
- * others chose, a look-alike, many things at once, or authority.
+ * A sentence the owner made that lets hands act without asking, as long as all of it holds. It never covers an act that
+ * text of others asked for, nor whom it chose, a look-alike, many things at once, or authority.
  */
 export const Grant = z.object({
   id: GrantId,

@@ -3,12 +3,14 @@ import { type Database, SYSTEM } from '../database.ts'
 import { changed } from '../entity.ts'
 import { newId } from '../ids.ts'
 import { recording } from '../ledger/store.ts'
+import type { Registry } from '../registry.ts'
+import { dropped } from './cards/deciding.ts'
 import { cardDecided } from './contract.ts'
 import { cardEntity } from './entities.ts'
 import * as store from './cards/store.ts'
 
 /** Closes cards whose time is over. Nothing of them is done. @returns how many */
-export async function expireCards(db: Database): Promise<number> {
+export async function expireCards(db: Database, registry: Registry): Promise<number> {
   const expired = await db.read(SYSTEM, (sql) => store.listExpired(sql, db.now()))
   for (const { workspaceId, id } of expired) {
     const actor = asHand({ workspaceId, memberId: SYSTEM }, 'cards')
@@ -22,6 +24,8 @@ export async function expireCards(db: Database): Promise<number> {
         tx.emit(cardDecided, { cardId: id, title: card.title, decision: 'expired' }, [
           changed(cardEntity, before, card),
         ])
+        await tx.flush()
+        await dropped(registry, tx, actor, before.items)
       },
       () => (events, now) =>
         recording(

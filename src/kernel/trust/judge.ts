@@ -1,9 +1,12 @@
+import { z } from 'zod'
+
 import type { Actor } from '../actor.ts'
 import type { Queries, Transaction } from '../database.ts'
 import { AppError } from '../errors.ts'
 import type { Command } from '../operation.ts'
 import type { Provenance, Source } from './contract.ts'
 import { use } from './grants/store.ts'
+import { kindAt } from './kinds.ts'
 import { type Action, type Decision, decide } from './monitor.ts'
 import { type Sight, standing } from './standing.ts'
 import { isFrozen } from './store.ts'
@@ -104,8 +107,23 @@ export const actionOf = (
   chosenBy,
   targets: operation.targets?.(input) ?? [],
   decisive: operation.decisive ?? [],
+  wording: wordingOf(operation),
   provenance,
   readers,
   count: operation.count?.(input) ?? 1,
   amount: operation.amount?.(input) ?? null,
 })
+
+const wordings = new WeakMap<Command, readonly string[]>()
+
+/** The arguments that hold free text and nothing that an operation calls decisive. */
+function wordingOf(operation: Command): readonly string[] {
+  let known = wordings.get(operation)
+  if (!known) {
+    const { input, decisive = [] } = operation
+    const names = input instanceof z.ZodObject ? Object.keys(input.shape) : []
+    known = names.filter((name) => !decisive.includes(name) && kindAt(input, [name]) === 'text')
+    wordings.set(operation, known)
+  }
+  return known
+}

@@ -100,6 +100,19 @@ export const RULES: readonly Rule[] = [
       amount === null ? { ask: 'word', answer: 'yes' } : { ask: 'amount', answer: String(amount) },
   },
   {
+    name: 'stranger-chose-change',
+    // What somebody else wrote may be written down where you asked for that; which thing, when and how much may not be theirs.
+    floor: ({ effect, chosenBy, provenance, wording }) =>
+      effect === 'write' &&
+      chosenBy.includes('model') &&
+      Object.entries(provenance).some(([argument, from]) => !wording.includes(argument) && isTainted(from))
+        ? 'card'
+        : undefined,
+    words: () =>
+      'what it changes, or when, is not in your words but may come from text that somebody else wrote',
+    grantable: true,
+  },
+  {
     name: 'look-alike',
     floor: (action) => (lookAlike(action) ? 'typed-card' : undefined),
     words: (action) =>

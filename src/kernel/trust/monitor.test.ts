@@ -21,6 +21,7 @@ const asked: Action = {
   targets: [{ argument: 'to', address: DANA }],
   parties: new Map([[DANA, 'known']]),
   decisive: [],
+  wording: [],
   provenance: { to: ['owner'], '*': ['owner'] },
   readers: 'anyone',
   count: 1,
@@ -92,6 +93,16 @@ const PROMISES: Record<string, { action: Action; outcome: Decision['outcome'] }>
       amount: 90,
     },
     outcome: 'typed-card',
+  },
+  'stranger-chose-change': {
+    action: {
+      ...asked,
+      effect: 'write',
+      targets: [],
+      chosenBy: ['owner', 'model'],
+      provenance: { title: ['owner'], id: ['message:1'] },
+    },
+    outcome: 'card',
   },
   'look-alike': { action: { ...asked, parties: new Map([[DANA, 'look-alike']]) }, outcome: 'typed-card' },
   audience: {
@@ -166,6 +177,24 @@ test('a stranger’s text that names the recipient of an act nobody asked for is
     provenance: { '*': ['message:1'] },
   }
   expect(decide(action)).toMatchObject({ outcome: 'deny', rule: 'stranger-chose-recipient' })
+})
+
+test('what is written down in somebody else’s words waits when a model chose them, and not when you did', () => {
+  const action: Action = {
+    ...asked,
+    effect: 'write',
+    targets: [],
+    chosenBy: ['owner', 'model'],
+    provenance: { text: ['message:1'] },
+  }
+  expect(decide(action)).toMatchObject({ outcome: 'card', rule: 'stranger-chose-change' })
+  expect(decide({ ...action, chosenBy: ['model'] }).outcome).toBe('card')
+  expect(decide({ ...action, chosenBy: ['owner'] })).toMatchObject({ outcome: 'auto', rule: 'own-data' })
+  expect(decide({ ...action, provenance: { text: ['owner'] } }).outcome).toBe('auto')
+  expect(decide({ ...action, grants: [grant] })).toMatchObject({ outcome: 'auto', rule: 'grant' })
+  const written = { ...action, wording: ['text'] }
+  expect(decide(written), 'their words may be written down').toMatchObject({ outcome: 'auto' })
+  expect(decide({ ...written, provenance: { text: ['message:1'], id: ['message:1'] } }).outcome).toBe('card')
 })
 
 test('authority is changed by a hand only when you said each word, and then you type it', () => {
@@ -261,6 +290,7 @@ const actions: fc.Arbitrary<Action> = fc.record({
       ]),
   ),
   decisive: fc.subarray(['amount', 'id']),
+  wording: fc.subarray(['body']),
   provenance: fc.dictionary(
     fc.constantFrom('to', 'cc', 'amount', 'body', '*'),
     fc.array(source, { maxLength: 3 }),

@@ -20,6 +20,8 @@ export interface Action {
   readonly parties: ReadonlyMap<string, Party>
   /** Arguments besides the targets that decide what happens, such as an amount or what is destroyed. */
   readonly decisive: readonly string[]
+  /** Arguments that are only words to be written down, and say neither which thing nor when, whom or how much. */
+  readonly wording: readonly string[]
   readonly provenance: Provenance
   /** Who may see what the act would pass on. */
   readonly readers: Readers

@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts'
 import { decoded, permit } from '../execute.ts'
 import { sameJson } from '../json.ts'
 import type { Why } from '../ledger/store.ts'
-import type { Command } from '../operation.ts'
+import { type Command, inShort } from '../operation.ts'
 import type { Registry } from '../registry.ts'
 import {
   actStopped,
@@ -22,6 +22,7 @@ import { itemOf, keyOf } from './cards/item.ts'
 import { offerAgain } from './cards/repeats.ts'
 import { cardEntity } from './entities.ts'
 import { judged, type Judge } from './judge.ts'
+import { withLookedUp } from './looked-up.ts'
 import type { Decision } from './monitor.ts'
 import * as store from './cards/store.ts'
 import { type Readers, union } from './values.ts'
@@ -70,15 +71,23 @@ export const proposals =
     const given = decoded(operation, proposal.input)
     const input = operation.prepare ? await operation.prepare(tx, actor, given) : given
     const whole = operation.prepare
-      ? { ...proposal, input: { ...(operation.input.encode(input) as object) } }
+      ? {
+          ...proposal,
+          input: { ...(operation.input.encode(input) as object) },
+          provenance: withLookedUp(
+            proposal.provenance,
+            input,
+            (await operation.foundIn?.(tx, actor, input)) ?? [],
+          ),
+        }
       : proposal
     const decision = await judged(judge, tx, operation, actor, input, {
-      provenance: proposal.provenance,
+      provenance: whole.provenance,
       chosenBy: proposal.chosenBy ?? ['local'],
       readers: proposal.readers,
       runId: proposal.run?.id,
     })
-    tx.because(whyOf(proposal, decision))
+    tx.because(whyOf(whole, decision))
     if (decision.outcome === 'auto') {
       await judge.count(tx, operation, actor, input, decision, proposal.run?.id)
       const output = await operation.run(tx, actor, input)
@@ -121,7 +130,7 @@ async function onCard(
   const waiting = before && Temporal.Instant.compare(before.expiresAt, tx.now) > 0 ? before : undefined
   const key = keyOf(operation, input, proposal.input)
   const older = waiting?.items.find((one) => one.operation === operation.name && one.key === key)
-  const item = await itemOf(judge.sight.acquaintance, tx, actor, operation, input, {
+  const item = await itemOf(judge.sight, tx, actor, operation, input, {
     wire: proposal.input,
     provenance: proposal.provenance,
     decision,
@@ -201,7 +210,7 @@ function stopped(
   const foreign = [...(proposal.chosenBy ?? []), ...Object.values(proposal.provenance).flat()]
   tx.emit(actStopped, {
     operation: operation.name,
-    title: operation.preview?.(input).title ?? operation.summary,
+    title: operation.preview?.(input).title ?? inShort(operation.summary),
     rule: decision.words,
     quote: proposal.quote ?? null,
     source: foreign.find(isForeign) ?? foreign[0] ?? null,

@@ -36,6 +36,8 @@ export interface Sight {
   /** How far hands may go in that workspace. */
   readonly mode: (sql: Queries, workspaceId: string) => Promise<Mode>
   readonly shortage: Shortage
+  /** Makes what others wrote fit to be drawn on a card. */
+  readonly shown: <Value>(value: Value) => Value
 }
 
 /** Reads what the monitor must know before it judges a call of this actor that would reach these addresses. */

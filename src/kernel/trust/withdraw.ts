@@ -19,11 +19,23 @@ export async function isOnCard(
   hand: string,
   act: Pick<CardItem, 'operation' | 'input'>,
 ): Promise<boolean> {
-  const card = await store.findWaitingCard(tx.sql, workspaceId, hand)
-  return (
-    card?.items.some(({ operation, input }) => operation === act.operation && sameJson(input, act.input)) ??
-    false
+  return waitsOnCard(
+    tx,
+    workspaceId,
+    hand,
+    ({ operation, input }) => operation === act.operation && sameJson(input, act.input),
   )
+}
+
+/** Whether such an act waits on the hand's card. */
+export async function waitsOnCard(
+  tx: Transaction,
+  workspaceId: string,
+  hand: string,
+  matches: (item: CardItem) => boolean,
+): Promise<boolean> {
+  const card = await store.findWaitingCard(tx.sql, workspaceId, hand)
+  return card?.items.some(matches) ?? false
 }
 
 /** Takes matching acts off the hand's waiting card; a card without any is removed. Does nothing when there are none. */

@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+
 import { DBOS } from '@dbos-inc/dbos-sdk'
 import pg from 'pg'
 import type { Logger } from 'pino'
@@ -30,6 +32,9 @@ export function dbosWorkflows(settings: Settings): Workflows {
   const started = new Map<string, (input: Json) => Promise<void>>()
   let pool: pg.Pool | undefined
   let watch: { stop(): void } | undefined
+
+  // All that a step wakes, such as a reaction to what it told, runs within the step for DBOS, and may start nothing there.
+  const outOfSteps = AsyncLocalStorage.snapshot()
 
   const contextOf = (workflow: string): WorkflowContext => {
     const id = DBOS.workflowID ?? ''
@@ -66,13 +71,15 @@ export function dbosWorkflows(settings: Settings): Workflows {
   const start: Workflows['start'] = async (workflow, id, input) => {
     const run = started.get(workflow.name)
     if (!run) throw new Error(`the workflow ${workflow.name} was not given to dbosWorkflows`)
-    await DBOS.startWorkflow(run, { workflowID: id })(input)
+    await outOfSteps(() => DBOS.startWorkflow(run, { workflowID: id })(input))
   }
   const starting = startUntilStarted((error, id) =>
     log.warn({ err: error, workflowId: id }, 'work could not be started yet; it is tried again'),
   )
 
   return {
+    names: () => settings.workflows().map(({ name }) => name),
+
     async launch() {
       DBOS.setConfig({
         name: 'reeve',
@@ -102,7 +109,7 @@ export function dbosWorkflows(settings: Settings): Workflows {
 
     begin: (workflow, id, input) => starting.begin(id, () => start(workflow, id, input)),
 
-    cancel: (id) => DBOS.cancelWorkflow(id),
+    cancel: (id) => outOfSteps(() => DBOS.cancelWorkflow(id)),
 
     async ended(id) {
       await DBOS.retrieveWorkflow(id)

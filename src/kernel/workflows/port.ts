@@ -33,6 +33,8 @@ export interface WorkflowContext {
 }
 
 export interface Workflows {
+  /** Names of all the work that there can be. */
+  names(): string[]
   /** Starts the work unless it was started under this id before. */
   start<Input extends Json>(workflow: Workflow<Input>, id: string, input: Input): Promise<void>
   /**

@@ -34,14 +34,14 @@ const effects = async (app: TestApp): Promise<number> => {
   return rows[0]?.n ?? -1
 }
 
-const settingsOf = (app: TestApp, work: Workflow): Parameters<typeof dbosWorkflows>[0] => ({
+const settingsOf = (app: TestApp, ...work: Workflow[]): Parameters<typeof dbosWorkflows>[0] => ({
   db: app.app.db,
   connectionString: app.database.connectionString,
   executorId: 'same',
   version: '1',
   log: { error: () => undefined, warn: () => undefined } as never, // nothing is logged here
   committed: () => undefined,
-  workflows: () => [work],
+  workflows: () => work,
 })
 
 test('a step that was done gives the same answer and does nothing, and does not prepare again', async () => {
@@ -145,6 +145,26 @@ test('work goes on where it was when its process is replaced', async () => {
   expect(runs).toBe(2)
   gate.resolve()
   await after.stop()
+})
+
+test('what a step wakes can begin other work', async () => {
+  await using app = await testApp()
+  let done = 0
+  const other: Workflow = { name: 'test.other', run: async () => void done++ }
+  const work: Workflow = {
+    name: 'test.work',
+    run: async (context) =>
+      void (await context.outside('wake', async () => {
+        // As a reaction to what the step told, on a timer that was set in it.
+        setTimeout(() => workflows.begin(other, 'w-other', null), 1)
+        return null
+      })),
+  }
+  const workflows = dbosWorkflows(settingsOf(app, work, other))
+  await workflows.launch()
+  await workflows.start(work, 'w-waking', null)
+  await expect.poll(() => done).toBe(1)
+  await workflows.stop()
 })
 
 test('what a step refused is known as that when its process is replaced before the work has answered it', async () => {

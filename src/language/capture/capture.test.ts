@@ -132,7 +132,7 @@ describe('commands are spoken', () => {
     ['en', 'Block ads for the kids', 'Block ads for the kids', null, null],
     ['de', 'setz Milch auf die Einkaufsliste', 'Milch', 'Einkauf', null],
     ['de', 'blocke zwei Stunden am Freitag für Schreiben', 'Schreiben', null, 120],
-    ['de', 'erinnere mich morgen an den Zahnarzt', 'den Zahnarzt', null, null],
+    ['de', 'erinnere mich morgen an den Zahnarzt', 'Zahnarzt', null, null],
     ['fr', 'ajoute du lait à ma liste de courses', 'du lait', 'courses', null],
     ['es', 'añade leche a mi lista de la compra', 'leche', 'compra', null],
     ['it', 'aggiungi latte alla lista della spesa', 'latte', 'spesa', null],

@@ -1,5 +1,7 @@
 import type { Draft } from './draft.ts'
 
+const LENGTH = String.raw`(?:\d+(?:[.,]\d+)?|an?|one|two|three|half an?|eine?|zwei|drei|vier|(?:eine )?halbe|anderthalb|une?|deux|trois|quatre|una?|media|dos|tres|cuatro|due|tre|quattro|mezza)[ -]?(?:h|m|min|mins|hours?|hrs?|minutes?|stunden?|std|minuten|heures?|horas?|minutos|or[ae]|minuti)(?!\p{L})`
+
 /** What people say before the task itself, in the languages of quick capture. */
 const OPENINGS = [
   /^\s*(?:[-*+] )?\[[ xX]?\] /u,
@@ -10,11 +12,18 @@ const OPENINGS = [
   /^\s*(?:don['’]?t let me forget|don['’]?t forget|remember|note to self:?)(?: to| about)?:? /iu,
   /^\s*(?:please )?(?:make|take) a note (?:to |of |that |about )/iu,
   /^\s*i (?:need|have|want|ought|must)(?: to)? /iu,
-  /^\s*(?:bitte )?erinner[en]*e? mich (?:bitte )?(?:an |daran,? (?:dass ich )?)?/iu,
-  /^\s*ich muss /iu,
-  /^\s*rappelle[- ]moi (?:de |d['’]|que )?/iu,
-  /^\s*rec(?:u[eé]rdame|ordarme) (?:que )?/iu,
-  /^\s*ricordami (?:di |che )?/iu,
+  /^\s*(?:bitte )?erinner[en]*e? mich (?:bitte )?(?:(?:an |daran,? )(?:dass ich |den |die |das )?)?/iu,
+  /^\s*(?:bitte )?(?:nicht vergessen|vergiss nicht|denk(?:e)? (?:bitte )?(?:daran|dran))[:,]? (?:dass ich )?/iu,
+  /^\s*(?:ich (?:muss|soll(?:te)?|möchte) |(?:erinnerung|aufgabe): )/iu,
+  /^\s*rappelle[rz]?[- ]moi (?:de |d['’]|que )?/iu,
+  /^\s*(?:n['’]oublie[rz]? pas|ne pas oublier|pense[rz]? (?=à))(?: de |[:,]? d['’]|[: ]*à |[:,]? )/iu,
+  /^\s*(?:il faut (?!que)|je dois |(?:rappel|tâche) ?: )/iu,
+  /^\s*rec(?:u[eé]rdame|ordarme) (?:de |que (?:tengo que )?)?/iu,
+  /^\s*no (?:te )?olvid(?:es|ar|arme|ate)(?: de)?[:,]? /iu,
+  /^\s*(?:tengo que |hay que |debo |(?:recordatorio|tarea): )/iu,
+  /^\s*ricordami (?:di |che (?:devo )?)?/iu,
+  /^\s*non dimenticar(?:e|ti|mi)(?: di)?[:,]? /iu,
+  /^\s*(?:devo |bisogna |(?:promemoria|attività): )/iu,
 ] as const
 
 /** “add milk to my shopping list”, “put milk on the list”: before it, what, behind it, and the name of the list. */
@@ -27,13 +36,16 @@ const LISTS = [
 ] as const
 /** The list of all that is to be done has no name. */
 const NAMELESS = /^(?:to-?dos?|tasks?|aufgaben?|tâches|tareas|attività)$/iu
-/** “block two hours on Friday for deep work”. */
-const BLOCK =
-  /^\s*(?:please |bitte )?(?:(?:block(?: off| out)?|set aside|blocke|blockiere|reserviere)(?: me| mir)? (?=.*(?<!\p{L})(?:for|für)(?!\p{L}))|(?:reserve|book|schedule)(?: me)? (?=(?:an?|one|two|three|half an?|\d+)[ -]?(?:h|hours?|hrs?|m|min|mins|minutes?)\b.*\bfor\b))/iu
+/** “block two hours on Friday for deep work”. What is reserved may be a table: there it takes a length. */
+const BLOCK = new RegExp(
+  String.raw`^\s*(?:please |bitte )?(?:(?:block(?: off| out)?|set aside|blocke?|blockiere)(?: me| mir)? (?=.*(?<!\p{L})(?:for|für)(?!\p{L}))|(?:block(?: off| out)?|reserve|book|schedule|blocke?|blockiere|reserviere|bloque[rz]?|réserve[rz]?|bloquear?|reservar?|res[eé]rvame|bloqu[eé]ame|bloccami|blocca(?:re)?|riserva(?:re)?)(?: me| mir|[- ]moi)? (?=(?:[^\s]+ )?${LENGTH}))`,
+  'iu',
+)
 /** How long or when: without it nothing is blocked but what is named. */
 const TIME_TO_BLOCK =
-  /\d|(?<!\p{L})(?:an?|one|two|three|half|time|\p{L}+day|tomorrow|morning|afternoon|evening|\p{L}*tag|eine|zwei|drei|halbe|morgen|vormittag|nachmittag)(?!\p{L})/iu
-const BRIDGE = /^[\s\uFFFC]*(to|for|about|für|an) (?=\p{L})/u
+  /\d|(?<!\p{L})(?:an?|one|two|three|half|time|\p{L}+day|tomorrow|morning|afternoon|evening|\p{L}*tag|eine|zwei|drei|halbe|morgen|vormittag|nachmittag|une|deux|trois|una|dos|tres|due|tre)(?!\p{L})/iu
+const BRIDGE =
+  /^[\s\uFFFC]*((?:to|for|of|about|für|(?:an|daran|dran),?(?: dass ich| den| die| das)?|pour|que|de|para|per|di|che|à) |d['’])(?=\p{L})/u
 
 /** Drops what was said around the task. Answers the list it shall go to. */
 export function readCommand(draft: Draft): { readonly list: string | null } {
@@ -73,5 +85,5 @@ export function dropOpening(text: string): string {
 export function dropBridge(draft: Draft): void {
   const opened = draft.dropped.at(0)
   const match = opened?.from === 0 && BRIDGE.exec(draft.rest)
-  if (match) draft.drop(match[0].length - (match[1]?.length ?? 0) - 1, match[0].length)
+  if (match) draft.drop(match[0].length - (match[1]?.length ?? 0), match[0].length)
 }

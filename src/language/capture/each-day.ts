@@ -6,7 +6,7 @@ import type { CapturedPart, Moment } from './types.ts'
 
 /** Between two days of a row: “and”, a comma, a slash; days of the week may also just follow each other. */
 const JOINING =
-  /^\s*(?:,|&|\+|\/|,?\s(?:and|und|et|y|e|ed))\s*(?:(?:on|at|am|um|le|el|il|à|a las|alle)\s+)?$/iu
+  /^\s*(?:,|&|\+|\/|,?\s(?:and|und|et|y|e|ed))\s*(?:(?:on|at|am|um|les?|el|los|il|à|a las|alle)\s+)?$/iu
 
 /**
  * The days or hours at which the same is to be done, when a line names several in a row and no other time: “Monday and
@@ -17,38 +17,53 @@ export function eachOf(draft: Draft, wishes: readonly Wish[], { today }: Typist)
   if (!first || wishes.length < 2 || !wishes.every(isOneOfSeveral)) return []
   const isRow = wishes.slice(1).every((wish, index) => follows(draft, wishes[index] ?? first, wish))
   if (!isRow || isInsideTitle(draft, wishes)) return []
-  const moments = momentsOf(wishes.map(({ match }) => match))
+  const moments = momentsOf(inOrder(wishes.map(({ match }) => match)))
   return moments.map((due, index) => {
     const { from, to } = wishes[index] ?? first
     return { due, part: dueOf(draft, from, to, due, today), instead: first.from }
   })
 }
 
-/** The hours said beside those of what comes back: “daily at 8am and 8pm”. */
+/** The hours said beside those of what comes back, “daily at 8am and 8pm”, and the stretch that says them; else null. */
 export function furtherHoursOf(
   draft: Draft,
   { recurrence, due }: Schedule,
   wishes: readonly Wish[],
   { today }: Typist,
-): Another[] {
+): { readonly others: Another[]; readonly from: number; readonly to: number } | null {
   const said = draft.parts.find(({ kind }) => kind === 'recurrence')
-  if (
-    !said ||
-    !due?.time ||
-    !recurrence ||
-    !wishes.every((wish) => isOneOfSeveral(wish) && !wish.match.hasDay)
-  )
-    return []
+  const isHours = wishes.length > 0 && wishes.every((wish) => isOneOfSeveral(wish) && !wish.match.hasDay)
+  if (!said || !due?.time || !recurrence || !isHours) return null
   let behind = said.to
   const others: Another[] = []
   for (const { from, to, match } of wishes) {
-    if (!match.start || !JOINING.test(draft.line.slice(behind, from))) return []
+    if (!match.start || !JOINING.test(draft.line.slice(behind, from))) return null
     const date = recurrence === 'FREQ=DAILY' ? match.start.toPlainDate() : due.date
     const moment = { date, time: match.start.toPlainTime() }
     others.push({ due: moment, part: dueOf(draft, from, to, moment, today), instead: -1 })
     behind = to
   }
-  return others
+  return { others, from: said.to, to: behind }
+}
+
+/** “Every morning and every evening”: what comes back in the same way at another hour. */
+export const hoursAgain = (recurrences: readonly TimeMatch[], { recurrence }: Schedule): Wish[] =>
+  recurrences
+    .slice(1)
+    .filter(({ rrule, hasTime }) => rrule === recurrence && hasTime)
+    .map((match) => ({
+      match: { ...match, kind: 'instant', hasDay: false },
+      kind: null,
+      from: match.from,
+      to: match.to,
+    }))
+
+/** How long each of a row takes, by the one whose end was said. */
+export function minutesOfRow(wishes: readonly Wish[]): number | null {
+  const lasting = wishes.find(({ match }) => match.isRange === true)?.match
+  return lasting?.start && lasting.end
+    ? Math.round(lasting.start.until(lasting.end).total({ unit: 'minutes' }))
+    : null
 }
 
 const dueOf = (
@@ -67,9 +82,13 @@ const dueOf = (
 
 const isOneOfSeveral = ({ kind, match }: Wish) =>
   kind === null &&
-  match.kind === 'instant' &&
   match.start !== null &&
-  (match.hasTime || match.grain === 'day')
+  (match.kind === 'instant'
+    ? match.hasTime || match.grain === 'day'
+    : match.isRange === true && match.hasTime && isWithinADay(match))
+
+const isWithinADay = ({ start, end }: TimeMatch) =>
+  start !== null && end !== null && start.until(end).total({ unit: 'hours' }) <= 24
 
 function follows(draft: Draft, before: Wish, next: Wish): boolean {
   if (before.match.hasDay !== next.match.hasDay && before.match.hasTime !== next.match.hasTime) return false
@@ -88,6 +107,19 @@ const isInsideTitle = (draft: Draft, wishes: readonly Wish[]) =>
   !/^\s+(?:at|on|in|for|with|to|from|um|bei|mit|für|à|avec|chez|con|per|en)\s/iu.test(
     draft.rest.slice(wishes.at(-1)?.to),
   )
+
+/** “Saturday and Sunday” said on a Saturday: today and tomorrow, not tomorrow and in a week. */
+function inOrder(matches: readonly TimeMatch[]): readonly TimeMatch[] {
+  const [first, second] = matches
+  if (!first?.start || !second?.start || Temporal.PlainDateTime.compare(first.start, second.start) <= 0)
+    return matches
+  const { start: after } = second
+  const today = first.alternatives.find(
+    ({ start, grain }) =>
+      grain === 'day' && start !== null && Temporal.PlainDateTime.compare(start, after) < 0,
+  )
+  return today?.start && !first.hasTime ? [{ ...first, start: today.start }, ...matches.slice(1)] : matches
+}
 
 /** Each lends what the others left out: the day the one before, the hour the one behind, else the one before. */
 function momentsOf(matches: readonly TimeMatch[]): Moment[] {

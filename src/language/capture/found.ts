@@ -1,5 +1,5 @@
 import type { Locale, Repeater, TimeMatch } from '../time/index.ts'
-import { findTimes } from '../time/index.ts'
+import { findTimesInAny } from '../time/index.ts'
 import type { CapturedPart, Moment } from './types.ts'
 
 /** What a line says about time, as far as it is read. */
@@ -35,25 +35,13 @@ export interface Another {
 }
 
 /** The times in a text, in the language of the typist that understands most of it. */
-export function timesIn(text: string, typist: Typist): TimeMatch[] {
-  let best: TimeMatch[] = []
-  let most = -1
-  for (const locale of typist.locales) {
-    const found = findTimes(text, {
-      now: typist.now,
-      profile: 'capture',
-      reading: 'planner',
-      locale,
-      ...(typist.dayFirst === undefined ? {} : { dayFirst: typist.dayFirst }),
-    })
-    const covered = found.reduce((sum, { from, to }) => sum + to - from, 0)
-    if (covered > most) {
-      best = found
-      most = covered
-    }
-  }
-  return best
-}
+export const timesIn = (text: string, { now, locales, dayFirst }: Typist): TimeMatch[] =>
+  findTimesInAny(text, locales, {
+    now,
+    profile: 'capture',
+    reading: 'planner',
+    ...(dayFirst === undefined ? {} : { dayFirst }),
+  })
 
 export const momentOf = (at: Temporal.PlainDateTime, hasTime: boolean): Moment => ({
   date: at.toPlainDate(),

@@ -2,9 +2,12 @@ import type { TimeMatch } from '../time/index.ts'
 
 /** What people do in the evening, and what they do when they get up, in the languages of quick capture. */
 const EVENING =
-  /\b(?:dinner|supper|drinks?|party|movies?|cinema|concert|theat(?:er|re)|bed(?:time)?|sleep|pub|gala|abendessen|kino|konzert|feier|party|schlafen|dîner|soirée|concert|dormir|cena|cine|concierto|fiesta|festa|concerto|cinema)\b/iu
+  /(?<!\p{L})(?:dinner|supper|drinks?|party|movies?|cinema|concert|theat(?:er|re)|bed(?:time)?|sleep|pub|gala|\p{L}*abend|abendessen|kino|konzert|feier|party|schlafen|dîner|soirée|concert|dormir|cena|cine|concierto|fiesta|festa|concerto|cinema)(?!\p{L})/iu
 const MORNING =
-  /\b(?:wake|breakfast|alarm|get up|sunrise|school run|aufstehen|frühstück|wecker|petit[- ]déj(?:euner)?|réveil|desayun\w*|despert\w*|colazione|sveglia)\b/iu
+  /(?<!\p{L})(?:wake|breakfast|alarm|get up|sunrise|school run|aufstehen|frühstück|wecker|petit[- ]déj(?:euner)?|réveil|desayun\p{L}*|despert\p{L}*|colazione|sveglia|svegliar\p{L}*|alzar[mst]i|levantar(?:me|se|nos)|madrugar|(?:me|se|nous) lever|sonnenaufgang|frühschicht)(?!\p{L})/iu
+
+/** “8:30”, of which those who count to 24 may still mean the evening. */
+const SHORT_HOUR = /(?<![\d:.])\d[:h]\d\d/
 
 const HALF_A_DAY = 12
 
@@ -14,15 +17,19 @@ const HALF_A_DAY = 12
  */
 export function atItsHour(match: TimeMatch, line: string, now: Temporal.PlainDateTime): TimeMatch {
   const { start, end, hasDay } = match
-  if (!start || !match.alternatives.some((other) => isHalfADayOff(start, other.start))) return match
   const isLate = EVENING.test(line)
+  const isEither = start && match.alternatives.some((other) => isHalfADayOff(start, other.start))
+  if (!start || !(isEither || (isLate && SHORT_HOUR.test(match.text)))) return match
   const isEarly = !isLate && MORNING.test(line)
   const by =
     isLate && start.hour >= 5 && start.hour < 12 ? HALF_A_DAY : isEarly && start.hour >= 12 ? -HALF_A_DAY : 0
   if (by === 0) return match
   const moved = start.add({ hours: by })
-  // A time without a day that has passed is tomorrow's.
-  const days = !hasDay && Temporal.PlainDateTime.compare(moved, now) < 0 ? 1 : 0
+  // A time without a day is the next one.
+  const sooner = moved.subtract({ days: 1 })
+  const isOver = Temporal.PlainDateTime.compare(moved, now) < 0
+  const isEarlier = Temporal.PlainDateTime.compare(sooner, now) >= 0
+  const days = hasDay ? 0 : isOver ? 1 : isEarlier ? -1 : 0
   return { ...match, start: moved.add({ days }), end: end && end.add({ hours: by, days }) }
 }
 

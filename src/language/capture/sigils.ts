@@ -19,13 +19,15 @@ interface Known {
 const SIGIL = /(?<![^\s(,\uFFFC])([#@+*])(?=[\p{L}\p{N}])/gu
 const NAME = /[\p{L}\p{N}][\p{L}\p{N}_/&-]*/uy
 const PRIORITY =
-  /(?<![^\s(,\uFFFC])(?:p([1-4])|!{1,2}([1-4])|!(urgent|highest|high|medium|low)|\[#([A-D])\]|((?:top|highest|high|medium|low) priority)|(urgent)(?=:)|priority:? ?([1-4]|high|medium|low))(?![\p{L}\p{N}])/giu
+  /(?<![^\s(,\uFFFC])(?:p([1-4])|!{1,2}([1-4])|!(urgent|highest|high|medium|low)|\[#([A-D])\]|((?:top|highest|high|medium|low) priority)|(urgent|urgente|dringend)(?=:)|priority:? ?([1-4]|high|medium|low))(?![\p{L}\p{N}])/giu
 const TODO_TXT = /^\s*(?:x )?\(([A-Z])\) /u
 /** Tags behind an org headline: `:home:errand:` */
 const ORG_TAGS = /\s:((?:[\p{L}\p{N}_@%]+:)+)(?=[\s\uFFFC]*$)/u
 
 const WORDS: Readonly<Record<string, Priority>> = {
   urgent: 1,
+  urgente: 1,
+  dringend: 1,
   highest: 1,
   top: 1,
   high: 2,

@@ -1,7 +1,7 @@
 import type { TimeMatch } from '../time/index.ts'
 import type { Draft } from './draft.ts'
 import { withoutCounts } from './counts.ts'
-import { eachOf, furtherHoursOf } from './each-day.ts'
+import { eachOf, furtherHoursOf, hoursAgain, minutesOfRow } from './each-day.ts'
 import { type Another, momentOf, type Schedule, timesIn, type Typist, type Wish } from './found.ts'
 import { atItsHour } from './hours.ts'
 import { durationWords, hoursWords, momentWords, recurrenceWords } from './meaning.ts'
@@ -10,20 +10,21 @@ import { BRACED } from './org.ts'
 import type { Moment } from './types.ts'
 
 const DUE_BEFORE =
-  /(?:^|[\s\uFFFC,(;])((?:(?:is |are )?due(?: date)?(?: on| by| at)?|deadline(?: is| on)?|by|until|til|till|no later than|at the latest(?: by)?|before|bis(?: zum| zur)?|spatestens(?: am| bis)?|spätestens(?: am| bis)?|fällig(?: am)?|avant(?: le)?|pour (?:le|la)|d['’]ici(?: le| à)?|antes (?:de|del)|para (?:el|la)|entro(?: il| la)?|prima (?:di|del|della)):?\s*)$/iu
+  /(?:^|[\s\uFFFC,(;])((?:(?:is |are )?(?<!per )due(?: date)?(?: on| by| at)?|deadline(?: is| on)?|by|until|til|till|no later than|at the latest(?: by)?|before|bis(?: zum| zur)?|spatestens(?: am| bis)?|spätestens(?: am| bis)?|fällig(?: am)?|avant(?: le)?|pour (?:le|la)|d['’]ici(?: le| à)?|antes (?:de|del)|para (?:el|la)|entro(?: il| la)?|prima (?:di|del|della)):?\s*)$/iu
 const START_BEFORE =
   /(?:^|[\s\uFFFC,(;])((?:starting(?: on| from| at)?|start(?:s)?(?: on| from| at)|beginning(?: on| at)?|from|as of|not before|no earlier than|wait until|defer(?:red)? (?:to|until)|scheduled (?:for|on)|ab(?: dem)?|à partir (?:de|du)|a partir (?:de|del)|desde(?: el)?|da(?:l)?|a partire (?:da|dal)):?\s*)$/iu
 const SMALL_WORD_BEFORE =
-  /(?:^|[\s\uFFFC,(;])((?:on|at|for|in|around|this|(?:(?:over|during) )?the|um|am|den|le|la|el|il)\s+)$/iu
+  /(?:^|[\s\uFFFC,(;])((?:on|at|for|in|around|this|(?:(?:over|during) )?the|um|am|den|für|auf|le|la|pour|el|para|il|per)\s+)$/iu
 const LENGTH_BEFORE =
   /(?:^|[\s\uFFFC,(;])((?:for(?: about| around)?|takes?(?: about| around)?|lasting|est(?:imate)?:?|für|pendant|durante|per|~|\[|\()\s*)$/iu
 
 /** Times that name a longer while are due only when somebody says so: “March budget” is a budget. */
 const LONG = new Set(['week', 'month', 'quarter', 'year'])
 const PREPOSITION =
-  /^(?:in|on|at|by|this|next|coming|the|before|until|till|within|end|eo[mwyq]|beginning|start|mid|late|early|im|am|bis|en|le|au|este|pr[oó]xim|prossim|questo|nel|a)\b/iu
+  /^(?:in|on|at|by|this|next|coming|the|before|until|till|within|end|eo[mwyq]|beginning|start|mid|late|early|im|am|bis|nächst\p{L}*|kommend\p{L}*|diese\p{L}*|anfang|mitte|ende|en|le|la|les|l(?=['’])|au|cette?|ces?|début|fin|este|esta|el|pr[oó]xim[oa]s?|a|il|lo|quest[oa]|prossim[oa]|nel|inizio|fine)(?![\p{L}])/iu
 /** The end of a stretch is meant, not its first day. */
-const LATE = /^(?:at |am |à |a |al )?(?:the |la |el )?(?:end|eo[dwmqy]|cob|ende|fin|fine)\b/iu
+const LATE =
+  /^(?:at |am |à |en |a |al |alla |zum )?(?:the |la |el )?(?:end|eo[dwmqy]|cob|ende|(?:monats|quartals|jahres)ende|fin(?! de semana)|final(?:es)?|fine(?! settimana))(?!\p{L})/iu
 const MIN_CERTAINTY = 0.5
 const MINUTES_A_DAY = 1440
 
@@ -39,11 +40,11 @@ export function readTimes(draft: Draft, schedule: Schedule, typist: Typist, each
   )
   const wishes: Wish[] = []
   const recurrences = matches.filter(({ kind }) => kind === 'recurrence')
-  for (const match of recurrences.toSorted((a, b) => Number(isAdverb(a)) - Number(isAdverb(b))))
+  for (const match of recurrences.toSorted((a, b) => vagueness(a) - vagueness(b)))
     takeRecurrence(draft, schedule, match)
   for (const [index, match] of matches.entries()) {
     if (match.kind === 'recurrence') continue
-    if (match.kind === 'duration') takeDuration(draft, schedule, match)
+    if (match.kind === 'duration') takeDuration(draft, schedule, match, matches[index + 1]?.from)
     else {
       const behind = matches[index - 1]?.to ?? 0
       const wish = wishOf(draft, atItsHour(match, draft.line, typist.now.toPlainDateTime()), behind)
@@ -54,15 +55,19 @@ export function readTimes(draft: Draft, schedule: Schedule, typist: Typist, each
     eachDay && !schedule.due && !schedule.recurrence ? eachOf(draft, wishes, typist) : []
   if (each) {
     schedule.due = each.due
+    schedule.durationMinutes ??= minutesOfRow(wishes)
     draft.take('due', each.part.from, each.part.to, each.part.meaning)
     draft.drop(each.part.to, others.at(-1)?.part.to ?? each.part.to)
     return others
   }
-  const further = eachDay && schedule.recurrence ? furtherHoursOf(draft, schedule, wishes, typist) : []
-  const [next] = further
-  if (next) {
-    draft.drop(next.part.from, further.at(-1)?.part.to ?? next.part.to)
-    return further
+  dayOfPlain(draft, schedule, typist, wishes)
+  const further =
+    eachDay && schedule.recurrence
+      ? furtherHoursOf(draft, schedule, [...hoursAgain(recurrences, schedule), ...wishes], typist)
+      : null
+  if (further) {
+    draft.drop(further.from, further.to)
+    return further.others
   }
   const day = wishes.find(({ match, kind }) => kind === null && match.hasDay && !match.hasTime)
   const clock = wishes.find(
@@ -80,6 +85,21 @@ export function readTimes(draft: Draft, schedule: Schedule, typist: Typist, each
   return []
 }
 
+/** “Every week review on Friday at four”: a day said apart is the first of what comes back. */
+function dayOfPlain(draft: Draft, schedule: Schedule, typist: Typist, wishes: Wish[]): void {
+  if (!schedule.recurrence || !schedule.due || schedule.due.time || !PLAIN.test(schedule.recurrence)) return
+  const at = wishes.findIndex(
+    ({ kind, match }) => kind === null && match.kind === 'instant' && match.hasDay && match.start,
+  )
+  const [day] = at < 0 ? [] : wishes.splice(at, 1)
+  if (!day?.match.start) return
+  schedule.due = momentOf(day.match.start, day.match.hasTime)
+  draft.take('due', day.from, day.to, momentWords(schedule.due, typist.today))
+}
+
+/** Every so many weeks or longer, on no day in particular. */
+const PLAIN = /^FREQ=(?:WEEKLY|MONTHLY|YEARLY)(?:;INTERVAL=\d+)?$/
+
 function readBraced(draft: Draft, schedule: Schedule, typist: Typist): void {
   for (const { index, 0: whole, 1: inside = '' } of draft.rest.matchAll(BRACED)) {
     const at = timesIn(inside, typist).find(({ start }) => start)
@@ -90,7 +110,13 @@ function readBraced(draft: Draft, schedule: Schedule, typist: Typist): void {
   }
 }
 
+/** “Every week”, and “weekly” even more, give way to “every Friday”. */
+const vagueness = (match: TimeMatch) => Number(isAdverb(match)) + (PLAIN.test(match.rrule ?? '') ? 2 : 0)
+
 function takeRecurrence(draft: Draft, schedule: Schedule, match: TimeMatch): void {
+  // “Every week review, on Fridays”: that it is every week was said already.
+  if (schedule.recurrence && match.rrule && isOf(match.rrule, schedule.recurrence))
+    draft.drop(match.from, match.to)
   if (schedule.recurrence || !match.rrule || !match.start || isPossessive(draft, match)) return
   if (isAdverb(match) && isInside(draft, match)) return
   schedule.recurrence = match.rrule
@@ -102,17 +128,28 @@ function takeRecurrence(draft: Draft, schedule: Schedule, match: TimeMatch): voi
   draft.take('recurrence', match.from, match.to, recurrenceWords(match.rrule) + time)
 }
 
+const isOf = (plain: string, rrule: string) => PLAIN.test(plain) && rrule.startsWith(`${plain};`)
+
 /** “weekly”, “annual”: before a noun it describes the noun. */
 const isAdverb = ({ text }: TimeMatch) => !/\s/.test(text.trim())
 
-function takeDuration(draft: Draft, schedule: Schedule, match: TimeMatch): void {
+/** English writes units small, but for names: the “60 Minutes” on television. */
+const NAME_OF_LENGTH = /\s(?:Minute|Hour|Day)s?$/
+
+/** @param next Where the next time of the line begins: its words are none of the task. */
+function takeDuration(draft: Draft, schedule: Schedule, match: TimeMatch, next: number | undefined): void {
   const minutes = match.durationMinutes
   if (schedule.durationMinutes !== null || !minutes || minutes > 60 * 24 * 60) return
   const said = LENGTH_BEFORE.exec(draft.rest.slice(0, match.from))
   // Without a word before it only a length of some hours or less is one: “4 day hike” is a name.
   if (!said && minutes >= MINUTES_A_DAY / 2) return
   // In the middle of a sentence a length belongs to what it stands before: “buy the 3 day pass”.
-  if (!said && isInside(draft, match) && !/^\d+\s?(?:h|m|min|hrs?|mins)\b/i.test(match.text)) return
+  const isBeforeTime =
+    next !== undefined &&
+    !NAME_OF_LENGTH.test(match.text) &&
+    !/[\p{L}\p{N}]/u.test(draft.line.slice(match.to, next))
+  if (!said && !isBeforeTime && isInside(draft, match) && !/^\d+\s?(?:h|m|min|hrs?|mins)\b/i.test(match.text))
+    return
   const from = said?.[1] === undefined ? match.from : match.from - said[1].length
   const closing = /[[(]\s*$/.test(said?.[1] ?? '') && /^\s*[\])]/.exec(draft.rest.slice(match.to))
   schedule.durationMinutes = Math.round(minutes)
@@ -161,7 +198,8 @@ const isPossessive = (draft: Draft, { text, to }: TimeMatch) =>
   /^['’]s\s+\p{L}/u.test(draft.line.slice(to)) ||
   (/['’]s$/.test(text) && /^\s+\p{L}/u.test(draft.line.slice(to)))
 
-const JOINING = /^\s+(?:at|on|by|for|from|in|with|to|and|um|bis|mit|à|avec|con|per)\s/iu
+const JOINING =
+  /^\s+(?:at|on|by|for|from|in|with|to|and|um|bis|mit|für|zum|à|avec|pour|chez|con|para|per|da)\s/iu
 
 /** Whether words of the task follow directly: “Q3 report”. */
 const isFollowed = (draft: Draft, { to }: TimeMatch) => {

@@ -7,7 +7,7 @@ interface Stretch {
 
 const EDGE_SIGNS = /^[\s,;:.\-–—|/)\]]+|[\s,;:\-–—|/([{@]+$/gu
 const LOOSE_END =
-  /\s+(?:on|at|by|in|for|from|until|till|due|and|the|every|starting|um|am|bis|le|à|el|a|il)$/iu
+  /\s+(?:on|at|by|in|for|from|until|till|due|and|the|every|starting|um|am|bis|für|auf|von|vom|und|le|à|de|du|des|pour|et|el|a|las|los|para|en|y|il|di|del|delle|dalle|per)$/iu
 const LOOSE_BEGIN = /^(?:and|due|on|by|at|then)\s+(?=\p{L})/iu
 const EMPTY_BRACKETS = /\(\s*\)|\[\s*\]|\{\s*\}/gu
 

@@ -62,7 +62,7 @@ export const TONGUES: Readonly<Record<'de' | 'fr' | 'es' | 'it', Tongue>> = {
       vorbereiten fertigmachen abgeben einreichen bestellen buchen reservieren kündigen verlängern erneuern prüfen
       kontrollieren ausdrucken drucken unterschreiben installieren aktualisieren packen auspacken treffen besuchen
       fragen lernen üben planen klären absagen zusagen erledigen ausfüllen anmelden abmelden machen mitnehmen
-      verkaufen spenden aussuchen tanken streichen mähen bügeln sortieren besorgen beantworten antworten`),
+      ausräumen einräumen gratulieren nachfragen zurückrufen verschicken weiterleiten verkaufen spenden aussuchen tanken streichen mähen bügeln sortieren besorgen beantworten antworten`),
     pointingBack: words('es ihn sie ihm ihr ihnen dort davon damit dazu'),
   },
   fr: {
@@ -71,7 +71,7 @@ export const TONGUES: Readonly<Record<'de' | 'fr' | 'es' | 'it', Tongue>> = {
       acheter appeler envoyer écrire payer prendre réserver préparer finir terminer rendre chercher récupérer poster
       imprimer signer nettoyer laver ranger arroser nourrir cuisiner réparer lire commander annuler renouveler
       vérifier installer remplir relancer répondre rappeler demander apporter déposer inviter remercier planifier
-      organiser corriger rédiger vendre donner réviser apprendre faire mettre sortir promener aller téléphoner`),
+      vider remplacer livrer relire recopier transférer organiser corriger rédiger vendre donner réviser apprendre faire mettre sortir promener aller téléphoner`),
     pointingBack: words('lui leur y en ça cela'),
   },
   es: {
@@ -79,7 +79,7 @@ export const TONGUES: Readonly<Record<'de' | 'fr' | 'es' | 'it', Tongue>> = {
     verbs: words(`
       comprar llamar enviar mandar escribir pagar recoger reservar preparar terminar acabar devolver buscar imprimir
       firmar limpiar lavar ordenar regar cocinar reparar arreglar leer pedir cancelar renovar revisar comprobar
-      instalar rellenar contestar responder preguntar llevar traer dejar invitar agradecer planificar organizar
+      vaciar tender archivar confirmar instalar rellenar contestar responder preguntar llevar traer dejar invitar agradecer planificar organizar
       corregir redactar vender donar estudiar aprender hacer poner sacar pasear entregar`),
     pointingBack: words('ello eso allí ella ellos él'),
   },
@@ -88,7 +88,7 @@ export const TONGUES: Readonly<Record<'de' | 'fr' | 'es' | 'it', Tongue>> = {
     verbs: words(`
       comprare chiamare inviare mandare scrivere pagare ritirare prenotare preparare finire terminare restituire
       cercare stampare firmare pulire lavare ordinare annaffiare cucinare riparare leggere disdire annullare
-      rinnovare controllare verificare installare compilare rispondere chiedere portare lasciare invitare
+      svuotare stirare buttare confermare rinnovare controllare verificare installare compilare rispondere chiedere portare lasciare invitare
       ringraziare pianificare organizzare correggere vendere donare studiare imparare fare mettere consegnare`),
     pointingBack: words('lui lei loro esso ciò quello'),
   },

@@ -2,10 +2,18 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { chancesOf, packedWays, scoresOf, unpackedWays } from './many-way-model.ts'
 import { FeatureBag } from './sparse.ts'
-import { quantisedWays, rawScores, temperedBy, trainedWays } from './train-many-ways.ts'
+import { type ManyWayTraining, quantisedWays, rawScores, temperedBy, trainedWays } from './train-many-ways.ts'
 import { wordsOf } from './words.ts'
 
-const training = { bits: 10, epochs: 20, rate: 0.5, hidden: 0.2, kept: Number.POSITIVE_INFINITY }
+const training: ManyWayTraining = {
+  bits: 10,
+  epochs: 20,
+  rate: 0.5,
+  hidden: 0.2,
+  kept: Number.POSITIVE_INFINITY,
+  models: 2,
+  loss: 'surprise',
+}
 const LABELS = ['asks', 'greets', 'tells']
 const vectorOf = (text: string) => {
   const bag = new FeatureBag(training.bits)
@@ -34,23 +42,35 @@ test('what was taught is known, and what is like it is guessed', () => {
   expect(bestOf(scoresOf(model, vectorOf('good evening')))).toBe(1)
 })
 
+test('where the margin is learned, the right label is above 0 and the others below', () => {
+  const learned = trainedWays(examples, LABELS.length, { ...training, loss: 'squared margin' })
+  for (const { vector, label } of examples)
+    for (const [at, score] of rawScores(learned, vector).entries())
+      expect(Math.sign(score)).toBe(at === label ? 1 : -1)
+})
+
 test('the same examples give the same weights', () => {
   expect(trainedWays(examples, LABELS.length, training)).toEqual(
     trainedWays(examples, LABELS.length, training),
   )
 })
 
-test('no more weights are kept than allowed, and the few still know what was taught', () => {
-  const { weights, biases } = trainedWays(examples, LABELS.length, { ...training, kept: 24 })
-  expect(weights.filter((weight) => weight !== 0).length).toBeLessThanOrEqual(24)
+test('no more features are kept than allowed, and the few still know what was taught', () => {
+  const { weights, biases } = trainedWays(examples, LABELS.length, { ...training, kept: 12 })
+  const told = Array.from({ length: 2 ** training.bits }, (_, place) =>
+    weights.subarray(place * LABELS.length, (place + 1) * LABELS.length).some((weight) => weight !== 0),
+  )
+  expect(told.filter(Boolean).length).toBeLessThanOrEqual(12)
   for (const { vector, label } of examples) expect(bestOf(rawScores({ weights, biases }, vector))).toBe(label)
 })
 
 test('packing and unpacking changes nothing, and damage is noticed', () => {
   const model = quantisedWays(trainedWays(examples, LABELS.length, training), LABELS, training.bits, 1)
   expect(unpackedWays(packedWays(model))).toEqual(model)
-  expect(packedWays(model).weights).toMatch(/^[D-R]*$/)
-  expect(() => unpackedWays({ ...packedWays(model), bits: 9 })).toThrow(RangeError)
+  const packed = packedWays(model)
+  expect(packed.places).toMatch(/^[(-[\]-~]*$/)
+  expect(model.rows.filter((row) => row > 0).length).toBeGreaterThan(0)
+  expect(() => unpackedWays({ ...packed, bits: 2 })).toThrow(RangeError)
 })
 
 test('chances add up to 1 and keep the order of the scores', () => {

@@ -17,8 +17,15 @@ export interface ManyWayTraining {
   readonly rate: number
   /** Share of an example's features hidden at each look, so that no feature is relied on alone. */
   readonly hidden: number
-  /** How many weights are kept; the others stay 0. */
+  /** How many features are kept; the others tell nothing. */
   readonly kept: number
+  /** The mean of this many models, each with its own order of the examples; one linear model again. */
+  readonly models: number
+  /**
+   * What is made small: the surprise at the right label, which gives chances that can be believed, or by how much
+   * the right label misses 1 and the others -1, squared, which tells many labels apart better.
+   */
+  readonly loss: 'surprise' | 'squared margin'
 }
 
 /** Weights before they are rounded to bytes; place after place, the labels in their order. */
@@ -29,80 +36,131 @@ export interface ManyWayWeights {
 
 /** Labels that miss by less than this are not moved by an example. */
 const NO_MISS = 0.005
+/** How much it counts for keeping a feature that it is frequent. */
+const PRESENCE_POWER = 0.6
 
 /**
- * Multinomial logistic regression by stochastic descent with Adagrad's step sizes (Duchi et al. 2011), hiding
- * features at random as dropout does (Wager et al. 2013). Then only the weights that matter most are kept and
- * learned once more, so that few make up for many. The same examples in the same order always give the same
- * weights.
+ * A linear model by stochastic descent with Adagrad's step sizes (Duchi et al. 2011), hiding features at random as
+ * dropout does (Wager et al. 2013). Then only the features that matter most are kept and learned once more, so that
+ * few make up for many. The same examples in the same order always give the same weights.
  */
 export function trainedWays(
   examples: readonly ManyWayExample[],
   labels: number,
   training: ManyWayTraining,
 ): ManyWayWeights {
-  const size = labels * 2 ** training.bits
-  const all = descended(examples, labels, training, {
-    weights: new Float32Array(size),
-    biases: new Float64Array(labels),
-  })
-  if (training.kept >= size) return all
-  return descended(examples, labels, training, weightiest(all, examples, labels, training.kept))
+  const size = 2 ** training.bits
+  const blank = { weights: new Float32Array(size * labels), biases: new Float64Array(labels) }
+  if (training.kept >= size) return meanOfDescents(examples, labels, training, blank)
+  const all = descended(examples, labels, training, blank, 1)
+  const kept = weightiest(all, examples, labels, training.kept)
+  const start = {
+    weights: all.weights.map((weight, at) => weight * (kept[Math.floor(at / labels)] ?? 0)),
+    biases: all.biases,
+  }
+  return meanOfDescents(
+    examples.map((example) => ({ ...example, vector: onlyOf(example.vector, kept) })),
+    labels,
+    training,
+    start,
+  )
 }
 
-/** Only the `kept` weights that move the most, by their size and by how often and strongly their feature occurs. */
+/** 1 for the features that move the most, by the size of their weights and by how often and strongly they occur. */
 function weightiest(
-  { weights, biases }: ManyWayWeights,
+  { weights }: ManyWayWeights,
   examples: readonly ManyWayExample[],
   labels: number,
-  kept: number,
-): ManyWayWeights {
+  most: number,
+): Uint8Array {
   const presence = new Float64Array(weights.length / labels)
   for (const { vector } of examples)
     for (const [at, index] of vector.indices.entries())
       presence[index] = (presence[index] ?? 0) + (vector.values[at] ?? 0) ** 2
-  const matters = weights.map(
-    (weight, place) => Math.abs(weight) * Math.sqrt(presence[Math.floor(place / labels)] ?? 0),
-  )
-  const least = Float32Array.from(matters).sort()[matters.length - kept] ?? 0
-  return { weights: weights.map((weight, place) => ((matters[place] ?? 0) >= least ? weight : 0)), biases }
+  const matters = presence.map((often, place) => {
+    let sum = 0
+    for (let at = place * labels; at < (place + 1) * labels; at++) sum += (weights[at] ?? 0) ** 2
+    return Math.sqrt(sum) * often ** PRESENCE_POWER
+  })
+  const least = Float64Array.from(matters).sort()[matters.length - most] ?? 0
+  return Uint8Array.from(matters, (one) => (one > 0 && one >= least ? 1 : 0))
+}
+
+function onlyOf({ indices, values }: SparseVector, kept: Uint8Array): SparseVector {
+  const isKept = Array.from(indices, (index) => kept[index] === 1)
+  return { indices: indices.filter((_, at) => isKept[at]), values: values.filter((_, at) => isKept[at]) }
+}
+
+function meanOfDescents(
+  examples: readonly ManyWayExample[],
+  labels: number,
+  training: ManyWayTraining,
+  start: ManyWayWeights,
+): ManyWayWeights {
+  const { models } = training
+  const mean = descended(examples, labels, training, start, 1)
+  for (let seed = 2; seed <= models; seed++) {
+    const { weights, biases } = descended(examples, labels, training, start, seed)
+    for (const [at, weight] of weights.entries()) mean.weights[at] = (mean.weights[at] ?? 0) + weight
+    for (const [at, bias] of biases.entries()) mean.biases[at] = (mean.biases[at] ?? 0) + bias
+  }
+  return {
+    weights: mean.weights.map((sum) => sum / models),
+    biases: mean.biases.map((sum) => sum / models),
+  }
 }
 
 function descended(
   examples: readonly ManyWayExample[],
   labels: number,
-  { epochs, rate, hidden }: ManyWayTraining,
+  { epochs, rate, hidden, loss }: ManyWayTraining,
   start: ManyWayWeights,
+  seed: number,
 ): ManyWayWeights {
   const weights = Float32Array.from(start.weights)
   const biases = Float64Array.from(start.biases)
   const squares = new Float32Array(weights.length).fill(1e-6)
-  const isSparse = weights.some((weight) => weight !== 0)
-  const random = generator(7919)
+  const random = generator(7919 * seed)
   const order = [...examples]
+  const moved = new Int32Array(labels)
   for (let epoch = 0; epoch < epochs; epoch++) {
     const step = rate * (1 - (0.9 * epoch) / epochs)
     shuffle(order, random)
     for (const { vector, label, weight } of order) {
       const seen = partly(vector, hidden, random)
-      const misses = chancesOf(rawScores({ weights, biases }, seen))
-      misses[label] = (misses[label] ?? 0) - 1
+      const misses = missesOf(loss, rawScores({ weights, biases }, seen), label)
+      let count = 0
       for (let at = 0; at < labels; at++) {
         const miss = (misses[at] ?? 0) * weight
         if (Math.abs(miss) < NO_MISS) continue
+        misses[at] = miss
+        moved[count++] = at
         biases[at] = (biases[at] ?? 0) - 0.05 * miss
-        for (let feature = 0; feature < seen.indices.length; feature++) {
-          const place = (seen.indices[feature] ?? 0) * labels + at
-          if (isSparse && start.weights[place] === 0) continue
-          const gradient = miss * (seen.values[feature] ?? 0)
-          const square = (squares[place] ?? 0) + gradient * gradient
-          squares[place] = square
-          weights[place] = (weights[place] ?? 0) - (step * gradient) / Math.sqrt(square)
+      }
+      for (let feature = 0; feature < seen.indices.length; feature++) {
+        const row = (seen.indices[feature] ?? 0) * labels
+        const value = seen.values[feature] ?? 0
+        for (let at = 0; at < count; at++) {
+          const to = moved[at] ?? 0
+          const gradient = (misses[to] ?? 0) * value
+          const square = (squares[row + to] ?? 0) + gradient * gradient
+          squares[row + to] = square
+          weights[row + to] = (weights[row + to] ?? 0) - (step * gradient) / Math.sqrt(square)
         }
       }
     }
   }
   return { weights, biases }
+}
+
+/** How the loss grows with each label's score. */
+function missesOf(loss: ManyWayTraining['loss'], scores: Float64Array, label: number): Float64Array {
+  if (loss === 'surprise') {
+    const chances = chancesOf(scores)
+    chances[label] = (chances[label] ?? 0) - 1
+    return chances
+  }
+  return scores.map((score, at) => (at === label ? Math.min(0, score - 1) : Math.max(0, score + 1)))
 }
 
 function partly({ indices, values }: SparseVector, hidden: number, random: () => number): SparseVector {
@@ -149,17 +207,28 @@ export function quantisedWays(
   bits: number,
   factor: number,
 ): ManyWayModel {
-  const sizes = from.weights.map(Math.abs).filter((size) => size > 0)
+  const sizes = from.weights.filter((weight) => weight !== 0).map(Math.abs)
   sizes.sort()
-  const largest = sizes[Math.floor(sizes.length * 0.99)] ?? 1
+  const largest = sizes[Math.floor(sizes.length * 0.97)] ?? 1
   const unit = largest / LARGEST_WEIGHT
-  const weights = Int8Array.from(from.weights, (weight) =>
-    Math.max(-LARGEST_WEIGHT, Math.min(LARGEST_WEIGHT, Math.round(weight / unit))),
-  )
+  const places = from.weights.length / labels.length
+  const rows = new Uint16Array(places)
+  const weights: number[] = labels.map(() => 0)
+  let count = 0
+  for (let place = 0; place < places; place++) {
+    const row = from.weights.subarray(place * labels.length, (place + 1) * labels.length)
+    const steps = Array.from(row, (weight) =>
+      Math.max(-LARGEST_WEIGHT, Math.min(LARGEST_WEIGHT, Math.round(weight / unit))),
+    )
+    if (steps.every((step) => step === 0)) continue
+    rows[place] = ++count
+    weights.push(...steps)
+  }
   return {
     bits,
     labels,
-    weights,
+    rows,
+    weights: Int8Array.from(weights),
     scale: unit * factor,
     biases: Array.from(from.biases, (bias) => Number((bias * factor).toFixed(4))),
   }

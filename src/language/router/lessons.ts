@@ -28,10 +28,12 @@ export const ROUTER_SOURCES = 'HWU64 and SLURP (CC BY 4.0), CLINC150 (CC BY 3.0)
 
 export const routerTraining: ManyWayTraining = {
   bits: ROUTER_BITS,
-  epochs: 10,
-  rate: 0.5,
-  hidden: 0.5,
-  kept: 60_000,
+  epochs: 14,
+  rate: 1,
+  hidden: 0.6,
+  kept: 6_400,
+  models: 6,
+  loss: 'surprise',
 }
 
 const HOME_ANSWERS: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { hash } from '../classify/hash.ts'
-import { chancesOf, type ManyWayModel, scoresOf, unpackedWays } from '../classify/many-way-model.ts'
+import { chancesOf, type ManyWayModel, placeOf, scoresOf, unpackedWays } from '../classify/many-way-model.ts'
 import { routerWeights } from '../classify/weights/router.ts'
 import { type Intent, intentOf, INTENTS } from './intents.ts'
 import { ROUTER_BITS, type Sign, vectorOf } from './signs.ts'
@@ -54,13 +54,15 @@ export function reasonsFor(
   const mask = 2 ** ROUTER_BITS - 1
   const force = new Map<string, number>()
   for (const { name, weight, said } of signs) {
-    const place = (hash(name) & mask) * labels.length
+    // Letters are many and never told.
+    const place = said ? placeOf(model, hash(name) & mask) : 0
+    if (place === 0) continue
     let sum = 0
-    for (const [at, pull] of pulls.entries()) sum += pull * (weights[place + at] ?? 0)
+    for (let at = 0; at < pulls.length; at++) sum += (pulls[at] ?? 0) * (weights[place + at] ?? 0)
     force.set(said, (force.get(said) ?? 0) + sum * weight)
   }
   return [...force]
-    .filter(([said, sum]) => said && sum > 0)
+    .filter(([, sum]) => sum > 0)
     .sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1))
     .slice(0, most)
     .map(([said]) => said)

@@ -1,4 +1,5 @@
 import { generator } from '../classify/train-linear.ts'
+import { SPOKEN_PLACES, SPOKEN_TEMPLATES } from './spoken-phrases.ts'
 
 /**
  * Lines people type rather than say, which no public set of commands holds: bare tasks and events, notes, questions
@@ -69,19 +70,32 @@ transfer 50 euros to savings|what's the exchange rate of the yen|recommend a mov
 
 /** How many lines are made of a template that has places. */
 const DRAWS = 6
+const SPOKEN_DRAWS = 3
 
 /** Lines with the answer they teach; the same at every call. */
 export function ownLines(): [answer: string, text: string][] {
   const random = generator(20261121)
+  return [
+    ...filledIn(TEMPLATES, PLACES, DRAWS, random),
+    ...filledIn(SPOKEN_TEMPLATES, SPOKEN_PLACES, SPOKEN_DRAWS, random),
+  ]
+}
+
+function filledIn(
+  templates: Readonly<Record<string, string>>,
+  places: Readonly<Record<string, string>>,
+  draws: number,
+  random: () => number,
+): [answer: string, text: string][] {
   const oneOf = (choices: string) => {
     const all = choices.split('|')
     return all[Math.floor(random() * all.length)] ?? ''
   }
   const filled = (template: string) =>
-    template.replace(/\{(\w+)\}/g, (_, place: string) => oneOf(PLACES[place] ?? ''))
-  return Object.entries(TEMPLATES).flatMap(([answer, templates]) =>
-    templates.split(/[|\n]/).flatMap((template) => {
-      const lines = Array.from({ length: template.includes('{') ? DRAWS : 1 }, () => filled(template))
+    template.replace(/\{(\w+)\}/g, (_, place: string) => oneOf(places[place] ?? ''))
+  return Object.entries(templates).flatMap(([answer, all]) =>
+    all.split(/[|\n]/).flatMap((template) => {
+      const lines = Array.from({ length: template.includes('{') ? draws : 1 }, () => filled(template))
       return [...new Set(lines)].flatMap((line, at): [string, string][] =>
         at % 3 === 2 ? [[answer, line.toLowerCase()]] : [[answer, line]],
       )

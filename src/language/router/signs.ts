@@ -2,8 +2,9 @@ import type { CapturedPart } from '../capture/index.ts'
 import { FeatureBag, type SparseVector } from '../classify/sparse.ts'
 import { wordsOf } from '../classify/words.ts'
 import { classOf, MEANINGS } from './lexicon.ts'
+import { familiesOf } from './thesaurus.ts'
 
-export const ROUTER_BITS = 14
+export const ROUTER_BITS = 17
 
 /** Something in a line that speaks for or against what it may want. */
 export interface Sign {
@@ -18,10 +19,13 @@ const LONGEST_WORD = 24
 const LETTERS = [3, 4]
 const MOST_MEANINGS = 8
 
-/** The signs of a line: its words and their neighbours, the letters in them, and what kinds of words follow each other. */
+/**
+ * The signs of a line: its words and their neighbours, the letters in them, the words they could stand for, and what
+ * kinds of words follow each other.
+ */
 export function signsOf(line: string, parts: readonly CapturedPart[], people: readonly string[]): Sign[] {
   const words = wordsOf(line, MOST_WORDS)
-  return [...surface(words), ...meaning(kindsOfWords(line, parts, people))]
+  return [...surface(words), ...likes(words), ...meaning(kindsOfWords(line, parts, people))]
 }
 
 export function vectorOf(signs: readonly Sign[]): SparseVector {
@@ -51,6 +55,15 @@ function surface(words: readonly string[]): Sign[] {
         signs.push({ name: `letters ${framed.slice(from, from + length)}`, weight: 0.7, said: '' })
   }
   return signs
+}
+
+/** What else could be said, once for each family of words. */
+function likes(words: readonly string[]): Sign[] {
+  const signs = new Map<number, Sign>()
+  for (const word of words)
+    for (const family of familiesOf(word))
+      signs.set(family, { name: `family ${family}`, weight: 1, said: `“${word}”` })
+  return [...signs.values()]
 }
 
 /** Figures are told apart by their length only: “12 people” reads “… people”. */

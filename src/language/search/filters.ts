@@ -47,9 +47,10 @@ const PLACES: Record<Place, string> = {
   calendar:
     'calendar event events meeting meetings kalender termin termine calendrier agenda rendezvous calendario reunion reuniones eventi',
   people: 'people person contact contacts kontakt kontakte personen contacto contactos contatti persone',
+  notes: 'note notes notiz notizen nota notas appunti appunto remarque remarques',
 }
-export type Place = 'mail' | 'tasks' | 'calendar' | 'people'
-export const PLACE_NAMES: readonly Place[] = ['mail', 'tasks', 'calendar', 'people']
+export type Place = 'mail' | 'tasks' | 'calendar' | 'people' | 'notes'
+export const PLACE_NAMES: readonly Place[] = ['mail', 'tasks', 'calendar', 'people', 'notes']
 
 const PLACE_OF = new Map(
   PLACE_NAMES.flatMap((place) => PLACES[place].split(' ').map((word) => [word, place])),
@@ -69,6 +70,7 @@ const STATES: Record<string, string> = {
   tentative: 'tentative vorlaufig provisoire provisional',
   repeating: 'repeating recurring wiederkehrend recurrent recurrente ricorrente',
   newsletter: 'newsletter newsletters rundbrief',
+  pinned: 'pinned angeheftet epingle fijado fissato',
   overdue: 'overdue uberfallig ueberfallig late retard vencido scaduto',
 }
 const THINGS: Record<string, string> = {

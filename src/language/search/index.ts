@@ -1,3 +1,4 @@
+export { fold } from './fold.ts'
 export { hintsOf, type Hint } from './feedback.ts'
 export { queryOf, type Facet, type Query, type WantedWord } from './query.ts'
 export { distance, forgiven, lettersOf, unharmed } from './similar.ts'
@@ -13,4 +14,4 @@ export {
 } from './score.ts'
 export { hasPhrase, rangesIn, type Snippet, snippetOf } from './snippet.ts'
 export { stemOf } from './stem.ts'
-export { fold, type Word, wordsOf } from './words.ts'
+export { type Word, wordsOf, wordsToIndex } from './words.ts'

@@ -11,7 +11,8 @@ import {
   THING_NAMES,
   thingNamed,
 } from './filters.ts'
-import { fold, wordsOf } from './words.ts'
+import { fold } from './fold.ts'
+import { wordsOf } from './words.ts'
 
 /** A word that is looked for. All words are wishes: what has more of them comes first. */
 export interface WantedWord {
@@ -186,6 +187,11 @@ function understand(
     }
     case 'is': {
       const state = stateNamed(folded)
+      const place = state ? undefined : placeNamed(folded)
+      if (place) {
+        made.places.push({ place, not })
+        return `in ${place}`
+      }
       if (state !== 'overdue') return state ? facet('is', [state]) : undefined
       made.times.push({ of: 'due', from: null, to: dayOf(asked.now).toPlainDateTime(), not })
       made.facets.push({ name: 'is', values: ['open'], unfinished: false, not: false })

@@ -17,11 +17,53 @@ import {
   stemOf,
   unharmed,
   wordsOf,
+  wordsToIndex,
 } from './index.ts'
 
 const now = Temporal.ZonedDateTime.from('2026-11-23T09:00[Europe/Vienna]')
 const asked = { now, dayFirst: true }
 const texts = (text: string) => wordsOf(text).map((word) => word.text)
+
+describe('writing without spaces between words', () => {
+  test('is read in pairs of letters, beside words that have spaces', () => {
+    expect(texts('请看报价单 iPhone15电池')).toEqual(['请看', '看报', '报价', '价单', 'iphone15', '电池'])
+    expect(texts('バッテリーの見積')).toEqual(['ハッ', 'ッテ', 'テリ', 'リー', 'ーの', 'の見', '見積'])
+    expect(texts('茶 ใบเสนอ')).toEqual(['茶', 'ใบ', 'บเ', 'เส', 'สน', 'นอ'])
+    expect(texts('한국 회의')).toHaveLength(2)
+    expect(wordsToIndex('报价单, 茶').map((word) => word.text)).toEqual(['报价', '价单', '单', '茶'])
+  })
+
+  const letter = fc.constantFrom(...'会议报价单电池茶見積バッがณรงค์ที่ນີ້', '𠮷', '々', 'ー')
+  const run = fc.array(letter, { minLength: 1, maxLength: 12 }).map((letters) => letters.join(''))
+
+  test('has every pair of whatever part of it is looked for, and begins a word with every letter', () => {
+    fc.assert(
+      fc.property(run, run, run, (before, part, behind) => {
+        const whole = `Re: ${before}${part}${behind} x`
+        const words = wordsToIndex(whole).map((word) => word.text)
+        const asked = texts(part)
+        if (asked.length === 1) expect(words.some((word) => word.startsWith(asked[0] ?? ''))).toBe(true)
+        else for (const word of asked) expect(words).toContain(word)
+      }),
+    )
+  })
+
+  test('is where it says', () => {
+    fc.assert(
+      fc.property(run, fc.constantFrom('', 'ab ', '12'), (one, before) => {
+        const whole = `${before}${one}`
+        for (const { text, from, to } of wordsToIndex(whole)) expect(fold(whole.slice(from, to))).toBe(text)
+      }),
+    )
+  })
+
+  test('is shown once where pairs lie over each other', () => {
+    const text = '请把新的报价单发给我'
+    const weightOf = (word: string) =>
+      word === '报价' || word === '价单' ? { wanted: 0, weight: 1 } : undefined
+    expect(snippetOf(text, wordsToIndex(text), weightOf).matches).toEqual([{ from: 4, to: 7 }])
+  })
+})
 
 describe('words', () => {
   test('have no case, no diacritics and no apostrophes', () => {

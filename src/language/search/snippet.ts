@@ -38,14 +38,25 @@ export function snippetOf(
   const matches = matched
     .filter(({ from, to }) => from >= start && to <= end)
     .map(({ from, to }) => ({ from: from - start + head.length, to: to - start + head.length }))
-  return { text: head + line + tail, matches }
+  return { text: head + line + tail, matches: joined(matches) }
 }
 
 /** Where what was looked for stands, among the words of a text. */
 export const rangesIn = (
   words: readonly Word[],
   weightOf: (word: string) => { wanted: number; weight: number } | undefined,
-): Range[] => matchesIn(words, weightOf).map(({ from, to }) => ({ from, to }))
+): Range[] => joined(matchesIn(words, weightOf))
+
+/** Ranges that lie over each other as one; pairs of letters do. */
+function joined(ranges: readonly Range[]): Range[] {
+  const apart: { from: number; to: number }[] = []
+  for (const { from, to } of ranges) {
+    const last = apart.at(-1)
+    if (last && from < last.to) last.to = Math.max(last.to, to)
+    else apart.push({ from, to })
+  }
+  return apart
+}
 
 type Matched = Word & { wanted: number; weight: number }
 

@@ -1,5 +1,5 @@
 import type { Civil } from './civil.ts'
-import type { Profile, Reading } from './types.ts'
+import type { Locale, Profile, Reading } from './types.ts'
 
 /** What a text is read against. */
 export interface Context {
@@ -10,4 +10,6 @@ export interface Context {
   readonly profile: Profile
   readonly dayFirst: boolean
   readonly reading: Reading
+  /** Whose words are read besides English. */
+  readonly locale: Locale
 }

@@ -36,6 +36,11 @@ describe('days', () => {
     ['Thanksgiving', '2026-11-26'],
     ['Easter 2027', '2027-03-28'],
     ['Friday the 13th', '2027-08-13'],
+    ['the Friday after Thanksgiving', '2026-11-27'],
+    ['Thu Oct 26, 2023', '2023-10-26'],
+    ['10 August 88 AD', '0088-08-10'],
+    // The Sunday that was, not one of another year.
+    ['Sunday, Nov 15', '2026-11-15'],
   ])('“%s” is %s', (text, expected) => expect(said(text)).toBe(expected))
 })
 
@@ -49,6 +54,10 @@ describe('times of day', () => {
     ['Monday morning at 9', '2026-11-23T09:00'],
     ['in 90 minutes', '2026-11-21T10:30'],
     ['noon on Friday', '2026-11-27T12:00'],
+    ['15 to noon', '2026-11-21T11:45'],
+    ['set a timer for 5 minutes', '2026-11-21T09:05'],
+    ['the deadline is now', '2026-11-21T09:00'],
+    ['Monday 9:00 gmt+1', '2026-11-23T09:00'],
     ['Monday 9:00 PST', '2026-11-23T18:00'],
     ['2026-12-01T10:00:00Z', '2026-12-01T11:00'],
   ])('“%s” is %s', (text, expected) => expect(said(text)).toBe(expected))
@@ -58,6 +67,14 @@ describe('stretches', () => {
   test.each([
     ['from 9:30 to 11:00 on Thursday', '2026-11-26T09:30 to 2026-11-26T11:00'],
     ['3-5pm', '2026-11-21T15:00 to 2026-11-21T17:00'],
+    ['from 2pm till tomorrow 4:30pm', '2026-11-21T14:00 to 2026-11-22T16:30'],
+    ['Thu Oct 26, 10:00 - 11:00 2023', '2023-10-26T10:00 to 2023-10-26T11:00'],
+    ['late afternoon', '2026-11-21T15:00 to 2026-11-21T18:00'],
+    ['the second half of 2027', '2027-07-01 to 2028-01-01'],
+    ['March in two years', '2028-03-01'],
+    ['lastmonth', '2026-10-01'],
+    ['halloween weekend 2027', '2027-10-29T18:00 to 2027-11-01'],
+    ['from 9 for 2.5 hours', '2026-11-21T09:00 to 2026-11-21T11:30'],
     ['10 to 12 December', '2026-12-10 to 2026-12-13'],
     ['Monday for two hours', '2026-11-23 to 2026-11-23T02:00'],
     ['by Friday', '2026-11-21T09:00 to 2026-11-28'],
@@ -107,6 +124,11 @@ describe('what is no time', () => {
   })
 })
 
+test('words that every object of the machine knows are words', () => {
+  for (const word of ['constructor', 'toString', '__proto__', 'hasOwnProperty'])
+    expect(said(`${word} tomorrow`)).toBe('2026-11-22')
+})
+
 test('a profile decides where an open date lies', () => {
   expect(said('5 November', { profile: 'capture' })).toBe('2027-11-05')
   expect(said('5 November', { profile: 'mail' })).toBe('2026-11-05')
@@ -153,4 +175,18 @@ describe('other languages', () => {
 
   test('English is understood beside them', () =>
     expect(said('next Monday', { locale: 'it' })).toBe('2026-11-23'))
+})
+
+test('what was is the last such time for who tells it, and the next for who plans', () => {
+  expect(said('the deadline was Friday', { profile: 'mail' })).toBe('2026-11-20')
+  expect(said('the deadline was Friday')).toBe('2026-11-27')
+})
+
+test('years before Christ are no times of day', () => {
+  expect(said('10 August 234 BCE')).toBe('')
+})
+
+test('of the month is of this one, and in a plan of the next when it is over', () => {
+  expect(said('the first Wednesday of the month')).toBe('2026-11-04')
+  expect(said('the first Wednesday of the month', { reading: 'planner' })).toBe('2026-12-02')
 })

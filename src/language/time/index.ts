@@ -1,11 +1,12 @@
 import type { Constituent } from './chart.ts'
 import type { Context } from './context.ts'
 import { isDayFirst, phrasesFor } from './lexicon/index.ts'
+import { inItsPlace } from './in-its-place.ts'
 import { matchOf } from './match.ts'
 import { readAll, type Readings } from './read.ts'
 import { withinSteps } from './steps.ts'
 import type { Token } from './tokens.ts'
-import type { FindTimesOptions, TimeMatch } from './types.ts'
+import type { FindTimesOptions, Locale, TimeMatch } from './types.ts'
 import type { Time, Value } from './value.ts'
 
 /** @public */
@@ -36,11 +37,13 @@ export function findTimes(text: string, options: FindTimesOptions): TimeMatch[] 
     offset: now.offsetNanoseconds / 60e9,
     profile,
     reading,
+    locale,
     dayFirst: options.dayFirst ?? isDayFirst(locale),
   }
+  const phrases = phrasesFor(locale)
   const readings = withinSteps<Readings>(
     STEPS,
-    () => readAll(text, phrasesFor(locale), context),
+    () => readAll(text, phrases, context),
     () => ({ tokens: [], found: [] }),
   )
   const { tokens } = readings
@@ -51,7 +54,7 @@ export function findTimes(text: string, options: FindTimesOptions): TimeMatch[] 
     const place = { from, to, text: text.slice(from, to) }
     const match = withinSteps(
       STEPS_TO_RESOLVE,
-      () => matchOf(constituent, context, now.timeZoneId, place),
+      () => matchOf(...inItsPlace(constituent, tokens, phrases, context), now.timeZoneId, place),
       () => null,
     )
     if (match) matches.push(match)
@@ -59,14 +62,34 @@ export function findTimes(text: string, options: FindTimesOptions): TimeMatch[] 
   return matches.sort((a, b) => a.from - b.from)
 }
 
+/** The times in a text, in that of some languages that understands most of it; of several such in the first. */
+export function findTimesInAny(
+  text: string,
+  locales: readonly Locale[],
+  options: Omit<FindTimesOptions, 'locale'>,
+): TimeMatch[] {
+  let best: TimeMatch[] = []
+  let most = -1
+  for (const locale of locales.length > 0 ? locales : (['en'] as const)) {
+    const found = findTimes(text, { ...options, locale })
+    const covered = found.reduce((sum, { from, to }) => sum + to - from, 0)
+    if (covered <= most) continue
+    best = found
+    most = covered
+  }
+  return best
+}
+
 /** The longest readings that do not overlap; of equally long ones the weightiest. */
 function chosen({ found, tokens }: Readings): Constituent[] {
-  const lengths = found.filter(({ value }) => value.is === 'duration')
+  const lengths = found.filter(({ value, to }) => value.is === 'duration' && !isHalfAWord(tokens, to))
   const candidates = found.filter(
     ({ value, from, to }) =>
-      stands(value, from === 0, tokens.slice(to)) &&
+      (stands(value, from === 0, tokens.slice(to)) || isYearInRow(value, tokens, from, found)) &&
       !isCutOff(value, tokens[from - 1], () => isTold(found, from)) &&
-      !(value.is === 'time' && value.form !== 'clock' && isHalfAWord(tokens, to)) &&
+      !(
+        isHalfAWord(tokens, to) && (value.is === 'time' ? value.form !== 'clock' : value.is === 'duration')
+      ) &&
       !(value.is === 'time' && lengths.some((length) => straddles(length, from, to))),
   )
   candidates.sort((a, b) => b.to - b.from - (a.to - a.from) || b.weight - a.weight || a.size - b.size)
@@ -75,6 +98,16 @@ function chosen({ found, tokens }: Readings): Constituent[] {
     if (!taken.some((other) => other.from < candidate.to && candidate.from < other.to)) taken.push(candidate)
   return taken
 }
+
+/** “In 2007 and 2009.” */
+const isYearInRow = (value: Value, tokens: readonly Token[], at: number, found: readonly Constituent[]) =>
+  value.is === 'time' &&
+  value.form === 'year' &&
+  /^(?:and|or|und|oder|et|ou|y|o|e)$/.test(tokens[at - 1]?.key ?? '') &&
+  found.some(
+    (other) =>
+      other.to === at - 1 && other.value.is === 'time' && other.value.form === 'year' && !other.value.latent,
+  )
 
 /** “Tomorrow 1 hour”: what ends in the middle of a length, or begins there, took a part of it. */
 const straddles = (length: Constituent, from: number, to: number) =>

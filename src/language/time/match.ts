@@ -133,18 +133,26 @@ const isYearless = (value: Time) =>
 
 /** Office hours of the parts of a day; nobody agrees on them. */
 const OFFICE: Readonly<Record<PartOfDay, readonly [number, number]>> = {
-  earlyMorning: [6, 8],
+  earlyMorning: [8, 10],
   morning: [8, 12],
   noon: [11, 13],
   afternoon: [12, 16],
   evening: [16, 20],
   night: [20, 24],
   lateNight: [22, 24],
+  lateMorning: [10, 12],
+  earlyAfternoon: [12, 14],
+  lateAfternoon: [14, 16],
+  earlyEvening: [16, 18],
+  lateEvening: [18, 20],
+  afterLunch: [13, 16],
+  afterSchool: [16, 20],
+  afterWork: [18, 21],
 }
 
 /** The same stretch as others reckon it: parts of the day, weekends, and ranges without their last month. */
 function otherStretch(span: Span, value: Time): Span | null {
-  if (span.end - span.start === WEEKEND)
+  if (value.form === 'weekend' && span.start > floor(span.start, 'day'))
     return { start: floor(span.start, 'day') + DAY, end: span.end, grain: 'day' }
   if (value.part && (value.form === 'part' || value.form === 'dayPart')) {
     const [from, to] = OFFICE[value.part]
@@ -165,6 +173,14 @@ const PLANNED: Readonly<Record<PartOfDay, readonly [number, number]>> = {
   evening: [18, 22],
   night: [20, 24],
   lateNight: [22, 24],
+  lateMorning: [10, 12],
+  earlyAfternoon: [13, 15],
+  lateAfternoon: [16, 18],
+  earlyEvening: [18, 20],
+  lateEvening: [20, 22],
+  afterLunch: [14, 18],
+  afterSchool: [16, 20],
+  afterWork: [18, 22],
 }
 
 const WEEKEND = 2 * DAY + 6 * HOUR

@@ -82,7 +82,8 @@ function wordsOf(
     const before = words.length
     if (token.kind === 'digits') readFigures(text, tokens, index, words, context, figures.left-- > 0)
     else {
-      const shapes = token.kind === 'word' && WORD_SHAPES[token.key]
+      const isKnown = token.kind === 'word' && Object.hasOwn(WORD_SHAPES, token.key)
+      const shapes = isKnown ? WORD_SHAPES[token.key] : undefined
       if (shapes) readShapes(text, tokens, index, shapes, words, context)
     }
     readPhrases(text, tokens, index, phrases, words, context)
@@ -118,27 +119,46 @@ function readPhrases(
       if (
         value?.is === 'time' &&
         value.weak &&
-        (isName(text, tokens, from, value) || isLastDay(tokens, from, value, context))
+        (isName(text, tokens, from, value) ||
+          isLastDay(tokens, from, value, context) ||
+          isSaidOfNow(tokens, from, to, value))
       ) {
         into.push({ from, to, value: supported(value), weight: 1, size: 1 })
         continue
       }
       if (value?.is === 'mark' && (value.mark === 'minus' || value.mark === 'plus') && !isSign(tokens, from))
         continue
-      if (value) into.push({ from, to, value, weight: to - from > 1 ? 1.5 + 0.5 * (to - from) : 1, size: 1 })
+      if (value) into.push({ from, to, value, weight: weightOf(value, to - from), size: 1 })
     }
     const following = tokens[to]
     node = following && following.kind !== 'break' ? node.next.get(following.key) : undefined
   }
 }
 
+/** Longer phrases weigh more; a length with a phrase of its own is that length: French “quinze jours” is two weeks. */
+const weightOf = ({ is }: Value, words: number) =>
+  words === 1 ? 1 : 1.5 + 0.5 * words + (is === 'duration' ? 1 : 0)
+
 /** “May” and “Sun” inside a sentence are the month and the day when they are written with a capital. */
 function isName(text: string, tokens: readonly Token[], at: number, value: Time): boolean {
   if (value.form !== 'month' && value.form !== 'weekday') return false
   const before = tokens[at - 1]
   const first = text[tokens[at]?.from ?? 0] ?? ''
-  return before !== undefined && before.kind === 'word' && first !== first.toLowerCase()
+  const isInside = before?.kind === 'word' || (before?.kind === 'sign' && BETWEEN_NAMES.has(before.key))
+  return isInside && first !== first.toLowerCase()
 }
+
+const BETWEEN_NAMES = new Set([',', '/', '&', '+'])
+
+/** “The deadline is now.” */
+const isSaidOfNow = (tokens: readonly Token[], from: number, to: number, value: Time) =>
+  value.form === 'now' &&
+  to === from + 1 &&
+  BEFORE_NOW.has(tokens[from - 1]?.key ?? '') &&
+  tokens[to]?.kind !== 'word' &&
+  tokens[to]?.kind !== 'digits'
+
+const BEFORE_NOW = new Set('is are due starts starting ist fällig est es è'.split(' '))
 
 /** “Haircut sat”: who plans ends with the day. Behind some words it is none. */
 const isLastDay = (tokens: readonly Token[], at: number, value: Time, { reading }: Context) =>
@@ -159,7 +179,7 @@ const NOT_BEFORE_DAY = new Set(
 
 /** A sign stands before its figure, not between two: `-3d`, but not `9-11`. */
 const isSign = (tokens: readonly Token[], at: number) =>
-  !tokens[at]?.glued &&
+  (!tokens[at]?.glued || (tokens[at]?.key === '+' && tokens[at - 1]?.kind === 'word')) &&
   tokens[at + 1]?.kind === 'digits' &&
   (tokens[at]?.key === '+' || tokens[at + 1]?.glued === true)
 
@@ -176,8 +196,8 @@ function readFigures(
   const token = tokens[index]
   if (!token) return
   const before = tokens[index - 1]
-  const glued = token.glued && before?.kind === 'word'
-  if (token.to - token.from <= 4 && !isFraction(text, token))
+  const glued = token.glued && before?.kind === 'word' && !isElision(text, before)
+  if (token.to - token.from <= 4 && !isFraction(text, token) && !isHourOfClock(text, token))
     into.push({
       from: index,
       to: index + 1,
@@ -195,6 +215,9 @@ function readFigures(
     readShapes(text, tokens, index, DIGIT_SHAPES, into, context)
 }
 
+/** “All'8”, “l’11”. */
+const isElision = (text: string, { to }: Token) => /['’´`]/.test(text[to - 1] ?? '')
+
 /** Whether the digits belong to a longer figure: 3.14, 1,000, $5, 50 %. */
 function isFraction(text: string, { from, to }: Token): boolean {
   const after = text[to]
@@ -203,6 +226,14 @@ function isFraction(text: string, { from, to }: Token): boolean {
     return false
   return after === '%' || (after === ' ' && next === '%') || /[$€£#]/.test(text[from - 1] ?? '')
 }
+
+/** The 15 of 15:30 is nothing by itself. */
+function isHourOfClock(text: string, { to }: Token): boolean {
+  MINUTES.lastIndex = to
+  return MINUTES.test(text)
+}
+
+const MINUTES = /:[0-5]\d(?!\d)/y
 
 function isInsideFigure(text: string, { from }: Token): boolean {
   const before = text[from - 1]

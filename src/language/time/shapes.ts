@@ -4,7 +4,7 @@ import { clockTime, halfDayTime } from './grammar/clock.ts'
 import { dateInYear, dateOfYear } from './grammar/dates.ts'
 import { intersect } from './combine.ts'
 import { inMonth, inQuarter, inYear, spanOf } from './series.ts'
-import type { Grain } from './types.ts'
+import type { Grain, Locale } from './types.ts'
 import { type Amount, spanTime, type Time, time, type Value } from './value.ts'
 
 /** A way of writing time in figures. */
@@ -115,6 +115,7 @@ export const DIGIT_SHAPES: readonly Shape[] = [
     ([, y, sign, m, d]) =>
       dateInYear(int(y), int(m), int(d)) ?? (sign === '/' ? dateInYear(int(y), int(d), int(m)) : null),
   ),
+  shape(/(\d{4}) (\d\d) (\d\d)(?![\d:.,%-])/u, 2, ([, y, m, d]) => dateInYear(int(y), int(m), int(d))),
   shape(/(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d\p{L}])/u, 3.5, ([, a, sign, b, y], c) =>
     numericDate(int(a), int(b), fullYear(int(y)), sign === '.' ? c.dayFirst || int(a) > 12 : c.dayFirst),
   ),
@@ -134,8 +135,8 @@ export const DIGIT_SHAPES: readonly Shape[] = [
   shape(new RegExp(`${H}:${MM}(?::${MM}(?:[.,]\\d+)?)?(?:ish)?${MERIDIEM}`), 3, ([, h, m, s, half]) =>
     half ? halfDayTime(int(h), int(m), intOrNull(s), isAfternoon(half)) : null,
   ),
-  shape(new RegExp(String.raw`${H}:${MM}(?::${MM}(?:[.,]\d+)?)?(?![\d:])`), 2.5, ([, h, m, s]) =>
-    clockTime(int(h), int(m), intOrNull(s), h?.startsWith('0') !== true),
+  shape(new RegExp(String.raw`${H}:${MM}(?::${MM}(?:[.,]\d+)?)?(?![\d:])`), 2.5, ([, h, m, s], c) =>
+    clockTime(int(h), int(m), intOrNull(s), h?.startsWith('0') !== true && !isOnLongClock(int(h), c)),
   ),
   shape(new RegExp(String.raw`${H}\.${MM}(?![\d.:/\p{L}])`), 0.8, ([, h, m]) => {
     const found = clockTime(int(h), int(m), null, h?.startsWith('0') !== true)
@@ -162,6 +163,11 @@ export const DIGIT_SHAPES: readonly Shape[] = [
   shape(/(?<=(?:^|\s)(?:à|a|alle|las|um|at|de|dès|vers)\s)(0?[1-5])h(?![\p{L}\d])/u, 1.4, ([, h]) =>
     hourOfDay(int(h)),
   ),
+  shape(
+    /(?<!(?:pendant|durant|environ|für|per|durante|por)\s)(1[0-2]|0?[7-9])h(?![\p{L}\d])/u,
+    3,
+    ([, h], c) => (c.locale === 'en' ? null : clockTime(int(h), 0, null, false)),
+  ),
   shape(/(1[0-2]|0?\d)h(?![\p{L}\d])/u, 1.4, ([, h], c) =>
     c.reading === 'planner' && int(h) <= LAST_HOUR_ASLEEP ? null : hourOfDay(int(h)),
   ),
@@ -179,7 +185,7 @@ export const DIGIT_SHAPES: readonly Shape[] = [
     n: int(n),
     digits: n?.length ?? 1,
   })),
-  shape(/(\d{1,2})\.(?=\s|$)/u, 0.6, ([, n], c) =>
+  shape(/(\d{1,2})\.(?=\s|$|[-–—])/u, 0.6, ([, n], c) =>
     c.dayFirst ? { is: 'ordinal', n: int(n), digits: n?.length ?? 1 } : null,
   ),
   shape(/(\d+)[.,](\d+)(?![\d.:/])/u, 1, ([, a, b]) => ({
@@ -202,6 +208,11 @@ export const WORD_SHAPES: Readonly<Record<string, readonly Shape[]>> = {
 
 /** `2h` in a plan is a length: nobody plans for two in the night. */
 const LAST_HOUR_ASLEEP = 5
+
+/** Figures with minutes count to 24 where people write so: 8:30 is in the morning. At night nobody plans. */
+const isOnLongClock = (hour: number, { locale }: Context) => hour >= (FIRST_HOUR_WRITTEN[locale] ?? 24)
+
+const FIRST_HOUR_WRITTEN: Partial<Record<Locale, number>> = { de: 5, fr: 5, es: 7, it: 7 }
 
 const letterHour = (t: Time | null, half: string): Time | null =>
   t && half.replace('.', '').length === 1 ? { ...t, latent: true } : t

@@ -90,7 +90,22 @@ export type Form =
   | 'range'
   | 'open'
 
-export type PartOfDay = 'earlyMorning' | 'morning' | 'noon' | 'afternoon' | 'evening' | 'night' | 'lateNight'
+export type PartOfDay =
+  | 'afterLunch'
+  | 'afterSchool'
+  | 'afterWork'
+  | 'earlyMorning'
+  | 'lateMorning'
+  | 'earlyAfternoon'
+  | 'lateAfternoon'
+  | 'earlyEvening'
+  | 'lateEvening'
+  | 'morning'
+  | 'noon'
+  | 'afternoon'
+  | 'evening'
+  | 'night'
+  | 'lateNight'
 
 export interface Time {
   readonly is: 'time'
@@ -120,6 +135,8 @@ export interface Time {
   readonly within?: Time
   readonly isToday?: boolean
   readonly isUrgent?: boolean
+  /** A feast of one year. */
+  readonly isFeast?: boolean
   /** A week by its number. */
   readonly numbered?: boolean
   /** “By Friday”, “within two weeks”: its end is what counts. */

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 
 import { defineEvent } from '#kernel/events.ts'
-import { idOf, instant } from '#kernel/schemas.ts'
+import { idOf, instant, plainDate } from '#kernel/schemas.ts'
 import { Source } from '#kernel/trust/contract.ts'
+import { CapturedPart } from '#modules/tasks/contract.ts'
 
 /** Goals, plans and runs as the world sees them. Browser-safe. */
 
@@ -63,3 +64,47 @@ export const runMoved = defineEvent(
   'agents.run_moved.v1',
   z.object({ runId: RunId, goal: z.string(), status: Run.shape.status, words: z.string().nullable() }),
 )
+
+/** What a typed line can become. */
+export const LineKind = z.enum(['task', 'event', 'note', 'question', 'change'])
+export type LineKind = z.output<typeof LineKind>
+
+/** Something that a line can become, with the operation that does it. */
+export const LineOffer = z.object({
+  kind: LineKind,
+  does: z.string().describe('What would be done, as one says it: Move, Put into the calendar'),
+  title: z.string().describe('What it would be done with. May hold words of others: text, never markup'),
+  detail: z.string().describe('When, and what else was understood; may be empty'),
+  note: z.string().nullable().describe('What one should know before: who gets a mail'),
+  operation: z.string().describe('The operation that does it, with this input'),
+  input: json,
+})
+export type LineOffer = z.output<typeof LineOffer>
+
+/** What one’s own calendar and tasks say to a question, with the rows it was taken from. */
+export const LineAnswer = z.object({
+  words: z.string(),
+  rows: z.array(
+    z.object({
+      kind: z.enum(['task', 'calendar_event']),
+      id: z.string(),
+      title: z.string(),
+      when: z.string(),
+      date: plainDate.nullable().describe('The day it is on'),
+    }),
+  ),
+})
+export type LineAnswer = z.output<typeof LineAnswer>
+
+/** What a line wants. */
+export const LineRead = z.object({
+  kind: LineKind.describe('What it becomes unless its writer chooses; an unsure one is a task in the inbox'),
+  confidence: z.number().min(0).max(1),
+  reasons: z.array(z.string()).describe('What spoke most for it, in words'),
+  parts: z.array(CapturedPart).describe('The stretches that say when, how long, with whom'),
+  offers: z.array(LineOffer).min(1).describe('All that it can become, those of `kind` first, the best first'),
+  ambiguous: z.boolean().describe('It is not clear which thing is meant: ask, and do not take the first'),
+  answer: LineAnswer.nullable(),
+  refusals: z.array(z.string()).describe('What it cannot become, and why'),
+})
+export type LineRead = z.output<typeof LineRead>

@@ -5,8 +5,9 @@ import { execute } from '#kernel/execute.ts'
 import { canonical } from '#kernel/json.ts'
 import type { Operation } from '#kernel/operation.ts'
 import type { Registry } from '#kernel/registry.ts'
-import { findCard } from '#kernel/trust/cards/store.ts'
+import { findCard, findCardOfStep } from '#kernel/trust/cards/store.ts'
 import { type CardId, isForeign, type Source } from '#kernel/trust/contract.ts'
+import { heldError } from '#kernel/trust/propose.ts'
 import { isFrozen } from '#kernel/trust/store.ts'
 import { union } from '#kernel/trust/values.ts'
 
@@ -17,7 +18,7 @@ import { type Ports, written } from './ports.ts'
 import { stepsNamed } from './rules/references.ts'
 import { settled } from './deciding.ts'
 import { type Answer, resolved, type Trace } from './rules/resolving.ts'
-import { read, traced } from './rules/tracing.ts'
+import { type Read, read, traced, withUnnamed } from './rules/tracing.ts'
 import * as store from './store.ts'
 import type { Maker, StepRow } from './store.ts'
 
@@ -70,7 +71,7 @@ type Report = Pick<StepRow, 'status' | 'words' | 'cardId' | 'sources' | 'output'
 
 /** Tries a step, and says what became of it. Only a fault of ours is thrown, so that durable work tries again. */
 async function tried(
-  { spine, registry }: Ports,
+  { db, spine, registry }: Ports,
   workspaceId: string,
   run: Run,
   maker: Maker,
@@ -83,13 +84,17 @@ async function tried(
   try {
     const operation = registry().operation(step.operation)
     const answers = answersOf(registry(), steps)
-    const { input, provenance, readers } = resolved(
-      step.input,
-      operation.input,
-      answers,
-      traceOf(run, maker, [...answers.values()]),
-    )
+    const seen = maker.planner === null ? [] : seenBy(step, [...answers.values()])
+    const {
+      input,
+      provenance: found,
+      readers,
+    } = resolved(step.input, operation.input, answers, traceOf(run, maker, seen))
+    const provenance = maker.planner === null ? found : withUnnamed(found, seen)
     sources = provenance
+    // Whoever was at it before may have died between laying it on a card and writing that down.
+    const card = await db.read(workspaceId, (sql) => findCardOfStep(sql, workspaceId, run.id, step.step))
+    if (card) throw heldError({ outcome: 'card', card })
     const output = await execute(spine(), operation, actorOf(workspaceId, maker, step), input, {
       key: `${run.id}:${step.step}`,
       provenance,
@@ -152,22 +157,27 @@ const actorOf = (workspaceId: string, { memberId, by, scopes }: Maker, { operati
   hand: by === OWNER ? (operation.split('.')[0] ?? 'agents') : by,
 })
 
-const answersOf = (registry: Registry, steps: readonly StepRow[]): Map<string, Answer> =>
+const answersOf = (registry: Registry, steps: readonly StepRow[]): Map<string, Answer & { place: number }> =>
   new Map(
     steps
       .filter(({ status }) => status === 'done')
-      .map(({ step, operation, output, origins, readers }) => [
+      .map(({ step, place, operation, output, origins, readers }) => [
         step,
-        { output, origins, readers, schema: registry.operation(operation).output },
+        { place, output, origins, readers, schema: registry.operation(operation).output },
       ]),
   )
 
 /** What a person wrote into a plan is the owner's word. What a model wrote is looked for in the owner's words and in what it read. */
-function traceOf(run: Run, { by, planner }: Maker, answers: readonly Answer[]): Trace {
+function traceOf(run: Run, { by, planner }: Maker, seen: readonly Read[]): Trace {
   if (planner === null) return () => [by === OWNER ? 'owner' : 'model']
-  const seen = answers.map(({ output, origins }) => read(output, origins))
   return (value, kind) => traced(value, kind, run.goal, seen)
 }
+
+/** What a planner had read when it wrote a step: what was tried later moved nothing in it. */
+const seenBy = ({ plannedAfter }: StepRow, answers: readonly (Answer & { place: number })[]): Read[] =>
+  answers
+    .filter(({ place }) => place < (plannedAfter ?? Infinity))
+    .map(({ output, origins }) => read(output, origins))
 
 /** Writes down what became of a step. @returns whether the run goes on now */
 async function noted(
@@ -179,7 +189,7 @@ async function noted(
 ): Promise<boolean> {
   const circling = step.status === 'done' && steps.filter((one) => isSame(one, step)).length + 1 >= IN_CIRCLES
   return written(ports, workspaceId, seen, async (tx) => {
-    const run = await store.findRun(tx.sql, workspaceId, seen.id)
+    const run = await store.findRunForUpdate(tx.sql, workspaceId, seen.id)
     if (!run) return false
     await store.updateStep(tx.sql, workspaceId, run.id, step).execute()
     const { cardId } = step
@@ -221,7 +231,7 @@ async function ended(
   before: readonly StepRow[],
 ): Promise<boolean> {
   return written(ports, workspaceId, seen, async (tx) => {
-    const run = await store.findRun(tx.sql, workspaceId, seen.id)
+    const run = await store.findRunForUpdate(tx.sql, workspaceId, seen.id)
     if (run?.status !== 'running') return true
     const steps = await store.listSteps(tx.sql, workspaceId, run.id)
     if (steps.some(({ status }, place) => status !== before[place]?.status)) return false

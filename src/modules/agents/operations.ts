@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { agentCalled } from '#kernel/agent-names.ts'
 import { changed } from '#kernel/entity.ts'
 import { AppError, notFound } from '#kernel/errors.ts'
 import { command, type Operation, query } from '#kernel/operation.ts'
@@ -15,9 +16,6 @@ import type { Planner } from './planner.ts'
 import { assertInOrder } from './rules/references.ts'
 import type { TakeUp } from './starting.ts'
 import * as store from './store.ts'
-
-/** An agent's name; one that calls itself the owner is not taken for the owner. */
-const agentNamed = (name: string): string => (name === OWNER ? `agent “${name}”` : name)
 
 /** What can be asked of runs. `takeUp` and `planners` are read when called. */
 export function runOperations(ports: { takeUp: TakeUp; planners: readonly Planner[] }): Operation[] {
@@ -50,7 +48,7 @@ export function runOperations(ports: { takeUp: TakeUp; planners: readonly Planne
       const run: Run = {
         id: tx.newId<RunId>(),
         goal,
-        by: person ? OWNER : agentNamed(actor.hand ?? actor.door),
+        by: person ? OWNER : agentCalled(actor.hand ?? actor.door),
         status: 'running',
         words: null,
         steps: steps.length,
@@ -67,7 +65,7 @@ export function runOperations(ports: { takeUp: TakeUp; planners: readonly Planne
           planner: planner?.name ?? null,
         })
         .execute()
-      const rows = steps.map((step, place) => fresh(step, place, [person ? 'owner' : 'model']))
+      const rows = steps.map((step, place) => fresh(step, place, [person ? 'owner' : 'model'], 0))
       if (rows.length) await store.insertSteps(tx.sql, workspaceId, run.id, rows).execute()
       tx.emit(runStarted, { runId: run.id, goal }, [changed(runEntity, null, run)])
       await ports.takeUp(tx, workspaceId, run.id)
@@ -101,7 +99,14 @@ export function runOperations(ports: { takeUp: TakeUp; planners: readonly Planne
       return {
         run,
         steps: steps.map(
-          ({ place: _place, cardId: _cardId, origins: _origins, readers: _readers, ...step }) => step,
+          ({
+            place: _place,
+            plannedAfter: _plannedAfter,
+            cardId: _cardId,
+            origins: _origins,
+            readers: _readers,
+            ...step
+          }) => step,
         ),
       }
     },
@@ -118,7 +123,7 @@ export function runOperations(ports: { takeUp: TakeUp; planners: readonly Planne
     output: Run,
     origins: () => [],
     async run(tx, actor, { id }) {
-      const before = await store.findRun(tx.sql, actor.workspaceId, id)
+      const before = await store.findRunForUpdate(tx.sql, actor.workspaceId, id)
       if (!before) throw notFound('run', id)
       if (before.status !== 'running' && before.status !== 'waiting') return before
       if (before.cardId) await withdrawCard(tx, actor.workspaceId, before.cardId)

@@ -5,6 +5,7 @@ import { AppError } from '#kernel/errors.ts'
 import type { Source } from '#kernel/trust/contract.ts'
 import { union } from '#kernel/trust/values.ts'
 import { asksFor } from '#language/purpose/index.ts'
+import { disarmedThroughout } from '#language/untrusted/index.ts'
 
 import { PlanStep, type Run } from './contract.ts'
 import { moved } from './moving.ts'
@@ -36,11 +37,12 @@ export async function planned(
       givenUp(tx, workspaceId, run, `The plan cannot be followed: ${next.message}`),
     )
   if (!next.length) return false
-  const rows = next.map((one, index) => fresh(one, steps.length + index, chosenBy(ports, run, one, steps)))
+  const after = steps.length
+  const rows = next.map((one, index) => fresh(one, after + index, chosenBy(ports, run, one, steps), after))
   return written(ports, workspaceId, run, async (tx) => {
     if ((await store.countRound(tx.sql, workspaceId, run.id)) > MOST_ROUNDS) return false
     await store.insertSteps(tx.sql, workspaceId, run.id, rows).execute()
-    const now = await store.findRun(tx.sql, workspaceId, run.id)
+    const now = await store.findRunForUpdate(tx.sql, workspaceId, run.id)
     if (now)
       await store.updateRun(tx.sql, workspaceId, { ...now, steps: steps.length + rows.length }).execute()
     return true
@@ -71,7 +73,7 @@ async function followable(
 
 /** Gives a run up. @returns true, so that whoever moves it on looks at it again and finds it ended */
 async function givenUp(tx: Transaction, workspaceId: string, { id }: Run, words: string): Promise<boolean> {
-  const run = await store.findRun(tx.sql, workspaceId, id)
+  const run = await store.findRunForUpdate(tx.sql, workspaceId, id)
   if (run?.status === 'running')
     await moved(tx, workspaceId, run, { status: 'failed', words, endedAt: tx.now })
   return true
@@ -82,7 +84,7 @@ const triedOf = ({ step, operation, status, words, output }: StepRow) => ({
   operation,
   status,
   words,
-  output,
+  output: disarmedThroughout(output),
 })
 
 /**
@@ -97,10 +99,11 @@ function chosenBy(ports: Ports, run: Run, step: PlanStep, steps: readonly StepRo
   return union([asked === 'unclear' ? ['owner', 'model'] : ['model'], foreign])
 }
 
-/** A step as it is before it was tried. */
-export const fresh = (step: PlanStep, place: number, chosen: readonly Source[]): StepRow => ({
+/** A step as it is before it was tried. `after`: how many steps its maker had seen the answers of. */
+export const fresh = (step: PlanStep, place: number, chosen: readonly Source[], after: number): StepRow => ({
   ...step,
   place,
+  plannedAfter: after,
   status: 'waiting',
   words: null,
   sources: {},

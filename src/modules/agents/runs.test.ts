@@ -93,7 +93,7 @@ test('steps that refer ahead, or share a name, are refused before anything is do
 })
 
 /** A run of an agent's that sends a draft and notes a task about it. */
-async function sending(app: TestApp, between: readonly PlanStep[] = []) {
+async function sending(app: TestApp, between: readonly PlanStep[] = [], note = 'Dana was {$send.status}') {
   const draft = await app.call('mail.write', {
     to: ['dana@acme.test'],
     subject: 'Numbers',
@@ -111,23 +111,27 @@ async function sending(app: TestApp, between: readonly PlanStep[] = []) {
         body: 'Here they are.',
       }),
       ...between,
-      step('note', 'tasks.capture', { text: 'Ask Dana about {$send.subject}' }),
+      step('note', 'tasks.capture', { text: note }),
     ],
   })
 }
 
-test('what reaches others waits on the one card of the run, and goes on once you said yes', async () => {
-  await using app = await started()
-  const { id } = await sending(app)
-  const waiting = await settled(app, id)
-  expect(waiting.run).toMatchObject({ status: 'waiting', done: 0 })
+/** Says yes to the one card that waits, which looks so. */
+async function approveOnly(app: TestApp, expected: object) {
   const { items } = (await app.call('cards.list', { status: 'waiting' })) as {
-    items: { id: string; hash: string; runId: string; items: unknown[] }[]
+    items: { id: string; hash: string }[]
   }
   expect(items).toHaveLength(1)
-  const [card] = items
-  expect(card).toMatchObject({ runId: id, items: [{ step: 'send' }] })
-  await app.call('cards.approve', { id: card?.id, hash: card?.hash })
+  expect(items[0]).toMatchObject(expected)
+  await app.call('cards.approve', { id: items[0]?.id, hash: items[0]?.hash })
+}
+
+test('what reaches others waits on the one card of the run, and goes on once you said yes', async () => {
+  await using app = await started()
+  const { id } = await sending(app, [], 'Ask Dana about {$send.subject}')
+  const waiting = await settled(app, id)
+  expect(waiting.run).toMatchObject({ status: 'waiting', done: 0 })
+  await approveOnly(app, { runId: id, items: [{ step: 'send' }] })
   const { run, steps } = await settled(app, id)
   expect(run).toMatchObject({ status: 'done', done: 2 })
   const tasks = (await app.call('tasks.list')) as { items: { title: string }[] }

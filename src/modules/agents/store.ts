@@ -33,6 +33,8 @@ export interface Maker {
 /** A step as it is kept: the report, and what is needed to say where its answer comes from. */
 export interface StepRow extends StepReport {
   readonly place: number
+  /** How many steps had been tried when it was planned; null where nobody wrote it down. */
+  readonly plannedAfter: number | null
   /** The card it waits on, or waited on. */
   readonly cardId: string | null
   readonly origins: readonly Source[]
@@ -67,6 +69,7 @@ const RUN = [
 
 const STEP = [
   'place',
+  'plannedAfter',
   'step',
   'operation',
   'input',
@@ -100,8 +103,11 @@ export const removeRun = (sql: Queries, workspaceId: string, id: RunId) =>
 const runs = (sql: Queries, workspaceId: string) =>
   on(sql).selectFrom('agents.run').select(RUN).where('workspaceId', '=', workspaceId)
 
-/** Locks the run, so that two who move it on take turns. */
 export const findRun = (sql: Queries, workspaceId: string, id: RunId): Promise<Run | undefined> =>
+  runs(sql, workspaceId).where('id', '=', id).executeTakeFirst()
+
+/** Locks the run, so that two who move it on take turns. */
+export const findRunForUpdate = (sql: Queries, workspaceId: string, id: RunId): Promise<Run | undefined> =>
   runs(sql, workspaceId).where('id', '=', id).forUpdate().executeTakeFirst()
 
 /** The run, not ended yet, of which steps wait on that card; locked. */

@@ -91,6 +91,9 @@ export const EventSource = z.discriminatedUnion('kind', [
 ])
 export type EventSource = z.output<typeof EventSource>
 
+/** Said of what is kept as it came, so that it goes back into a calendar unchanged; `rules/naming.ts` makes it fit to be shown. */
+const RAW = 'Raw: as it arrived, and it may have been written by a stranger. Disarm it before it is shown'
+
 /**
  * An event as it was written: a single one, the master of a series (`repeats`), or the override of one of its times
  * (`recurrenceId`). A row of the replica. The times themselves are occurrences.
@@ -101,9 +104,9 @@ export const CalendarEvent = z.object({
   uid: z.string().min(1).max(1000).describe('RFC 5545 UID: the same in every copy of the event'),
   recurrenceId: Moment.nullable().describe('The original start of the one time that this row changes'),
   thisAndFuture: z.boolean().describe('The override changes all later times as well'),
-  title: z.string().max(500),
-  location: z.string().max(500).nullable(),
-  description: z.string().max(10_000).nullable(),
+  title: z.string().max(500).describe(RAW),
+  location: z.string().max(500).nullable().describe(RAW),
+  description: z.string().max(10_000).nullable().describe(RAW),
   link: z.string().max(2000).nullable().describe('Where one joins it, as written; http or https'),
   when: When,
   ownZone: OwnZone.nullable(),

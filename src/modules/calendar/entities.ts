@@ -1,6 +1,7 @@
 import { entity } from '#kernel/entity.ts'
 
 import { CalendarEvent, type EventId } from './contract.ts'
+import { titleOf } from './rules/naming.ts'
 import * as store from './store.ts'
 
 /** At most so many events are held by a client. */
@@ -12,7 +13,7 @@ export const eventEntity = entity<CalendarEvent>({
   kind: 'calendar_event',
   schema: CalendarEvent,
   scope: 'calendar:read',
-  trash: { name: ({ title }) => title, gone: { status: 'cancelled' } },
+  trash: { name: titleOf, gone: { status: 'cancelled' } },
   list: (sql, workspaceId) => store.latestEvents(sql, workspaceId, HELD),
   find: (sql, workspaceId, id) => store.findEventForUpdate(sql, workspaceId, id as EventId), // an id of this kind
   async restore(tx, workspaceId, id, row) {

@@ -9,7 +9,8 @@ import { readingOperations } from './reading-operations.ts'
 
 export { isCalendar, readCalendar } from './ics/read-calendar.ts'
 export { takeInEvents } from './intake.ts'
-export { changedByOthers, eventsBetween } from './reading.ts'
+export { changedByOthers, eventsBetween, meetingsBetween } from './reading.ts'
+export { freeWithin } from './rules/meetings.ts'
 
 export const calendar: Module = {
   name: 'calendar',
@@ -17,6 +18,7 @@ export const calendar: Module = {
   migrations: [new URL('./migrations/2026-11-21-calendar.sql', import.meta.url)],
   entities: [eventEntity],
   reactions,
+  acts: { 'calendar.note_invitations': 'Enter what mails say of meetings' },
   describes,
   personal,
 }

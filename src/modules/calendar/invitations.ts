@@ -18,6 +18,7 @@ import { identity, isNewer } from './ics/read-calendar.ts'
 import type { MeetingNotice, ReadEvent } from './ics/read-event.ts'
 import type { Invitation } from './ics/read-invitation.ts'
 import { ensureCalendar, placed, renewed, saysTheSame } from './intake.ts'
+import { titleOf } from './rules/naming.ts'
 import { writeRows } from './row-changes.ts'
 import { answered, isOwn } from './rules.ts'
 import { calledOff, type Given, meant, type RowChange } from './series.ts'
@@ -91,9 +92,9 @@ async function request(setting: Setting, event: ReadEvent): Promise<Noted> {
   const refusal = series.length
     ? mayNotChange(series, event.organizer, setting)
     : mayNotInvite(event, setting)
-  if (refusal) return ignored(event.title, refusal)
+  if (refusal) return ignored(titleOf(event), refusal)
   if (before && (!isNewer(event, before) || saysTheSame(event, before)))
-    return { change: 'unchanged', eventId: before.id, title: before.title, why: null }
+    return { change: 'unchanged', eventId: before.id, title: titleOf(before), why: null }
 
   const calendarId =
     before?.calendarId ?? (await ensureCalendar(tx, actor.workspaceId, 'invitations', 'Invitations'))
@@ -107,7 +108,7 @@ async function request(setting: Setting, event: ReadEvent): Promise<Noted> {
     invitationReceived,
     {
       eventId: after.id,
-      title: after.title,
+      title: titleOf(after),
       messageId: letter.messageId,
       organizer: after.organizer,
       change,
@@ -115,7 +116,7 @@ async function request(setting: Setting, event: ReadEvent): Promise<Noted> {
     [changed(eventEntity, before ?? null, after)],
   )
   await reportInstructions(setting, after)
-  return { change, eventId: after.id, title: after.title, why: null }
+  return { change, eventId: after.id, title: titleOf(after), why: null }
 }
 
 /**
@@ -163,10 +164,10 @@ function mayNotChange(
 ): string | null {
   const held = series.find(({ recurrenceId }) => recurrenceId === null) ?? series[0]
   if (!held || (isOwn(held, own) && !own.includes(letter.from)))
-    return `“${held?.title ?? 'It'}” is your own event; a mail from ${letter.from} does not change it.`
+    return `“${held ? titleOf(held) : 'It'}” is your own event; a mail from ${letter.from} does not change it.`
   const known = held.organizer?.address
   if (known && ((organizer && organizer.address !== known) || letter.from !== known))
-    return `“${held.title}” is organized by ${known}; a mail from ${letter.from} does not change it.`
+    return `“${titleOf(held)}” is organized by ${known}; a mail from ${letter.from} does not change it.`
   return null
 }
 
@@ -176,7 +177,7 @@ async function calledOffByMail(setting: Setting, notice: MeetingNotice): Promise
   const [first] = series
   if (!first) return [ignored('a meeting', 'A meeting was called off that is not in your calendar.')]
   const refusal = mayNotChange(series, notice.organizer, setting)
-  if (refusal) return [ignored(first.title, refusal)]
+  if (refusal) return [ignored(titleOf(first), refusal)]
   const noted: Noted[] = []
   const given = { id: tx.newId<EventId>(), now: tx.now }
   for (const change of cancellations(series, notice, given)) {
@@ -184,7 +185,9 @@ async function calledOffByMail(setting: Setting, notice: MeetingNotice): Promise
     // The version is the organizer's.
     const after = change.after && { ...change.after, sequence: versionOf(change, notice) }
     const changes = await writeRows(tx, actor, [{ before, after }])
-    const { id: eventId, title, organizer } = after ?? before ?? first
+    const row = after ?? before ?? first
+    const { id: eventId, organizer } = row
+    const title = titleOf(row)
     const { messageId } = letter
     tx.emit(invitationReceived, { eventId, title, messageId, organizer, change: 'cancelled' }, changes)
     noted.push({ change: 'cancelled', eventId, title, why: null })
@@ -226,7 +229,7 @@ async function reply(setting: Setting, notice: MeetingNotice): Promise<Noted> {
   if (!before || !isOwn(before, own))
     return ignored('a meeting', 'It answers an invitation that you did not send.')
   if (!answer || !before.attendees.some(({ address }) => address === letter.from))
-    return ignored(before.title, `${letter.from} answered, but is not a guest of “${before.title}”.`)
+    return ignored(titleOf(before), `${letter.from} answered, but is not a guest of “${titleOf(before)}”.`)
   const attendees = before.attendees.map((guest) =>
     guest.address === letter.from ? { ...guest, partstat: answer.partstat } : guest,
   )
@@ -234,10 +237,10 @@ async function reply(setting: Setting, notice: MeetingNotice): Promise<Noted> {
   await store.updateEvent(tx.sql, actor.workspaceId, after).execute()
   tx.emit(
     guestAnswered,
-    { eventId: after.id, title: after.title, address: letter.from, answer: answer.partstat },
+    { eventId: after.id, title: titleOf(after), address: letter.from, answer: answer.partstat },
     [changed(eventEntity, before, after)],
   )
-  return { change: 'answered', eventId: after.id, title: after.title, why: null }
+  return { change: 'answered', eventId: after.id, title: titleOf(after), why: null }
 }
 
 /** The owner answered from another program, whose mail was taken in. */
@@ -248,13 +251,13 @@ async function answeredElsewhere(
 ): Promise<Noted> {
   const answer = notice.attendees.find(({ address }) => address === letter.from)?.partstat
   if (answer !== 'accepted' && answer !== 'tentative' && answer !== 'declined')
-    return ignored(before.title, 'The answer in this mail says neither yes nor no.')
+    return ignored(titleOf(before), 'The answer in this mail says neither yes nor no.')
   if (before.mine === null || before.status === 'cancelled')
-    return ignored(before.title, 'There is nothing to answer any more.')
+    return ignored(titleOf(before), 'There is nothing to answer any more.')
   const after = answered(before, answer, own, tx.now)
   await store.updateEvent(tx.sql, actor.workspaceId, after).execute()
-  tx.emit(invitationAnswered, { eventId: after.id, title: after.title, answer }, [
+  tx.emit(invitationAnswered, { eventId: after.id, title: titleOf(after), answer }, [
     changed(eventEntity, before, after),
   ])
-  return { change: 'answered', eventId: after.id, title: after.title, why: null }
+  return { change: 'answered', eventId: after.id, title: titleOf(after), why: null }
 }

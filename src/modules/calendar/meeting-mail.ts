@@ -5,8 +5,10 @@ import type { Transaction } from '#kernel/database.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { Preview } from '#kernel/trust/contract.ts'
 import { queueOutward } from '#kernel/trust/outbox.ts'
+import { disarmed } from '#language/untrusted/index.ts'
 
 import type { CalendarEvent, Person, When } from './contract.ts'
+import { personOf, titleOf } from './rules/naming.ts'
 
 /** A mail about a meeting, with its calendar part. */
 export interface MeetingMail {
@@ -82,10 +84,10 @@ export const meetingPreview = (
 ): Preview => ({
   title,
   lines: [
-    { label: 'Meeting', value: event.title },
+    { label: 'Meeting', value: titleOf(event) },
     { label: 'When', value: whenInWords(event.when) },
   ],
-  body,
-  recipients: to.map(({ name, address }) => ({ address, known: name })),
+  body: disarmed(body).text,
+  recipients: to.map(personOf).map(({ name, address }) => ({ address, known: name })),
   undo: 'Undo within ten seconds, before it has left.',
 })

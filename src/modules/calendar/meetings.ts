@@ -9,6 +9,7 @@ import { preferencesOf } from '#modules/people/index.ts'
 
 import { CalendarEvent, eventCancelled, EventId, eventMoved, Moment } from './contract.ts'
 import { whenInWords } from './meeting-mail.ts'
+import { titleOf } from './rules/naming.ts'
 import { writeRows } from './row-changes.ts'
 import { assertOwn } from './rules.ts'
 import { calledOff, meant, type Meant, rescheduled, type RowChange, rowsOf, type Which } from './series.ts'
@@ -77,11 +78,11 @@ const reschedule = command({
   async run(tx, actor, { guests: named, message, ...input }) {
     const { rows, guests, given } = await locked(tx, actor, input)
     const [event] = rowsOf(rows)
-    assertThese(named, event.title, guests)
+    assertThese(named, titleOf(event), guests)
     const changes = rescheduled(rows, input, given)
     assertAsShown(input.shown, shownOf(rows, changes[0]?.after ?? null))
     const after = changes[0]?.after ?? event
-    const told = { eventId: after.id, title: after.title, from: event.when, to: after.when }
+    const told = { eventId: after.id, title: titleOf(after), from: event.when, to: after.when }
     tx.emit(eventMoved, told, await writeRows(tx, actor, changes))
     const further = changes.slice(1).flatMap((change) => change.after ?? [])
     await tellGuests(tx, actor, [after, ...further], {
@@ -114,12 +115,12 @@ const callOff = command({
   async run(tx, actor, { guests: named, message, ...input }) {
     const { rows, guests } = await locked(tx, actor, wholeUnlessSaid(input))
     const [event] = rowsOf(rows)
-    assertThese(named, event.title, guests)
+    assertThese(named, titleOf(event), guests)
     assertAsShown(input.shown, shownOf(rows, null))
     const changes = calledOff(rows, tx.now)
     const after = changes[0]?.after
     if (!after) return event
-    tx.emit(eventCancelled, { eventId: after.id, title: after.title }, await writeRows(tx, actor, changes))
+    tx.emit(eventCancelled, { eventId: after.id, title: titleOf(after) }, await writeRows(tx, actor, changes))
     await tellGuests(tx, actor, [after], {
       method: 'CANCEL',
       guests,
@@ -177,7 +178,7 @@ function owned(
 }
 
 function shownOf(rows: Meant, after: RowChange['after']): Shown {
-  const [{ title, when }] = rowsOf(rows)
+  const [event] = rowsOf(rows)
   const newWhen = after && whenInWords(after.when)
-  return { title, when: whenInWords(when), newWhen, which: whichInWords(rows) }
+  return { title: titleOf(event), when: whenInWords(event.when), newWhen, which: whichInWords(rows) }
 }

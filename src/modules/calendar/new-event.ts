@@ -2,6 +2,7 @@ import { AppError } from '#kernel/errors.ts'
 import { readRule } from '#language/recurrence/index.ts'
 
 import type { AddEvent, CalendarEvent, CalendarId, EventId, When } from './contract.ts'
+import { titleOf } from './rules/naming.ts'
 
 interface Given {
   readonly id: EventId
@@ -63,7 +64,7 @@ function whenOf({ start, end, zone, day, lastDay }: AddEvent, timeZone: string):
 
 /** Where an event would be after a move. It keeps its length unless another end is given. */
 export function whenMoved(
-  { title, when }: CalendarEvent,
+  event: CalendarEvent,
   {
     start,
     end,
@@ -74,6 +75,7 @@ export function whenMoved(
     day?: Temporal.PlainDate | undefined
   },
 ): When {
+  const { when } = event
   if (when.kind === 'timed' && start) {
     const stop = end ?? start.add(when.start.until(when.end))
     if (Temporal.Instant.compare(stop, start) < 0) throw endsFirst()
@@ -85,8 +87,8 @@ export function whenMoved(
     'invalid',
     'calendar.when',
     when.kind === 'timed'
-      ? `“${title}” has a time: give its new start.`
-      : `“${title}” is an all-day event: give its new day.`,
+      ? `“${titleOf(event)}” has a time: give its new start.`
+      : `“${titleOf(event)}” is an all-day event: give its new day.`,
   )
 }
 

@@ -3,8 +3,7 @@ import { expect, test } from 'vitest'
 import type { CalendarEvent, CalendarId, EventId } from './contract.ts'
 import { isCalendar, readCalendar } from './ics/read-calendar.ts'
 import { placed } from './intake.ts'
-import { occurrencesOf, type Window } from './occurrences.ts'
-import { seriesOf } from './reading.ts'
+import { occurrencesOf, type Window, seriesOf } from './occurrences.ts'
 
 const NOW = Temporal.Instant.from('2026-11-21T00:00:00Z')
 const ids = {

@@ -1,6 +1,7 @@
 import { Steps, zoneClock } from '#language/recurrence/index.ts'
 
 import type { CalendarEvent, EventId, Moment, Occurrence, Person } from './contract.ts'
+import { linkOf, personOf, placeOf, titleOf } from './rules/naming.ts'
 import { clockOf, dayOf, firstTime, nameOf, namesOf, numberOf, type Time, timesBetween } from './times.ts'
 
 /** When events take place. Pure, and never endless: every rule has its steps, and all of them share a purse. */
@@ -9,6 +10,15 @@ import { clockOf, dayOf, firstTime, nameOf, namesOf, numberOf, type Time, timesB
 export interface Series {
   readonly master: CalendarEvent | null
   readonly overrides: readonly CalendarEvent[]
+}
+
+/** Brings each master together with the overrides of its times. */
+export function seriesOf(rows: readonly CalendarEvent[]): Series[] {
+  const byUid = Map.groupBy(rows, ({ uid }) => uid)
+  return [...byUid.values()].map((events) => ({
+    master: events.find(({ recurrenceId }) => recurrenceId === null) ?? null,
+    overrides: events.filter(({ recurrenceId }) => recurrenceId !== null),
+  }))
 }
 
 export interface Window {
@@ -162,9 +172,9 @@ function occurrence(
     allDay,
     zone: event.when.kind === 'timed' ? event.when.zone : null,
     originalStart: original,
-    title: event.title,
-    location: event.location,
-    link: event.link,
+    title: titleOf(event),
+    location: placeOf(event),
+    link: linkOf(event),
     status: isPending(event) ? 'tentative' : event.status,
     busy: event.busy && event.mine !== 'declined',
     mine: event.mine,
@@ -180,7 +190,7 @@ const isPending = ({ status, mine }: CalendarEvent): boolean =>
 function peopleOf({ organizer, attendees }: CalendarEvent, own: readonly string[]): Person[] {
   const people = new Map<string, Person>()
   for (const { name, address } of [...(organizer ? [organizer] : []), ...attendees])
-    if (!own.includes(address) && !people.has(address)) people.set(address, { name, address })
+    if (!own.includes(address) && !people.has(address)) people.set(address, personOf({ name, address }))
   return [...people.values()].slice(0, 100)
 }
 
@@ -194,5 +204,5 @@ function touches({ start, end }: Occurrence, { from, to }: Window): boolean {
 const inOrder = (occurrences: Occurrence[]): Occurrence[] =>
   occurrences.sort((a, b) => Temporal.Instant.compare(a.start, b.start) || (a.id < b.id ? -1 : 1))
 
-const incomplete = ({ title }: CalendarEvent, { limit }: Window): string =>
-  `“${title.slice(0, 80)}” repeats more than ${limit} times in this window, or its rule leads nowhere for centuries; not all of it is shown.`
+const incomplete = (event: CalendarEvent, { limit }: Window): string =>
+  `“${titleOf(event).slice(0, 80)}” repeats more than ${limit} times in this window, or its rule leads nowhere for centuries; not all of it is shown.`

@@ -22,6 +22,7 @@ import {
 import { eventEntity } from './entities.ts'
 import { ensureCalendar } from './intake.ts'
 import { whenInWords } from './meeting-mail.ts'
+import { titleOf } from './rules/naming.ts'
 import { newEvent } from './new-event.ts'
 import { writeRows } from './row-changes.ts'
 import { assertPrivate } from './rules.ts'
@@ -51,7 +52,7 @@ const add = command({
     const calendarId = await ensureCalendar(tx, actor.workspaceId, 'own', 'Calendar')
     const event = newEvent(input, { id: input.id ?? tx.newId<EventId>(), calendarId, timeZone, now: tx.now })
     tx.write(store.insertEvents(tx.build, actor.workspaceId, [event]))
-    tx.emit(eventAdded, { eventId: event.id, title: event.title }, [changed(eventEntity, null, event)])
+    tx.emit(eventAdded, { eventId: event.id, title: titleOf(event) }, [changed(eventEntity, null, event)])
     return event
   },
 })
@@ -77,7 +78,7 @@ const move = command({
     const [event] = rowsOf(rows)
     const changes = rescheduled(rows, input, given)
     const after = changes[0]?.after ?? event
-    const told = { eventId: after.id, title: after.title, from: event.when, to: after.when }
+    const told = { eventId: after.id, title: titleOf(after), from: event.when, to: after.when }
     tx.emit(eventMoved, told, await writeRows(tx, actor, changes))
     return after
   },
@@ -97,7 +98,7 @@ const cancel = command({
     const changes = calledOff(rows, tx.now)
     const after = changes[0]?.after
     if (!after) return rowsOf(rows)[0]
-    const told = { eventId: after.id, title: after.title }
+    const told = { eventId: after.id, title: titleOf(after) }
     tx.emit(eventCancelled, told, await writeRows(tx, actor, changes))
     return after
   },
@@ -120,7 +121,7 @@ const remove = command({
       : await store.findSeriesForUpdate(tx.sql, actor.workspaceId, [event.uid])
     for (const row of series) tx.write(store.removeEvent(tx.build, actor.workspaceId, row.id))
     const changes = series.map((row) => changed(eventEntity, row, null))
-    tx.emit(eventRemoved, { eventId: id, title: event.title }, changes)
+    tx.emit(eventRemoved, { eventId: id, title: titleOf(event) }, changes)
     return { removed: series.length }
   },
 })
@@ -131,9 +132,9 @@ export const operations = [add, move, cancel, remove]
 async function asItIs({ sql }: Reader, { workspaceId }: Actor, { id }: { id: EventId }) {
   const event = await store.findEvent(sql, workspaceId, id)
   if (!event) return []
-  const { title, when } = event
+  const { when } = event
   return plainLines({
-    event: title,
+    event: titleOf(event),
     when: whenInWords(when),
     ...(when.kind === 'allDay'
       ? { day: when.from.toString() }

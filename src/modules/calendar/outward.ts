@@ -12,6 +12,7 @@ import { eventEntity } from './entities.ts'
 import { writeReply } from './ics/write-meeting.ts'
 import { meetingPreview, ownerOf, queueMeetingMail, whenInWords } from './meeting-mail.ts'
 import { meetingOperations } from './meetings.ts'
+import { titleOf } from './rules/naming.ts'
 import { answered, assertOwn, invited } from './rules.ts'
 import * as store from './store.ts'
 import { assertAsShown, guestsIn, plan, shown, type Shown, tellGuests } from './telling.ts'
@@ -43,6 +44,11 @@ const respond = command({
     const organizer = input.organizer ?? event.organizer?.address
     return { ...input, ...(organizer && { organizer }), shown: shownOf(event) }
   },
+  // Whom an answer goes to came with the invitation, as the sender of a mail comes with the mail.
+  async foundIn(db, actor, { id }) {
+    const { source } = await eventAsItIs(db, actor, id)
+    return source.kind === 'message' ? [`correspondent:${source.id}`] : []
+  },
   about: { words: ['accepted', 'tentative', 'declined'], of: (_db, _actor, { answer }) => [answer] },
   targets: ({ organizer }) => (organizer ? [{ argument: 'organizer', address: organizer }] : []),
   preview: ({ answer, comment, organizer, ...input }) =>
@@ -58,27 +64,27 @@ const respond = command({
       throw new AppError(
         'conflict',
         'calendar.other_organizer',
-        `“${before.title}” is not organized by ${named ?? 'anybody'}.`,
+        `“${titleOf(before)}” is not organized by ${named ?? 'anybody'}.`,
       )
     const guest = guestAs(before, ownerOf(preferences), preferences.addresses)
     const body = [
-      `${guest.name ?? guest.address} ${ANSWERED[answer]}: ${after.title}, ${whenInWords(after.when)}`,
+      `${guest.name ?? guest.address} ${ANSWERED[answer]}: ${titleOf(after)}, ${whenInWords(after.when)}`,
       comment,
     ]
       .filter(Boolean)
       .join('\n\n')
     keep(tx, actor, after)
-    tx.emit(invitationAnswered, { eventId: id, title: after.title, answer }, [
+    tx.emit(invitationAnswered, { eventId: id, title: titleOf(after), answer }, [
       changed(eventEntity, before, after),
     ])
     await queueMeetingMail(tx, actor, {
       from: guest,
       to: [organizer],
-      subject: `${answer[0]?.toUpperCase()}${answer.slice(1)}: ${after.title}`,
+      subject: `${answer[0]?.toUpperCase()}${answer.slice(1)}: ${titleOf(after)}`,
       body,
       method: 'REPLY',
       ics: writeReply(after, guest, answer, comment ?? null, tx.now),
-      preview: meetingPreview(`${ANSWERS[answer]} “${after.title}”`, after, [organizer], body),
+      preview: meetingPreview(`${ANSWERS[answer]} “${titleOf(after)}”`, after, [organizer], body),
     })
     return after
   },
@@ -121,7 +127,7 @@ const invite = command({
     }))
     const after = invited(before, people, ownerOf(preferences), tx.now)
     keep(tx, actor, after)
-    tx.emit(guestsInvited, { eventId: id, title: after.title, addresses }, [
+    tx.emit(guestsInvited, { eventId: id, title: titleOf(after), addresses }, [
       changed(eventEntity, before, after),
     ])
     await tellGuests(tx, actor, [after], {
@@ -149,9 +155,9 @@ async function eventAsItIs({ sql }: Reader, actor: Actor, id: EventId): Promise<
   return event
 }
 
-const shownOf = ({ title, when }: CalendarEvent): Shown => ({
-  title,
-  when: whenInWords(when),
+const shownOf = (event: CalendarEvent): Shown => ({
+  title: titleOf(event),
+  when: whenInWords(event.when),
   newWhen: null,
   which: null,
 })

@@ -3,7 +3,10 @@ import { z } from 'zod'
 import type { Personal } from '#kernel/ledger/personal.ts'
 import { type Describe, sentenceAbout } from '#kernel/ledger/sources.ts'
 
+import { disarmed } from '#language/untrusted/index.ts'
+
 import { CalendarEvent, type EventId } from './contract.ts'
+import { titleOf } from './rules/naming.ts'
 import * as store from './store.ts'
 
 /** Events somebody organized go, because the words in them are theirs; those they are a guest of stay without them. */
@@ -27,8 +30,8 @@ const event: Describe = async (sql, workspaceId, id, about) => {
   const found = await store.findEvent(sql, workspaceId, id as EventId) // compared, never trusted
   return (
     found && {
-      label: `the event “${found.title}”${found.organizer ? ` of ${found.organizer.address}` : ''}`,
-      text: found.description && sentenceAbout(found.description, about),
+      label: `the event “${titleOf(found)}”${found.organizer ? ` of ${found.organizer.address}` : ''}`,
+      text: found.description && disarmed(sentenceAbout(found.description, about) ?? '').text,
     }
   )
 }

@@ -6,8 +6,9 @@ import { instant, page } from '#kernel/schemas.ts'
 import { preferencesOf } from '#modules/people/index.ts'
 
 import { Calendar, CalendarEvent, EventId, Occurrence } from './contract.ts'
-import { freeTime, type Span } from './free-time.ts'
+import type { Span } from './free-time.ts'
 import { eventsBetween } from './reading.ts'
+import { freeWithin } from './rules/meetings.ts'
 import * as store from './store.ts'
 
 const LONGEST_DAYS = 400
@@ -85,7 +86,8 @@ const freeSlots = query({
   }),
   output: z.object({ items: z.array(z.object({ start: instant, end: instant })) }),
   async run(db, actor, { from, to, minutes }) {
-    const { timeZone, addresses, workingHours, bufferMinutes } = await preferencesOf(db, actor.workspaceId)
+    const preferences = await preferencesOf(db, actor.workspaceId)
+    const { timeZone, addresses, bufferMinutes } = preferences
     const window = windowOf(from ?? db.now, to, timeZone, 5)
     // A meeting just outside of the window keeps its buffer inside of it.
     const around = {
@@ -98,11 +100,7 @@ const freeSlots = query({
       limit: 5_000,
       own: addresses,
     })
-    const hours = Object.entries(workingHours).flatMap(([weekday, spans]) =>
-      spans.map((span) => ({ weekday: Number(weekday), ...span })),
-    )
-    const buffers = { before: bufferMinutes, after: bufferMinutes, shortest: minutes }
-    return { items: freeTime(occurrences, window, hours, timeZone, buffers).slice(0, 500) }
+    return { items: freeWithin(occurrences, window, preferences, minutes).slice(0, 500) }
   },
 })
 

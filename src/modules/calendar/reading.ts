@@ -1,8 +1,9 @@
 import type { Queries } from '#kernel/database.ts'
 
 import type { CalendarEvent } from './contract.ts'
-import { type Expansion, occurrencesOf, type Series, type Window } from './occurrences.ts'
+import { type Expansion, occurrencesOf, seriesOf, type Window } from './occurrences.ts'
 import { isOwn } from './rules.ts'
+import { type Meeting, meetingsIn } from './rules/meetings.ts'
 import * as store from './store.ts'
 
 /** More rows than this are not read for one window. */
@@ -14,13 +15,9 @@ export async function eventsBetween(sql: Queries, workspaceId: string, window: W
   return occurrencesOf(seriesOf(rows), window)
 }
 
-/** Brings each master together with the overrides of its times. */
-export function seriesOf(rows: readonly CalendarEvent[]): Series[] {
-  const byUid = Map.groupBy(rows, ({ uid }) => uid)
-  return [...byUid.values()].map((events) => ({
-    master: events.find(({ recurrenceId }) => recurrenceId === null) ?? null,
-    overrides: events.filter(({ recurrenceId }) => recurrenceId !== null),
-  }))
+/** The same with what the owner may do with each. */
+export async function meetingsBetween(sql: Queries, workspaceId: string, window: Window): Promise<Meeting[]> {
+  return meetingsIn(await store.eventsTouching(sql, workspaceId, window, MOST_ROWS), window)
 }
 
 /**

@@ -1,6 +1,7 @@
 import { AppError } from '#kernel/errors.ts'
 
 import type { Attendee, CalendarEvent, EventId, Moment, Person, When } from './contract.ts'
+import { personOf, titleOf } from './rules/naming.ts'
 import { clockOf, numberOf, timesBetween } from './times.ts'
 
 /** Decisions about events. Plain functions of their arguments. */
@@ -31,7 +32,7 @@ export function assertPrivate(event: CalendarEvent, own: readonly string[]): voi
     throw new AppError(
       'conflict',
       'calendar.has_guests',
-      `“${event.title}” has guests, who have to be told. Reschedule it or call it off, and they get a mail.`,
+      `“${titleOf(event)}” has guests, who have to be told. Reschedule it or call it off, and they get a mail.`,
     )
 }
 
@@ -41,7 +42,7 @@ export function assertOwn(event: CalendarEvent, own: readonly string[]): void {
     throw new AppError(
       'conflict',
       'calendar.not_yours',
-      `“${event.title}” is ${event.organizer?.name ?? event.organizer?.address ?? 'somebody else'}'s meeting. Answer the invitation, or remove it from your calendar.`,
+      `“${titleOf(event)}” is ${event.organizer ? (personOf(event.organizer).name ?? event.organizer.address) : 'somebody else'}'s meeting. Answer the invitation, or remove it from your calendar.`,
     )
 }
 
@@ -64,7 +65,7 @@ export function overrideAt(
     throw new AppError(
       'conflict',
       'calendar.no_such_time',
-      `“${master.title}” does not take place at ${originalStart.toString()}.`,
+      `“${titleOf(master)}” does not take place at ${originalStart.toString()}.`,
     )
   const when = timeAs(master.when, time.at, time.length)
   return {
@@ -121,13 +122,13 @@ export function answered(
     throw new AppError(
       'conflict',
       'calendar.not_invited',
-      `Nobody invited you to “${event.title}”, so there is nothing to answer.`,
+      `Nobody invited you to “${titleOf(event)}”, so there is nothing to answer.`,
     )
   if (event.status === 'cancelled')
     throw new AppError(
       'conflict',
       'calendar.called_off',
-      `“${event.title}” was called off; there is nothing to answer.`,
+      `“${titleOf(event)}” was called off; there is nothing to answer.`,
     )
   const attendees = event.attendees.map((guest) =>
     own.includes(guest.address) ? { ...guest, partstat: answer } : guest,
@@ -147,7 +148,11 @@ export function invited(
   const present = new Set([owner.address, ...event.attendees.map(({ address }) => address)])
   const fresh = guests.filter(({ address }) => !present.has(address))
   if (!fresh.length)
-    throw new AppError('conflict', 'calendar.already_invited', `All of them are in “${event.title}” already.`)
+    throw new AppError(
+      'conflict',
+      'calendar.already_invited',
+      `All of them are in “${titleOf(event)}” already.`,
+    )
   if (event.attendees.length + fresh.length > 300)
     throw new AppError('too_large', 'calendar.too_many_guests', 'A meeting can have at most 300 guests.')
   const attendees: Attendee[] = fresh.map((guest) => ({

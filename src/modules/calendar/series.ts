@@ -2,6 +2,7 @@ import { AppError } from '#kernel/errors.ts'
 import { movedRule } from '#language/recurrence/index.ts'
 
 import type { CalendarEvent, EventId, Moment, Repetition, When } from './contract.ts'
+import { titleOf } from './rules/naming.ts'
 import { whenMoved } from './new-event.ts'
 import { cancelled, moved, nextVersion, overrideAt, timeAs } from './rules.ts'
 import { clockOf, dayOf, firstTime, nameOf, numberOf } from './times.ts'
@@ -71,7 +72,7 @@ export function meant(
     throw new AppError(
       'invalid',
       'calendar.which_time',
-      `“${event.title}” repeats. Say which of its times you mean, as originalStart, or that you mean the whole series.`,
+      `“${titleOf(event)}” repeats. Say which of its times you mean, as originalStart, or that you mean the whole series.`,
     )
   const held = overrides.find(({ recurrenceId }) => recurrenceId && nameOf(recurrenceId) === nameOf(at))
   const clock = clockOf(master)

@@ -10,6 +10,7 @@ import { preferencesOf } from '#modules/people/index.ts'
 import type { Attendee, CalendarEvent } from './contract.ts'
 import { writeRequest } from './ics/write-meeting.ts'
 import { meetingPreview, ownerOf, queueMeetingMail, whenInWords } from './meeting-mail.ts'
+import { placeOf, titleOf } from './rules/naming.ts'
 import { guestsOf } from './rules.ts'
 import { type Meant, rowsOf } from './series.ts'
 
@@ -116,12 +117,12 @@ export async function tellGuests(
   const preferences = await preferencesOf(tx, actor.workspaceId)
   const [event] = rows
   const times = which ? `${whenInWords(event.when)}: ${which}` : whenInWords(event.when)
-  const body = [`${event.title}\n${times}`, event.location, message].filter(Boolean).join('\n\n')
-  const title = `${method === 'CANCEL' ? 'Call off' : 'Invite to'} “${event.title}”`
+  const body = [`${titleOf(event)}\n${times}`, placeOf(event), message].filter(Boolean).join('\n\n')
+  const title = `${method === 'CANCEL' ? 'Call off' : 'Invite to'} “${titleOf(event)}”`
   await queueMeetingMail(tx, actor, {
     from: event.organizer ?? ownerOf(preferences),
     to: guests,
-    subject: `${SUBJECTS[method]}: ${event.title}`,
+    subject: `${SUBJECTS[method]}: ${titleOf(event)}`,
     body,
     method,
     ics: writeRequest(rows, method, tx.now),

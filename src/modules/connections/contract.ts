@@ -3,12 +3,12 @@ import { z } from 'zod'
 import { defineEvent } from '#kernel/events.ts'
 import { idOf, instant } from '#kernel/schemas.ts'
 
-/** Taking in mail, calendars, tasks and people from files. Browser-safe. */
+/** Taking in mail, calendars, tasks, people and notes from files. Browser-safe. */
 
 export const ImportId = idOf('Import')
 export type ImportId = z.output<typeof ImportId>
 
-export const ImportKind = z.enum(['mail', 'calendar', 'tasks', 'contacts'])
+export const ImportKind = z.enum(['mail', 'calendar', 'tasks', 'contacts', 'notes'])
 export type ImportKind = z.output<typeof ImportKind>
 
 export const ImportRun = z.object({

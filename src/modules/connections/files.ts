@@ -36,7 +36,7 @@ export async function bytesOf(path: string): Promise<Uint8Array> {
     throw new AppError(
       'invalid',
       'import.not_a_file',
-      `${basename(path)} is not a file. Name the file itself; only mail is taken in by folders.`,
+      `${basename(path)} is not a file. Name the file itself; only mail and notes are taken in by folders.`,
     )
   if (kind.size > LARGEST)
     throw new AppError(
@@ -57,9 +57,9 @@ const CHUNK = 500
 
 export const taskFiles: Intake = {
   size: sizeOf,
-  async batch(path, from, { now, timeZone, dayFirst, name }) {
+  async batch(path, from, { name, ...setting }) {
     const text = new TextDecoder().decode(await bytesOf(path))
-    const { tasks, refused } = readTasks(text, name, { now, timeZone, dayFirst })
+    const { tasks, refused } = readTasks(text, name, setting)
     return inChunks(tasks, from, text.length, refused, (tx, actor, chunk) =>
       takeInTasks(tx, actor, chunk, name),
     )

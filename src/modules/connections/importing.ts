@@ -72,8 +72,8 @@ export function importing(db: Database, intakes: Record<ImportKind, Intake>): Wo
 const settingOf = (db: Database, workspaceId: string, name: string) =>
   db.read(workspaceId, async (sql) => {
     const now = db.now()
-    const { timeZone, dayFirst } = await preferencesOf({ sql, now }, workspaceId)
-    return { now, timeZone, dayFirst, name }
+    const { timeZone, dayFirst, languages } = await preferencesOf({ sql, now }, workspaceId)
+    return { now, timeZone, dayFirst, languages, name }
   })
 
 /** Adds a batch to the run's numbers; false when the run was cancelled, and nothing more is wanted. */

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -76,6 +76,7 @@ test('an import whose process dies between a file that cannot be read and its en
     calendar: unreadable,
     tasks: unreadable,
     contacts: unreadable,
+    notes: unreadable,
   })
   let ends = 0
   const gate = Promise.withResolvers<never>()
@@ -117,4 +118,87 @@ test('an import whose process dies between a file that cannot be read and its en
     error: 'This is no calendar.',
   })
   await after.stop()
+})
+
+test('a folder of Markdown becomes notes: headings, tags, folders and moments; the same folder twice changes nothing', async () => {
+  await using app = await testApp()
+  await app.app.start()
+  const folder = await mkdtemp(join(tmpdir(), 'reeve-notes-'))
+  const files: Record<string, string | Uint8Array> = {
+    'plain.md': 'No heading here\nbut [[a link]] that stays',
+    'people/dana.md':
+      '---\ntags: [One on one, "#sales"]\nupdated: 2026-11-02 10:00\n---\n# Dana\n\nMornings.\n\n#calls',
+    '.obsidian/workspace.md': '# Not a note',
+    'odd.md': Uint8Array.from([0xff, 0xfe, 0x41]),
+    'empty.md': '\n',
+    'picture.png': 'no note',
+  }
+  const run = async () => {
+    const { id } = await app.call('imports.start', { kind: 'notes', path: folder })
+    const now = () => app.call('imports.show', { id })
+    await expect.poll(async () => (await now())['status'], { timeout: 5_000 }).toBe('done')
+    return now()
+  }
+  try {
+    for (const [path, content] of Object.entries(files)) {
+      await mkdir(join(folder, path, '..'), { recursive: true })
+      await writeFile(join(folder, path), content)
+    }
+    const first = await run()
+    expect(first).toMatchObject({ added: 2, known: 0, refused: 2 })
+    expect((first['refusals'] as { source: string }[]).map(({ source }) => source)).toEqual([
+      'empty.md',
+      'odd.md',
+    ])
+    const { items } = await app.call('notes.list')
+    expect((items as { title: string }[]).toSorted((a, b) => (a.title < b.title ? -1 : 1))).toMatchObject([
+      {
+        title: 'Dana',
+        text: 'Mornings.',
+        tags: ['one-on-one', 'sales', 'calls', 'people'],
+        origin: 'file',
+        source: { kind: 'file', id: 'people/dana.md' },
+        updatedAt: '2026-11-02T09:00:00Z',
+      },
+      { title: 'plain', text: 'No heading here\nbut [[a link]] that stays', tags: [] },
+    ])
+    expect(await run()).toMatchObject({ added: 0, known: 2 })
+    await app.call('imports.undo', { id: first['id'] })
+    expect(await app.call('notes.list')).toMatchObject({ items: [] })
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+})
+
+test('what a page sends of a folder of notes is taken in like the folder, and what is no notes is refused', async () => {
+  await using app = await testApp()
+  await app.app.start()
+  const folder = await mkdtemp(join(tmpdir(), 'reeve-notes-'))
+  const end = async (name: string, content: string) => {
+    await writeFile(join(folder, name), content)
+    const { id } = await app.call('imports.start', { kind: 'notes', path: join(folder, name) })
+    const now = () => app.call('imports.show', { id })
+    await expect.poll(async () => (await now())['status'], { timeout: 5_000 }).not.toBe('running')
+    return now()
+  }
+  try {
+    const many = Array.from({ length: 130 }, (_, nth) => ({
+      path: `a/${nth}.md`,
+      text: `Note ${nth}`,
+      at: 0,
+    }))
+    const odd = { path: '.trash/gone.md', text: 'Gone', at: 0 }
+    expect(await end('131 notes.json', JSON.stringify([...many, odd]))).toMatchObject({
+      status: 'done',
+      added: 130,
+    })
+    expect(await app.call('notes.list', { limit: 1 })).toMatchObject({ items: [{ tags: ['a'] }] })
+    for (const none of ['{', '[]', '[{"path": 7}]', JSON.stringify([odd])])
+      expect(await end('none.json', none)).toMatchObject({
+        status: 'failed',
+        error: expect.stringContaining('There is no Markdown file'),
+      })
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 })

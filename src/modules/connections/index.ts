@@ -10,6 +10,7 @@ import { contactFiles, taskFiles } from './files.ts'
 import { importing } from './importing.ts'
 import type { Intake } from './intake.ts'
 import { mailFiles } from './mail-files.ts'
+import { noteFiles } from './note-files.ts'
 import { officeOperations } from './office.ts'
 import { importOperations, type ImportPorts, startImport } from './operations.ts'
 
@@ -33,6 +34,7 @@ export function connections({ db, workflows, undoWorkflow, folder, moved }: Port
     calendar: calendarFiles,
     tasks: taskFiles,
     contacts: contactFiles,
+    notes: noteFiles,
   }
   const workflow = importing(db, intakes)
   const ports: ImportPorts = { workflows, workflow, intakes, undoWorkflow, folder }
@@ -43,10 +45,14 @@ export function connections({ db, workflows, undoWorkflow, folder, moved }: Port
     migrations: [],
     entities: [importEntity],
     reactions: [],
+    acts: { 'connections.import': 'Take a file in' },
     describes,
   }
   return { module, workflow: workflow as Workflow, begin }
 }
 
 /** Known before the module is built, for `migrate`. */
-export const connectionsMigrations = [new URL('./migrations/2026-11-21-connections.sql', import.meta.url)]
+export const connectionsMigrations = [
+  new URL('./migrations/2026-11-21-connections.sql', import.meta.url),
+  new URL('./migrations/2026-11-23-import-notes.sql', import.meta.url),
+]

@@ -1,6 +1,7 @@
 import type { Actor } from '#kernel/actor.ts'
 import type { Transaction } from '#kernel/database.ts'
 import type { Json } from '#kernel/json.ts'
+import type { Language } from '#modules/people/contract.ts'
 
 /** What one batch of a file brought. */
 export interface Taken {
@@ -30,5 +31,6 @@ export interface IntakeSetting {
   readonly now: Temporal.Instant
   readonly timeZone: string
   readonly dayFirst: boolean
+  readonly languages: readonly Language[]
   readonly name: string
 }

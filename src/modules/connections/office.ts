@@ -8,8 +8,8 @@ import type { Transaction } from '#kernel/database.ts'
 import { AppError } from '#kernel/errors.ts'
 import { command, type Operation } from '#kernel/operation.ts'
 import { timeZone } from '#kernel/schemas.ts'
-import type { WorkingHours } from '#modules/people/contract.ts'
-import { changeWorkspace, preferencesOf, settleIn } from '#modules/people/index.ts'
+import { EditPreferences, type WorkingHours } from '#modules/people/contract.ts'
+import { changeWorkspace, preferencesOf, settleIn, withCustoms } from '#modules/people/index.ts'
 
 import { demoOffice } from '../../../demo/office.ts'
 import { ImportRun } from './contract.ts'
@@ -21,6 +21,9 @@ interface Ports {
   readonly moved: () => void
 }
 
+/** What the browser or the terminal knows of whoever begins. */
+const customs = EditPreferences.pick({ languages: true, dayFirst: true })
+
 /** The demo office: a fictional owner's morning, taken in by the same importers as anybody's own files. */
 export function officeOperations(ports: Ports): Operation[] {
   const enter = command({
@@ -31,9 +34,9 @@ export function officeOperations(ports: Ports): Operation[] {
     effect: 'write',
     personOnly: true,
     undo: { none: 'Leave the demo office instead: `reeve office leave`.' },
-    input: z.object({}),
+    input: customs,
     output: z.object({ imports: z.array(ImportRun) }),
-    run: async (tx, actor) => ({ imports: await openDemo(tx, actor, ports) }),
+    run: async (tx, actor, given) => ({ imports: await openDemo(tx, actor, given, ports) }),
   })
 
   const own = command({
@@ -48,10 +51,11 @@ export function officeOperations(ports: Ports): Operation[] {
       name: z.string().trim().min(1).max(200),
       addresses: z.array(z.email().toLowerCase()).max(20).default([]),
       timeZone,
+      ...customs.shape,
     }),
     output: z.object({ office: z.literal('own') }),
-    async run(tx, actor, given) {
-      await settleIn(tx, actor, { ...given, office: 'own' })
+    async run(tx, actor, { name, addresses, timeZone, ...more }) {
+      await settleIn(tx, actor, { name, addresses, timeZone, ...withCustoms(more), office: 'own' })
       return { office: 'own' as const }
     },
   })
@@ -67,10 +71,10 @@ export function officeOperations(ports: Ports): Operation[] {
     input: z.object({}),
     output: z.object({ workspaceId: z.string() }),
     async run(tx, actor) {
-      const { office, timeZone: zone } = await preferencesOf(tx, actor.workspaceId)
+      const { office, timeZone: zone, languages, dayFirst } = await preferencesOf(tx, actor.workspaceId)
       if (office !== 'demo')
         throw new AppError('conflict', 'office.not_demo', 'This is not the demo office; nothing was changed.')
-      const workspaceId = await changeWorkspace(tx, actor, zone)
+      const workspaceId = await changeWorkspace(tx, actor, { timeZone: zone, languages, dayFirst })
       tx.onCommit(ports.moved)
       return { workspaceId }
     },
@@ -80,7 +84,12 @@ export function officeOperations(ports: Ports): Operation[] {
 }
 
 /** Lays the demo office's files for today and starts to take them in. @throws AppError `office.not_empty` */
-async function openDemo(tx: Transaction, actor: Actor, { begin, folder }: Ports): Promise<ImportRun[]> {
+async function openDemo(
+  tx: Transaction,
+  actor: Actor,
+  given: z.output<typeof customs>,
+  { begin, folder }: Ports,
+): Promise<ImportRun[]> {
   const before = await preferencesOf(tx, actor.workspaceId)
   if (before.office !== 'new')
     throw new AppError(
@@ -98,6 +107,7 @@ async function openDemo(tx: Transaction, actor: Actor, { begin, folder }: Ports)
     name,
     addresses: [address, ...otherAddresses],
     timeZone: zone,
+    ...withCustoms(given),
     office: 'demo',
     workingHours: hoursOn(workingHours.days, hours),
   })
@@ -112,10 +122,12 @@ async function openDemo(tx: Transaction, actor: Actor, { begin, folder }: Ports)
   await lay('calendar.ics', office.calendar)
   await lay('tasks.txt', office.tasks.todotxt)
   await lay('contacts.vcf', office.contacts)
+  for (const note of office.notes) await lay(join('notes', note.path), note.text)
   const files = [
     { kind: 'contacts', name: 'contacts.vcf' },
     { kind: 'calendar', name: 'calendar.ics' },
     { kind: 'tasks', name: 'tasks.txt' },
+    { kind: 'notes', name: 'notes' },
     { kind: 'mail', name: 'mail' },
   ] as const
   const runs: ImportRun[] = []

@@ -71,7 +71,7 @@ export function importOperations(ports: ImportPorts): Operation[] {
   const start = command({
     name: 'imports.start',
     summary:
-      'Take in mail (mbox, Maildir, .eml), a calendar (.ics), tasks (todo.txt, CSV) or contacts (.vcf) from this machine.',
+      'Take in mail (mbox, Maildir, .eml), a calendar (.ics), tasks (todo.txt, CSV), contacts (.vcf) or notes (.md) from this machine.',
     http: 'POST /v1/imports',
     // Whoever names a path may read what it holds, Reeve's own keys too, so that a key for imports alone may only upload.
     scope: 'machine:read',

@@ -45,7 +45,7 @@ export async function received(
     throw new AppError(
       'invalid',
       'import.unknown_kind',
-      `“${name}” could be anything. Reeve takes in mail (.mbox, .eml), calendars (.ics), tasks (todo.txt, .csv) and contacts (.vcf).`,
+      `“${name}” could be anything. Reeve takes in mail (.mbox, .eml), calendars (.ics), tasks (todo.txt, .csv), contacts (.vcf) and notes (.md).`,
     )
   const path = join(folder, `${newId(now)}${/\.\w{1,9}$/.exec(name)?.[0] ?? ''}`)
   await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -66,6 +66,7 @@ export function kindOf(name: string): ImportKind | undefined {
   if (['.ics', '.ical', '.ifb', '.vcs'].includes(ending)) return 'calendar'
   if (['.vcf', '.vcard'].includes(ending)) return 'contacts'
   if (['.txt', '.csv', '.tsv'].includes(ending)) return 'tasks'
+  if (['.md', '.markdown', '.mdown'].includes(ending)) return 'notes'
   return undefined
 }
 

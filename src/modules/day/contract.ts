@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { defineEvent } from '#kernel/events.ts'
 import { idOf, instant, plainDate, timeZone } from '#kernel/schemas.ts'
+import { Moment } from '#modules/calendar/contract.ts'
 import { TaskId } from '#modules/tasks/contract.ts'
 
 /** What the rest of the world knows about the day: its blocks, what the planner proposes, and the brief. */
@@ -130,6 +131,9 @@ export const DayMeeting = z.object({
   busy: z.boolean().describe('False for what does not take time away: free, declined, all-day notes'),
   location: z.string().max(500).nullable(),
   people: z.array(z.string().max(200)).max(100).describe('Who else is in it, by name where known'),
+  originalStart: Moment.nullable()
+    .default(null)
+    .describe('Names this time within its series; null outside of one'),
 })
 export type DayMeeting = z.output<typeof DayMeeting>
 

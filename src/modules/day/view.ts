@@ -156,6 +156,7 @@ const meetingOf = ({
   busy,
   location,
   people,
+  originalStart,
 }: Occurrence): DayMeeting => ({
   eventId,
   title: title.slice(0, 500),
@@ -165,6 +166,7 @@ const meetingOf = ({
   busy,
   location: location?.slice(0, 500) ?? null,
   people: people.slice(0, 100).map(({ name, address }) => (name ?? address).slice(0, 200)),
+  originalStart,
 })
 
 /** What is left of the open time from now on, once blocks are taken out. */

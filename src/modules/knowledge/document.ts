@@ -1,4 +1,4 @@
-import { type Counts, type Field, wordsOf } from '#language/search/index.ts'
+import { type Counts, type Field, wordsOf, wordsToIndex } from '#language/search/index.ts'
 import { disarmed } from '#language/untrusted/index.ts'
 
 import type { FoundKind } from './contract.ts'
@@ -59,7 +59,7 @@ const NOTHING: Counts = { title: 0, people: 0, more: 0, body: 0, titleLength: 0,
 export function wordingOf(document: Document): Wording {
   const lists: [Field, readonly string[]][] = (['title', 'people', 'more', 'body'] as const).map((field) => [
     field,
-    wordsOf(document[field]).map((word) => word.text),
+    wordsToIndex(document[field]).map((word) => word.text),
   ])
   const lengthOf = (wanted: Field) => lists.find(([field]) => field === wanted)?.[1].length ?? 0
   const titleLength = lengthOf('title')

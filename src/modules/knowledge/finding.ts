@@ -126,7 +126,13 @@ const wordsIn = (wishes: readonly Wish[], conditions: readonly Condition[]): str
   ]),
 ]
 
-const PLACES = { mail: 'thread', tasks: 'task', calendar: 'calendar_event', people: 'contact' } as const
+const PLACES = {
+  mail: 'thread',
+  tasks: 'task',
+  calendar: 'calendar_event',
+  people: 'contact',
+  notes: 'note',
+} as const
 
 function kindsOf({ query, kinds }: Asking): FoundKind[] {
   const wanted = query.places.filter(({ not }) => !not).map(({ place }) => PLACES[place])

@@ -6,6 +6,7 @@ import {
   snippetOf,
   type Word,
   wordsOf,
+  wordsToIndex,
 } from '#language/search/index.ts'
 
 import type { Found, FoundWord } from './contract.ts'
@@ -23,7 +24,7 @@ interface Text {
   readonly words: readonly Word[]
 }
 
-const textOf = (text: string): Text => ({ text, words: wordsOf(text) })
+const textOf = (text: string): Text => ({ text, words: wordsToIndex(text) })
 
 /** A thing as it is shown: what was found in it, where, and what was not. */
 export function foundOf(item: Item, wishes: readonly Wish[], score: number): Found {

@@ -9,6 +9,7 @@ import { FoundKind } from './contract.ts'
 import { bounded, type Document, facet } from './document.ts'
 import { type Finding, found } from './finding.ts'
 import { type Wanted, written } from './indexing.ts'
+import { REACTION } from './rules.ts'
 
 type App = Awaited<ReturnType<typeof testApp>>
 
@@ -260,7 +261,7 @@ test('an index that was lost is written again from the record, and says how far 
   await app.settled()
   for (const table of ['item', 'posting', 'word', 'extent'])
     await app.database.pool.query(`truncate knowledge.${table}`)
-  await app.database.pool.query(`delete from kernel.consumer where name = 'knowledge.index'`)
+  await app.database.pool.query(`delete from kernel.consumer where name = $1`, [REACTION])
   expect(await app.call('search.find', { q: 'batteries' })).toMatchObject({ items: [] })
   await app.settled()
   expect(await app.call('search.find', { q: 'batteries' })).toMatchObject({

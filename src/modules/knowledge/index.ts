@@ -2,17 +2,25 @@ import { onEveryChange } from '#kernel/ledger/consumers.ts'
 import type { Module } from '#kernel/module.ts'
 
 import { indexed } from './indexing.ts'
+import { noteEntity } from './notes/entity.ts'
+import { noteOperations } from './notes/operations.ts'
+import { personal } from './notes/personal.ts'
 import { operations } from './operations.ts'
 import { REACTION } from './rules.ts'
 
+export { type NoteDraft, takeInNotes } from './notes/intake.ts'
+export { readNote } from './notes/files.ts'
+
 export const knowledge: Module = {
   name: 'knowledge',
-  operations,
+  operations: [...operations, ...noteOperations],
   migrations: [
     new URL('./migrations/2026-11-21-knowledge.sql', import.meta.url),
     new URL('./migrations/2026-11-22-search.sql', import.meta.url),
+    new URL('./migrations/2026-11-23-notes.sql', import.meta.url),
+    new URL('./migrations/2026-11-23-pairs-of-letters.sql', import.meta.url),
   ],
-  entities: [],
+  entities: [noteEntity],
   reactions: [
     onEveryChange({
       name: REACTION,
@@ -20,4 +28,6 @@ export const knowledge: Module = {
       run: (tx, { workspaceId, changes }) => indexed(tx, workspaceId, changes),
     }),
   ],
+  acts: { [REACTION]: 'Keep what can be found up to date' },
+  personal,
 }

@@ -190,3 +190,15 @@ test('the snippet shows where the words stand', async () => {
   expect(hit?.snippetMatches.map(({ from, to }) => hit.snippet.slice(from, to))).toEqual(['résumé'])
   expect(hit?.titleMatches.map(({ from, to }) => hit.title.slice(from, to))).toEqual(['audit'])
 })
+
+test('Chinese, Japanese and Thai are found by a word inside, exactly by a phrase, and while they are typed', async () => {
+  await using app = await testApp()
+  await written(app, '请把电池报价单发给我', '会议改到星期五', 'バッテリーの見積を送る', 'ส่งใบเสนอราคาให้ลูกค้า')
+  expect((await titles(app, '报价单'))[0]).toBe('请把电池报价单发给我')
+  expect(await titles(app, '星期')).toEqual(['会议改到星期五'])
+  expect(await titles(app, '"电池报价"')).toEqual(['请把电池报价单发给我'])
+  expect(await titles(app, '"报价电池"')).toEqual([])
+  expect(await titles(app, '五')).toEqual(['会议改到星期五'])
+  expect((await titles(app, '見積'))[0]).toBe('バッテリーの見積を送る')
+  expect((await titles(app, 'ราคา'))[0]).toBe('ส่งใบเสนอราคาให้ลูกค้า')
+})

@@ -15,7 +15,7 @@ const BEHIND = 300
 const search = query({
   name: 'search.find',
   summary:
-    'Find tasks, mails, events and people by words and filters such as from:dana before:friday has:file.',
+    'Find tasks, mails, events, notes and people by words and filters such as from:dana before:friday has:file.',
   http: 'GET /v1/search',
   scope: 'search:read',
   input: z.object({
@@ -59,6 +59,7 @@ const SCOPE: Record<FoundKind, string> = {
   thread: 'mail:read',
   calendar_event: 'calendar:read',
   contact: 'people:read',
+  note: 'notes:read',
 }
 
 export const operations = [search]

@@ -7,8 +7,9 @@ import type { ThreadWords } from '#modules/mail/index.ts'
 import type { Contact } from '#modules/people/contract.ts'
 import type { Task } from '#modules/tasks/contract.ts'
 
-import type { FoundKind } from './contract.ts'
+import type { FoundKind, Note } from './contract.ts'
 import { bounded, type Document, facet, facetsOf } from './document.ts'
+import { nameOf } from './rules/note.ts'
 
 /** How each kind of row is written down to be found. Rows are in wire form, as their entities told them. */
 
@@ -22,6 +23,7 @@ export function documentOf(kind: FoundKind, id: string, row: JsonObject, said?: 
     thread: () => threadDocument(row as unknown as z.input<typeof Thread>, said),
     calendar_event: () => eventDocument(row as unknown as z.input<typeof CalendarEvent>),
     contact: () => contactDocument(row as unknown as z.input<typeof Contact>),
+    note: () => noteDocument(row as unknown as z.input<typeof Note>),
   }
   return bounded({ kind, id, ...making[kind]() })
 }
@@ -113,6 +115,22 @@ function contactDocument(contact: z.input<typeof Contact>): Making {
     ],
     at: moment(contact.updatedAt),
     changedAt: moment(contact.updatedAt),
+  }
+}
+
+function noteDocument(note: z.input<typeof Note>): Making {
+  return {
+    title: nameOf(note),
+    people: '',
+    more: [...note.tags, note.source?.label].filter(Boolean).join(', '),
+    body: note.text,
+    facets: [
+      ...(note.pinned ? [facet('is', 'pinned')] : []),
+      ...(/https?:\/\//.test(note.text) ? [facet('has', 'link')] : []),
+      ...note.tags.flatMap((tag) => facetsOf('label', tag)),
+    ],
+    at: moment(note.updatedAt),
+    changedAt: moment(note.updatedAt),
   }
 }
 

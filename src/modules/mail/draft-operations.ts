@@ -17,7 +17,7 @@ import {
   ThreadId,
 } from './contract.ts'
 import { answeredMail, assertAnswered, delegation, emptyDraft, replyTo } from './drafting.ts'
-import { draftEntity, offCard, threadEntity } from './entities.ts'
+import { cardFirst, draftEntity, offCard, threadEntity } from './entities.ts'
 import { assertEditable, delegated, done, woken } from './rules.ts'
 import * as drafts from './store/drafts.ts'
 import * as threads from './store/threads.ts'
@@ -154,6 +154,7 @@ const edit = command({
   }),
   output: Draft,
   async run(tx, actor, { id, to, cc, subject, body: text, ready: said }) {
+    await cardFirst(tx, actor.workspaceId)
     const before = await locked(tx, actor, id)
     assertEditable(before)
     const people = await peopleOf(tx, actor, [...(to ?? []), ...(cc ?? [])])
@@ -198,6 +199,7 @@ const discard = command({
   input: z.object({ id: DraftId }),
   output: z.object({ id: DraftId }),
   async run(tx, actor, { id }) {
+    await cardFirst(tx, actor.workspaceId)
     const before = await locked(tx, actor, id)
     assertEditable(before)
     const [thread] = before.threadId

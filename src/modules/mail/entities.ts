@@ -3,7 +3,8 @@ import { z } from 'zod'
 import type { Transaction } from '#kernel/database.ts'
 import { entity } from '#kernel/entity.ts'
 import { AppError } from '#kernel/errors.ts'
-import { withdraw } from '#kernel/trust/withdraw.ts'
+import type { CardItem } from '#kernel/trust/contract.ts'
+import { waitsOnCard, withdraw } from '#kernel/trust/withdraw.ts'
 import { forget, learn } from '#language/mail/index.ts'
 
 import { Draft, draftWritten, MessageEntry, Split, Thread } from './contract.ts'
@@ -81,9 +82,23 @@ export const draftEntity = entity<Draft>({
   },
 })
 
+const sends = (draftId: string) => (item: Pick<CardItem, 'operation' | 'input'>) =>
+  item.operation === 'mail.send' && item.input['id'] === draftId
+
 /** Takes a draft off the card on which it waits to be sent. */
 export const offCard = (tx: Transaction, workspaceId: string, draftId: string): Promise<void> =>
-  withdraw(tx, workspaceId, 'mail', (item) => item.operation === 'mail.send' && item.input['id'] === draftId)
+  withdraw(tx, workspaceId, 'mail', sends(draftId))
+
+/**
+ * Takes the card before the draft, as a yes or a no to it does: two that change both take turns and do not wait for each
+ * other without end.
+ */
+export const cardFirst = async (tx: Transaction, workspaceId: string): Promise<void> =>
+  void (await waitsOnCard(tx, workspaceId, 'mail', () => false))
+
+/** Whether a draft waits to be sent. */
+export const onCard = (tx: Transaction, workspaceId: string, draftId: string): Promise<boolean> =>
+  waitsOnCard(tx, workspaceId, 'mail', sends(draftId))
 
 /** What the owner said a mail is. Its id is the mail's; what was learned from it goes when it goes. */
 export const Correction = z.object({ id: z.string(), split: Split })

@@ -5,7 +5,7 @@ import { AppError } from '#kernel/errors.ts'
 
 import { type Draft, type DraftId, draftWritten, type Person } from './contract.ts'
 import { locked } from './draft-operations.ts'
-import { draftEntity } from './entities.ts'
+import { draftEntity, onCard } from './entities.ts'
 import { assertEditable } from './rules.ts'
 import * as drafts from './store/drafts.ts'
 import { surroundings } from './triage/knowledge.ts'
@@ -67,4 +67,15 @@ export async function draftFollows(
     { draftId: id, threadId: after.threadId, subject, ready: after.status === 'proposed' },
     [changed(draftEntity, draft, after)],
   )
+}
+
+/** A finished draft that will not be sent after all is a draft again, to be changed or thrown away. */
+export async function draftStays(tx: Transaction, actor: Actor, { id }: Pick<Seen, 'id'>): Promise<void> {
+  const draft = await drafts.find(tx.sql, actor.workspaceId, id)
+  if (draft?.status !== 'proposed' || (await onCard(tx, actor.workspaceId, id))) return
+  const after: Draft = { ...draft, status: 'draft', updatedAt: tx.now }
+  tx.write(drafts.save(tx.build, actor.workspaceId, after))
+  tx.emit(draftWritten, { draftId: id, threadId: after.threadId, subject: after.subject, ready: false }, [
+    changed(draftEntity, draft, after),
+  ])
 }

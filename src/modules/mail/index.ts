@@ -30,6 +30,12 @@ export const mail: Module = {
   migrations: [new URL('./migrations/2026-11-21-mail.sql', import.meta.url)],
   entities: [threadEntity, messageEntity, draftEntity, correctionEntity],
   reactions,
+  acts: {
+    'mail.propose_draft': 'Ask to send a finished draft',
+    'mail.withdraw_sent': 'Take a draft off its card, because it was sent',
+    'mail.stop_orders': 'Stop what a mail told an assistant to do',
+    'mail.settle_draft': 'Note what became of a mail',
+  },
   describes,
   personal,
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 
 import { readApart } from '#kernel/apart/apart.ts'
-import { AppError, notFound } from '#kernel/errors.ts'
+import { AppError } from '#kernel/errors.ts'
 import { query } from '#kernel/operation.ts'
 import { disarmed } from '#language/untrusted/index.ts'
 
 import { AttachmentId } from './contract.ts'
 import { Opened } from './reader/opened/opened.ts'
-import * as attachments from './store/attachments.ts'
+import { keptFile } from './kept-file.ts'
 
 const READER = new URL('./reader/opened/open-file.ts', import.meta.url)
 
@@ -24,16 +24,8 @@ const attachmentText = query({
     hidden: z.array(z.string()).describe('What was written in it in characters that no screen shows'),
   }),
   async run(db, actor, { id }) {
-    const file = await attachments.find(db.sql, actor.workspaceId, id)
-    if (!file) throw notFound('attachment', id)
-    if (!file.content)
-      throw new AppError(
-        'not_found',
-        'attachment.not_kept',
-        `“${file.name}” was too large to keep. It is in the mailbox it came from.`,
-      )
-    const { name, type } = file
-    const opened = await readApart(READER, file.content, { name, type }, Opened)
+    const { name, type, content } = await keptFile(db.sql, actor.workspaceId, id)
+    const opened = await readApart(READER, content, { name, type }, Opened)
     if ('refused' in opened)
       throw new AppError(
         'conflict',

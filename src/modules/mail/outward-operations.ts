@@ -13,7 +13,7 @@ import { Draft, DraftId, mailQueued, MessageId, Thread, ThreadId, unsubscribed }
 import { locked } from './draft-operations.ts'
 import { answered, emptyDraft } from './drafting.ts'
 import { draftEntity, threadEntity } from './entities.ts'
-import { assertAsSeen, draftFollows } from './following.ts'
+import { assertAsSeen, draftFollows, draftStays } from './following.ts'
 import { assertEditable, done } from './rules.ts'
 import * as drafts from './store/drafts.ts'
 import * as mailbox from './store/mailbox.ts'
@@ -65,6 +65,7 @@ const send = command({
     { name: 'body', label: 'Text', kind: 'text' },
   ],
   edited: draftFollows,
+  dropped: draftStays,
   async run(tx, actor, input) {
     const before = await locked(tx, actor, input.id)
     assertEditable(before)

@@ -9,7 +9,7 @@ import { contactsByAddress, preferencesOf } from '#modules/people/index.ts'
 
 import { composed, senderOf } from './compose.ts'
 import { type Draft, draftWritten, mailQueued, messagesReceived } from './contract.ts'
-import { draftEntity, offCard } from './entities.ts'
+import { cardFirst, draftEntity, offCard } from './entities.ts'
 import { isRefusal, readMessage } from './intake/read-message.ts'
 import { ordersIn } from './orders.ts'
 import * as drafts from './store/drafts.ts'
@@ -24,6 +24,7 @@ const proposeDraft = reaction({
   on: draftWritten,
   async run(tx, { payload }, { actor, propose }) {
     if (!payload.ready) return
+    await cardFirst(tx, actor.workspaceId)
     const draft = await drafts.find(tx.sql, actor.workspaceId, payload.draftId)
     if (draft?.status !== 'proposed' || !draft.to.length) return
     const input = {
@@ -81,6 +82,7 @@ const withdrawSent = reaction({
   hand: 'mail',
   on: mailQueued,
   async run(tx, { payload }, { actor }) {
+    await cardFirst(tx, actor.workspaceId)
     const draft = await drafts.find(tx.sql, actor.workspaceId, payload.draftId)
     if (draft?.status === 'queued' || draft?.status === 'sent') await offCard(tx, actor.workspaceId, draft.id)
   },

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 
-import { AppError, notFound } from '#kernel/errors.ts'
+import { notFound } from '#kernel/errors.ts'
 import { query } from '#kernel/operation.ts'
 import { page, pageOf, paged } from '#kernel/schemas.ts'
 
 import { AttachmentId, Draft, Message, Split, Thread, ThreadId, ThreadState } from './contract.ts'
 import { cursorOf, cursorPlace } from './cursor.ts'
 import { messageView } from './message-view.ts'
+import { keptFile } from './kept-file.ts'
 import * as attachments from './store/attachments.ts'
 import * as drafts from './store/drafts.ts'
 import * as messages from './store/messages.ts'
@@ -103,15 +104,8 @@ const download = query({
     content: z.string().describe('Base64'),
   }),
   async run(db, actor, { id }) {
-    const file = await attachments.find(db.sql, actor.workspaceId, id)
-    if (!file) throw notFound('attachment', id)
-    if (!file.content)
-      throw new AppError(
-        'not_found',
-        'attachment.not_kept',
-        `“${file.name}” was too large to keep. It is in the mailbox it came from.`,
-      )
-    return { name: file.name, type: file.type, size: file.size, content: file.content.toString('base64') }
+    const { name, type, size, content } = await keptFile(db.sql, actor.workspaceId, id)
+    return { name, type, size, content: content.toString('base64') }
   },
 })
 

@@ -54,8 +54,8 @@ const snooze = command({
   }),
   output: Thread,
   async run(tx, actor, { id, until }) {
-    const { timeZone, dayFirst } = await preferencesOf(tx, actor.workspaceId)
-    const moment = snoozeTime(until, tx.now.toZonedDateTimeISO(timeZone), dayFirst)
+    const preferences = await preferencesOf(tx, actor.workspaceId)
+    const moment = snoozeTime(until, tx.now.toZonedDateTimeISO(preferences.timeZone), preferences)
     return move(tx, actor, id, (thread) => snoozed(thread, moment, tx.now))
   },
 })

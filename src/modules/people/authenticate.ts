@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
 import type { Actor, Door } from '#kernel/actor.ts'
+import { agentCalled } from '#kernel/agent-names.ts'
 import { type Database, SYSTEM } from '#kernel/database.ts'
 import { AppError } from '#kernel/errors.ts'
 import { databaseFailure } from '#kernel/postgres/database-failure.ts'
@@ -26,7 +27,7 @@ export function authenticator(db: Database, signIn: SignIn, clock: () => number 
     if (key) {
       const holder = await signIn.keyHolder(key)
       const known =
-        holder && (await actorOf(holder.memberId, new Set(holder.grant.scopes), holder.grant.agent))
+        holder && (await actorOf(holder.memberId, new Set(holder.grant.scopes), agentOf(holder.grant.agent)))
       return known && holder.grant.machine ? { ...known, atMachine: true } : known
     }
     const session = headers.cookie
@@ -75,6 +76,8 @@ export function authenticator(db: Database, signIn: SignIn, clock: () => number 
     },
   }
 }
+
+const agentOf = (name: string | null): string | null => name && agentCalled(name)
 
 /** A database that does not answer is not a caller who may not come in. */
 function answerable(error: unknown): never {

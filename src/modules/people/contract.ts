@@ -14,12 +14,24 @@ const span = z.object({ from: plainTime, to: plainTime })
 export const WorkingHours = z.record(z.enum(['1', '2', '3', '4', '5', '6', '7']), z.array(span).max(6))
 export type WorkingHours = z.output<typeof WorkingHours>
 
+/** The languages a typed line is read in. */
+export const Language = z.enum(['en', 'de', 'fr', 'es', 'it'])
+export type Language = z.output<typeof Language>
+
+const Languages = z
+  .array(Language)
+  .min(1)
+  .max(5)
+  .refine((list) => new Set(list).size === list.length, 'Name each language once.')
+  .describe('The languages you type in, the likeliest first; English is always understood')
+
 /** How a workspace's owner wants things. `id` is the workspace's own. */
 export const Preferences = z.object({
   id: z.string(),
   name: z.string().describe("The owner's name"),
   addresses: z.array(z.string()).describe("The owner's mail addresses, in lower case; the first one sends"),
   timeZone,
+  languages: Languages.default(['en']),
   dayFirst: z.boolean().describe('Whether 3/4 is the third of April'),
   workingHours: WorkingHours,
   bufferMinutes: z.int().min(0).max(120).describe('Kept free before and after each meeting'),
@@ -44,6 +56,7 @@ export const EditPreferences = Preferences.omit({ id: true, office: true })
   .extend({
     name: z.string().trim().max(200),
     addresses: z.array(z.email().toLowerCase()).max(20),
+    languages: Languages,
     cardsByMail: z.boolean(),
   })
   .partial()

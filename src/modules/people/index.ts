@@ -9,6 +9,7 @@ export { allContacts, contactsByAddress, takeInContacts } from './contacts.ts'
 export { preferencesOf } from './preferences.ts'
 export { accountOperations } from './accounts.ts'
 export { authenticator } from './authenticate.ts'
+export { customsOf, withCustoms } from './rules/languages.ts'
 export { addOwner, ensureOwner, findOwner, ownerOf } from './owner.ts'
 export { openSignIn, PEER_HEADER, type SignIn } from './sign-in.ts'
 export { readContacts } from './vcard.ts'
@@ -22,9 +23,11 @@ export const people: Module = {
     new URL('./migrations/2026-11-21-sign-in.sql', import.meta.url),
     new URL('./migrations/2026-11-22-contact-origin.sql', import.meta.url),
     new URL('./migrations/2026-11-22-cards-by-mail.sql', import.meta.url),
+    new URL('./migrations/2026-11-23-languages.sql', import.meta.url),
   ],
   entities: [preferencesEntity, contactEntity],
   reactions: [],
+  acts: { 'people.open_workspace': 'Open your workspace' },
   describes,
   personal,
 }

@@ -18,6 +18,7 @@ import {
   Preferences,
   preferencesChanged,
 } from './contract.ts'
+import { withCustoms } from './rules/languages.ts'
 import {
   letsHandsDoMore,
   preferencesEntity,
@@ -36,7 +37,7 @@ const originsOf = (contacts: readonly { id: string; origin?: Contact['origin'] |
 
 const showPreferences = query({
   name: 'people.preferences',
-  summary: "Show how this workspace's owner wants things: zone, working hours, buffers.",
+  summary: "Show how this workspace's owner wants things: zone, languages, working hours, buffers.",
   http: 'GET /v1/preferences',
   input: z.object({}),
   output: Preferences,
@@ -46,7 +47,8 @@ const showPreferences = query({
 
 const editPreferences = command({
   name: 'people.edit_preferences',
-  summary: 'Change zone, working hours, buffers or the like; what is left out stays.',
+  summary:
+    'Change your settings: zone, languages, working hours, buffers or the like. What is left out stays.',
   http: 'PATCH /v1/preferences',
   effect: 'write',
   personOnly: true,
@@ -56,7 +58,7 @@ const editPreferences = command({
   origins: () => [],
   async run(tx, actor, input) {
     const before = await preferencesForUpdate(tx, actor.workspaceId)
-    const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
+    const given = withCustoms(input)
     const after: Preferences = { ...before, ...given }
     if (letsHandsDoMore(before, after)) assertFresh(actor, tx.now)
     await writePreferences(tx, after)

@@ -5,6 +5,7 @@ import { type Database, SYSTEM, type Transaction } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
 import { recording } from '#kernel/ledger/store.ts'
 
+import type { Preferences } from './contract.ts'
 import type { SignIn } from './sign-in.ts'
 import * as store from './store.ts'
 import { openWorkspace } from './workspace.ts'
@@ -31,7 +32,10 @@ export async function addOwner(tx: Transaction, { memberId, workspaceId }: Actor
 export async function ensureOwner(
   db: Database,
   signIn: SignIn,
-  given: { name: string; timeZone: string; addresses: string[]; office: 'new' | 'demo' },
+  given: Pick<Preferences, 'name' | 'timeZone' | 'addresses'> & {
+    languages?: Preferences['languages']
+    office: 'new' | 'demo'
+  },
 ): Promise<Actor> {
   const known = await findOwner(db, 'cli')
   if (known) return known

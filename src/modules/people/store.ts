@@ -29,6 +29,7 @@ const PREFERENCES = [
   'name',
   'addresses',
   'timeZone',
+  'languages',
   'dayFirst',
   'workingHours',
   'bufferMinutes',

@@ -14,6 +14,7 @@ export async function openWorkspace(
   const preferences: Preferences = {
     name: '',
     addresses: [],
+    languages: ['en'],
     dayFirst: true,
     workingHours: USUAL_HOURS,
     bufferMinutes: 10,
@@ -43,9 +44,13 @@ export async function settleIn(
 }
 
 /** Moves the member to a new, empty workspace; the old one stays as it was, and nobody is in it. */
-export async function changeWorkspace(tx: Transaction, actor: Actor, timeZone: string): Promise<string> {
+export async function changeWorkspace(
+  tx: Transaction,
+  actor: Actor,
+  customs: Pick<Preferences, 'timeZone' | 'languages' | 'dayFirst'>,
+): Promise<string> {
   const id = tx.newId()
   await store.seeAll(tx.sql)
   await store.moveMember(tx.sql, actor.memberId, id)
-  return (await openWorkspace(tx, { id, timeZone })).id
+  return (await openWorkspace(tx, { id, ...customs })).id
 }

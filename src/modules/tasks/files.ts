@@ -2,8 +2,10 @@ import { parse } from 'csv-parse/sync'
 
 import { parseCapture } from '#language/capture/index.ts'
 
+import type { Language } from '#modules/people/contract.ts'
+
 import type { TaskDraft } from './intake.ts'
-import { capturedTask } from './rules.ts'
+import { capturedTask, typing } from './rules.ts'
 import type { TaskId } from './contract.ts'
 
 /** The tasks of a file, and each line that holds none with the reason. */
@@ -16,6 +18,7 @@ interface Setting {
   readonly now: Temporal.Instant
   readonly timeZone: string
   readonly dayFirst: boolean
+  readonly languages: readonly Language[]
 }
 
 const LINES = 50_000
@@ -81,13 +84,7 @@ function fromCsv(text: string, setting: Setting): TaskFile {
 
 function csvRow(title: string, row: Record<string, string>, setting: Setting): TaskDraft {
   const draft = draftOf(`"${title.replaceAll('"', '”')}"`, setting)
-  const when = (text: string) =>
-    text
-      ? parseCapture(`x due ${text}`, {
-          now: setting.now.toZonedDateTimeISO(setting.timeZone),
-          dayFirst: setting.dayFirst,
-        }).due
-      : null
+  const when = (text: string) => (text ? parseCapture(`x due ${text}`, typing(setting)).due : null)
   const minutes = Number.parseInt(cell(row, 'duration', 'minutes', 'estimate'), 10)
   const priority = Number.parseInt(cell(row, 'priority').replace(/^p/i, ''), 10)
   const demand = cell(row, 'demand', 'energy').toLowerCase()

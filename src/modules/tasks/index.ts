@@ -6,7 +6,7 @@ import { personal } from './personal.ts'
 
 export { readTasks } from './files.ts'
 export { captureFrom, takeInTasks } from './intake.ts'
-export { openTasks } from './reading.ts'
+export { closedTasks, openTasks } from './reading.ts'
 
 export const tasks: Module = {
   name: 'tasks',

@@ -19,8 +19,9 @@ export async function captureFrom(
     Pick<Task, 'due' | 'notes' | 'people' | 'source' | 'durationMinutes' | 'priority' | 'project'>
   >,
 ): Promise<Task> {
-  const { timeZone, dayFirst } = await preferencesOf(tx, actor.workspaceId)
-  const captured = capturedTask(text, { id: tx.newId<TaskId>(), now: tx.now, timeZone, dayFirst })
+  const { timeZone, dayFirst, languages } = await preferencesOf(tx, actor.workspaceId)
+  const setting = { now: tx.now, timeZone, dayFirst, languages }
+  const captured = capturedTask(text, { ...setting, id: tx.newId<TaskId>() })
   const task: Task = { ...captured, ...given }
   tx.write(store.insert(actor.workspaceId, task))
   tx.emit(taskCaptured, { taskId: task.id, title: task.title }, [changed(taskEntity, null, task)])

@@ -6,6 +6,8 @@ import { command, query, type Reader } from '#kernel/operation.ts'
 import { page, pageOf, paged } from '#kernel/schemas.ts'
 import { plainLines } from '#kernel/trust/cards/plain-lines.ts'
 import { parseCaptures } from '#language/capture/index.ts'
+import { disarmed } from '#language/untrusted/index.ts'
+import { Language } from '#modules/people/contract.ts'
 import { preferencesOf } from '#modules/people/index.ts'
 
 import {
@@ -30,8 +32,13 @@ const one = z.object({ id: TaskId })
 
 const NO_ID = TaskId.parse('00000000-0000-7000-8000-000000000000')
 
-/** How many tasks a line holds is the same on every day. */
-const ANY_DAY = { now: Temporal.Instant.fromEpochMilliseconds(0), timeZone: 'UTC', dayFirst: true }
+/** How many tasks a line holds is the same on every day; in the language that sees the most, so that none is uncounted. */
+const ANY_DAY = {
+  now: Temporal.Instant.fromEpochMilliseconds(0),
+  timeZone: 'UTC',
+  dayFirst: true,
+  languages: Language.options,
+}
 
 /** A task that was not kept, and where its line says so. */
 const Parsed = z.object({ task: Task.omit({ id: true }), parts: z.array(CapturedPart) })
@@ -47,8 +54,11 @@ const capture = command({
   origins: () => [],
   count: ({ text }) => parseCaptures(text, typing(ANY_DAY)).length,
   async run(tx, actor, { text, id }) {
-    const { timeZone, dayFirst } = await preferencesOf(tx, actor.workspaceId)
-    const tasks = capturedTasks(text, { id: id ?? tx.newId<TaskId>(), now: tx.now, timeZone, dayFirst })
+    const { timeZone, dayFirst, languages } = await preferencesOf(tx, actor.workspaceId)
+    const setting = { now: tx.now, timeZone, dayFirst, languages }
+    // What an agent writes down may be somebody else's words, and is drawn as it is kept.
+    const said = actor.hand === null ? text : disarmed(text).text
+    const tasks = capturedTasks(said, { ...setting, id: id ?? tx.newId<TaskId>() })
     for (const task of tasks) {
       tx.write(store.insert(actor.workspaceId, task))
       tx.emit(taskCaptured, { taskId: task.id, title: task.title }, [changed(taskEntity, null, task)])
@@ -67,8 +77,8 @@ const parse = query({
     more: z.array(Parsed).optional().describe('The other tasks of the line, in order, when it holds several'),
   }),
   async run(db, actor, { text }) {
-    const { timeZone, dayFirst } = await preferencesOf(db, actor.workspaceId)
-    const setting = { now: db.now, timeZone, dayFirst }
+    const { timeZone, dayFirst, languages } = await preferencesOf(db, actor.workspaceId)
+    const setting = { now: db.now, timeZone, dayFirst, languages }
     const parts = parseCaptures(text, typing(setting)).map((captured) => [...captured.parts])
     // The id is only a place holder: the tasks are not kept.
     const [first, ...more] = capturedTasks(text, { ...setting, id: NO_ID })

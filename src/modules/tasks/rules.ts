@@ -1,6 +1,8 @@
 import { AppError } from '#kernel/errors.ts'
 import { type Captured, type CaptureOptions, parseCapture, parseCaptures } from '#language/capture/index.ts'
 
+import type { Language } from '#modules/people/contract.ts'
+
 import type { EditTask, Task, TaskId, When } from './contract.ts'
 
 /** Rules of tasks: plain functions of their arguments, also run by the browser to predict. */
@@ -11,6 +13,7 @@ export interface CaptureSetting {
   readonly now: Temporal.Instant
   readonly timeZone: string
   readonly dayFirst?: boolean
+  readonly languages?: readonly Language[]
   readonly knownPeople?: string[]
 }
 
@@ -35,10 +38,12 @@ export const typing = ({
   now,
   timeZone,
   dayFirst,
+  languages = ['en'],
   knownPeople,
 }: Omit<CaptureSetting, 'id'>): CaptureOptions => ({
   now: now.toZonedDateTimeISO(timeZone),
   ...(dayFirst === undefined ? {} : { dayFirst }),
+  locales: languages,
   ...(knownPeople ? { knownPeople } : {}),
 })
 

@@ -4,7 +4,7 @@ import { useEffect, useRef, useSyncExternalStore } from 'react'
 export interface Action {
   readonly id: string
   readonly title: string
-  readonly group: 'Go to' | 'Anywhere' | 'This page' | 'Mail' | 'Plan' | 'Task' | 'Card' | 'Reeve'
+  readonly group: 'Go to' | 'Anywhere' | 'This page' | 'Mail' | 'Plan' | 'Task' | 'Note' | 'Card' | 'Reeve'
   /** `e`, `Shift+e`, `g i` (one after the other), `Mod+k` (Ctrl or Cmd). Several ways are several entries. */
   readonly keys?: readonly string[]
   readonly run: () => void

@@ -1,10 +1,11 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
-import { CalendarDays, ListTodo, Mail, User } from 'lucide-react'
+import { CalendarDays, ListTodo, Mail, NotebookPen, User } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import type { z } from 'zod'
 
 import { type Found, FoundPage } from '#modules/knowledge/contract.ts'
+import { nameOf } from '#modules/knowledge/rules/note.ts'
 
 import { useZone } from '../setting.ts'
 import { tableOf, useSync, useTable } from '../sync/react.tsx'
@@ -21,42 +22,55 @@ const SHORTEST = 3
 const SHOWN = 12
 
 /** What the server finds in everything there is, also where the replica has it not, with where the words stand. */
-export function FoundEverywhere({ query, onPick }: { query: string; onPick: (act: () => void) => void }) {
+export function FoundEverywhere({
+  query,
+  onPick,
+  after,
+}: {
+  query: string
+  onPick: (act: () => void) => void
+  /** Stands below it once the server has answered, or cannot, unless filters tell that it is a search. */
+  after: ReactNode
+}) {
   const open = useOpening()
   const isShown = useShown(query)
   const page = useFound(query.length < SHORTEST ? '' : query)
   if (!page) return null
   const items = page.items.filter((item) => !isShown(item))
   const said = [...page.understood.map(({ meaning }) => meaning), ...page.notes]
-  if (!items.length && !said.length) return null
+  const end = page.understood.length ? null : after
+  if (!items.length && !said.length) return end
   return (
-    <Command.Group heading={['Everywhere', ...said].join(' · ')}>
-      {items.map((item) => (
-        <Command.Item
-          key={item.id}
-          value={`${FOUND}${item.id}`}
-          onSelect={() => onPick(() => open(item))}
-          className={PALETTE_ROW}
-        >
-          {ICONS[item.kind]}
-          <span className="flex min-w-0 flex-1 flex-col py-1">
-            <span className="truncate">
-              <Marked text={item.title || '(no subject)'} ranges={item.titleMatches} />
+    <>
+      <Command.Group heading={['Everywhere', ...said].join(' · ')}>
+        {items.map((item) => (
+          <Command.Item
+            key={item.id}
+            value={`${FOUND}${item.id}`}
+            onSelect={() => onPick(() => open(item))}
+            className={PALETTE_ROW}
+          >
+            {ICONS[item.kind]}
+            <span className="flex min-w-0 flex-1 flex-col py-1">
+              <span className="truncate">
+                <Marked text={item.title || '(no subject)'} ranges={item.titleMatches} />
+              </span>
+              {item.snippetMatches.length ? (
+                <span className="truncate text-meta text-ink-faint">
+                  <Marked text={item.snippet} ranges={item.snippetMatches} />
+                </span>
+              ) : null}
             </span>
-            {item.snippetMatches.length ? (
-              <span className="truncate text-meta text-ink-faint">
-                <Marked text={item.snippet} ranges={item.snippetMatches} />
+            {item.missing.length ? (
+              <span className="max-w-40 truncate text-meta text-ink-faint">
+                without {item.missing.join(', ')}
               </span>
             ) : null}
-          </span>
-          {item.missing.length ? (
-            <span className="max-w-40 truncate text-meta text-ink-faint">
-              without {item.missing.join(', ')}
-            </span>
-          ) : null}
-        </Command.Item>
-      ))}
-    </Command.Group>
+          </Command.Item>
+        ))}
+      </Command.Group>
+      {end}
+    </>
   )
 }
 
@@ -65,6 +79,7 @@ const ICONS: Record<FoundRow['kind'], ReactNode> = {
   thread: <Mail aria-hidden="true" />,
   calendar_event: <CalendarDays aria-hidden="true" />,
   contact: <User aria-hidden="true" />,
+  note: <NotebookPen aria-hidden="true" />,
 }
 
 /** Text of a stranger, with what was looked for set off. */
@@ -83,6 +98,14 @@ function Marked({ text, ranges }: { text: string; ranges: readonly { from: numbe
   return [...parts, text.slice(at)]
 }
 
+const NOTHING: z.output<typeof FoundPage> = {
+  items: [],
+  nextCursor: null,
+  understood: [],
+  notes: [],
+  indexing: null,
+}
+
 /** The server's answer to the text once one has stopped typing; nothing while there is none, or no server. */
 function useFound(q: string): z.output<typeof FoundPage> | null {
   const sync = useSync()
@@ -97,7 +120,8 @@ function useFound(q: string): z.output<typeof FoundPage> | null {
           const read = FoundPage.safeDecode(value as never) // the server's; the schema checks it
           if (current && read.success) setAnswer({ q, page: read.data })
         })
-        .catch(() => undefined) // without the server the palette finds what it holds
+        // Without the server the palette finds what it holds.
+        .catch(() => current && setAnswer({ q, page: NOTHING }))
     }, PAUSE)
     return () => {
       current = false
@@ -116,6 +140,8 @@ function useShown(query: string): (item: FoundRow) => boolean {
       return matches(`${thread.subject || thread.gist} ${thread.from.name || thread.from.address}`, query)
     const task = kind === 'task' ? tableOf(tables, 'task').get(id) : undefined
     if (task?.status === 'open') return matches(`${task.title} ${task.project ?? ''}`, query)
+    const note = kind === 'note' ? tableOf(tables, 'note').get(id) : undefined
+    if (note) return matches(`${nameOf(note)} ${note.tags.join(' ')}`, query)
     const contact = kind === 'contact' ? tableOf(tables, 'contact').get(id) : undefined
     return contact
       ? matches(`${contact.name} ${contact.organization ?? contact.addresses[0] ?? ''}`, query)
@@ -130,6 +156,7 @@ function useOpening(): (item: FoundRow) => void {
   return ({ kind, id, title, when }) => {
     if (kind === 'thread') void navigate({ to: '/inbox', search: { thread: id } })
     else if (kind === 'task') void navigate({ to: '/tasks', search: { task: id } })
+    else if (kind === 'note') void navigate({ to: '/notes', search: { note: id } })
     else if (kind === 'contact')
       void navigate({ to: '/inbox', search: { person: contacts.get(id)?.addresses[0] ?? title } })
     else

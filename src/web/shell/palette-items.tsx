@@ -1,7 +1,9 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
-import { FolderOpen, ListTodo, Mail, User } from 'lucide-react'
+import { FolderOpen, ListTodo, Mail, NotebookPen, User } from 'lucide-react'
 import type { ReactNode } from 'react'
+
+import { byNewest, nameOf } from '#modules/knowledge/rules/note.ts'
 
 import { useTable } from '../sync/react.tsx'
 import { PALETTE_ROW } from './palette-row.ts'
@@ -17,7 +19,7 @@ interface Found {
   readonly open: () => void
 }
 
-/** Conversations, tasks, people and projects of the replica; found without the server. */
+/** Conversations, tasks, notes, people and projects of the replica; found without the server. */
 export function FoundItems({
   mode,
   query,
@@ -30,6 +32,7 @@ export function FoundItems({
   const navigate = useNavigate()
   const threads = useTable('thread')
   const tasks = useTable('task')
+  const notes = useTable('note')
   const contacts = useTable('contact')
   if (mode === 'all' && query.length < 2) return null
   const wanted = (kind: Mode) => mode === 'all' || mode === kind || (mode === 'search' && kind !== 'do')
@@ -54,6 +57,15 @@ export function FoundItems({
             icon: <ListTodo aria-hidden="true" />,
             open: () => void navigate({ to: '/tasks', search: { task: id } }),
           }))
+      : [],
+    Notes: wanted('search')
+      ? [...notes.values()].sort(byNewest).map((note) => ({
+          key: note.id,
+          text: nameOf(note),
+          more: note.tags.join(' '),
+          icon: <NotebookPen aria-hidden="true" />,
+          open: () => void navigate({ to: '/notes', search: { note: note.id } }),
+        }))
       : [],
     People: wanted('person')
       ? [...contacts.values()].map(({ id, name, organization, addresses }) => ({

@@ -7,6 +7,7 @@ import { useAllActions } from './actions.ts'
 import { MODES, modeOf } from './palette-modes.ts'
 import { FOUND, FoundEverywhere } from './palette-found.tsx'
 import { FoundItems } from './palette-items.tsx'
+import { AS_TASK, CaptureRow, OF_LINE, PaletteLine } from './palette-line.tsx'
 import { PALETTE_ROW } from './palette-row.ts'
 import { recentFirst, used } from './recent.ts'
 import { closeOverlay, openOverlay, useUi } from './ui.ts'
@@ -37,18 +38,12 @@ function PaletteBody({ initial }: { initial: string }) {
     setText(next)
   }
   return (
-    <Command
-      label="Search and do"
-      loop
-      filter={(value, _search, keywords) =>
-        value.startsWith(FOUND) ? LAST : score(`${value} ${keywords?.join(' ') ?? ''}`, query)
-      }
-    >
+    <Command label="Search and do" loop filter={(value, _search, keywords) => rank(value, keywords, query)}>
       <Command.Input
         autoFocus
         value={text}
         onValueChange={type}
-        placeholder="Go, do or find"
+        placeholder="Go, do, find, or say what you want"
         className="h-13 w-full border-b border-line bg-transparent px-5 text-lead outline-none"
       />
       <Command.List className="max-h-[52vh] overflow-y-auto p-2 [&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-meta [&_[cmdk-group-heading]]:font-semibold [&_[cmdk-group-heading]]:text-ink-faint">
@@ -75,7 +70,16 @@ function PaletteBody({ initial }: { initial: string }) {
           </Command.Group>
         ) : null}
         {mode !== 'do' ? <FoundItems mode={mode} query={query} onPick={run} /> : null}
-        {mode === 'all' || mode === 'search' ? <FoundEverywhere query={query} onPick={run} /> : null}
+        {mode === 'all' || mode === 'search' ? (
+          <>
+            <PaletteLine query={query} mode={mode} onPick={run} />
+            <FoundEverywhere
+              query={query}
+              onPick={run}
+              after={mode === 'all' ? <CaptureRow query={query} onPick={run} /> : null}
+            />
+          </>
+        ) : null}
       </Command.List>
       <ul className="flex flex-wrap gap-x-4 gap-y-1 border-t border-line bg-sunken px-5 py-2 text-meta text-ink-faint max-md:hidden">
         {MODES.map(({ prefix, words }) => (
@@ -88,8 +92,12 @@ function PaletteBody({ initial }: { initial: string }) {
   )
 }
 
-/** What the server found stands below what has the very words. */
-const LAST = 1e-6
+/** What the line means stands below what has the very words, then what the server found, and at the end the line itself. */
+function rank(value: string, keywords: string[] | undefined, query: string): number {
+  if (value.startsWith(OF_LINE)) return 1e-3
+  if (value.startsWith(FOUND)) return 1e-6
+  return value === AS_TASK ? 1e-9 : score(`${value} ${keywords?.join(' ') ?? ''}`, query)
+}
 
 /** How well a line answers: all words of the query begin a word of it; earlier is better. */
 export function score(line: string, query: string): number {

@@ -83,10 +83,10 @@ function useEverywhere(): Action[] {
     },
     {
       id: 'capture',
-      title: 'Capture a task',
+      title: 'Capture or say anything',
       group: 'Anywhere',
       keys: ['c', '+'],
-      words: 'new add write',
+      words: 'new add write task event note question change',
       run: () => openOverlay({ kind: 'capture' }),
     },
     {

@@ -1,15 +1,17 @@
 import { useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 
+import { loadLineReader } from '../features/agents/use-line.ts'
 import { PLACES } from './nav.ts'
 
-/** Once the browser has nothing better to do, loads the code of all pages, so that the first visit is as quick as later ones. */
+/** Once the browser has nothing better to do, loads the code of all pages and what understands lines, so that the first visit is as quick as later ones. */
 export function usePagesAhead(): void {
   const router = useRouter()
   useEffect(() => {
     const load = () => {
       // A page that cannot be loaded now is loaded when it is opened.
       for (const { to } of PLACES) void router.preloadRoute({ to }).catch(() => undefined)
+      void loadLineReader()
     }
     // Not in every browser.
     if (!('requestIdleCallback' in window)) {

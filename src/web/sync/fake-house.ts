@@ -171,6 +171,7 @@ const PREFERENCES = {
   name: 'Ada',
   addresses: [],
   timeZone: 'UTC',
+  languages: ['en'],
   dayFirst: true,
   workingHours: { 1: [], 2: [], 3: [], 4: [], 5: [], 6: [], 7: [] },
   bufferMinutes: 10,

@@ -6,6 +6,7 @@ import { Run } from '#modules/agents/contract.ts'
 import { CalendarEvent } from '#modules/calendar/contract.ts'
 import { ImportRun } from '#modules/connections/contract.ts'
 import { Block, BriefDismissal, PlanProposal } from '#modules/day/contract.ts'
+import { Note } from '#modules/knowledge/contract.ts'
 import { Draft, Thread } from '#modules/mail/contract.ts'
 import { Contact, Preferences } from '#modules/people/contract.ts'
 import { Task } from '#modules/tasks/contract.ts'
@@ -25,6 +26,7 @@ export const KINDS = {
   run: Run,
   preferences: Preferences,
   contact: Contact,
+  note: Note,
   import_run: ImportRun,
 } as const satisfies Record<string, z.ZodType<{ id: string }>>
 

@@ -2,7 +2,9 @@ import type { Actor } from '../../actor.ts'
 import type { Transaction } from '../../database.ts'
 import { changed } from '../../entity.ts'
 import { AppError, notFound } from '../../errors.ts'
-import { type Card, cardDecided, type CardId } from '../contract.ts'
+import { decoded } from '../../execute.ts'
+import type { Registry } from '../../registry.ts'
+import { type Card, cardDecided, type CardId, type CardItem } from '../contract.ts'
 import { cardEntity } from '../entities.ts'
 import * as store from './store.ts'
 
@@ -49,6 +51,27 @@ export async function seenCard(
     'card.changed',
     'The card changed since you saw it. Look at it again, then approve.',
   )
+}
+
+/** A no to all of a card. */
+export async function refused(registry: Registry, tx: Transaction, actor: Actor, card: Card): Promise<Card> {
+  const after = await decided(tx, actor, card, card, 'refused')
+  await dropped(registry, tx, actor, card.items)
+  return after
+}
+
+/** Lets what lies behind acts know that they will not be done; called once the card no longer holds them. */
+export async function dropped(
+  registry: Registry,
+  tx: Transaction,
+  actor: Actor,
+  items: readonly CardItem[],
+): Promise<void> {
+  for (const { operation: name, input } of items) {
+    const operation = registry.operations.get(name)
+    if (operation?.kind === 'command' && operation.dropped)
+      await operation.dropped(tx, actor, decoded(operation, input))
+  }
 }
 
 /** Writes down what was decided, and tells it. */

@@ -10,6 +10,7 @@ import { type Card, cardEdited, type CardItem, type Provenance, type Typed } fro
 import { cardEntity } from '../entities.ts'
 import { judged, type Judge } from '../judge.ts'
 import { union } from '../values.ts'
+import { dropped } from './deciding.ts'
 import { hashOf, titleOf } from './hash.ts'
 import { itemOf, keyOf } from './item.ts'
 import * as store from './store.ts'
@@ -42,7 +43,7 @@ export async function editedCard(
   const provenance = asEdited(operation, input, item, wire)
   const hand = asHand(actor, before.hand)
   const decision = await judged(judge, tx, operation, hand, input, { provenance, chosenBy: ['owner'] })
-  const after = await itemOf(judge.sight.acquaintance, tx, actor, operation, input, {
+  const after = await itemOf(judge.sight, tx, actor, operation, input, {
     wire,
     provenance,
     decision: { words: item.rule, typed: typedNow(decision.outcome, decision.typed, item.typed) },
@@ -59,8 +60,14 @@ export async function editedCard(
 }
 
 /** The card without one of its acts. @throws AppError `card.no_item`, `card.last_item` */
-export async function withoutItem(tx: Transaction, actor: Actor, before: Card, place: number): Promise<Card> {
-  itemAt(before, place)
+export async function withoutItem(
+  registry: Registry,
+  tx: Transaction,
+  actor: Actor,
+  before: Card,
+  place: number,
+): Promise<Card> {
+  const item = itemAt(before, place)
   if (before.items.length === 1)
     throw new AppError(
       'conflict',
@@ -68,7 +75,9 @@ export async function withoutItem(tx: Transaction, actor: Actor, before: Card, p
       'This is all that the card would do. Refuse the card instead.',
     )
   const items = before.items.filter((_, index) => index !== place)
-  return kept(tx, actor, before, { ...before, items, edits: before.edits + 1 }, 'dropped')
+  const after = await kept(tx, actor, before, { ...before, items, edits: before.edits + 1 }, 'dropped')
+  await dropped(registry, tx, actor, [item])
+  return after
 }
 
 /** Writes the card as it is now, and tells what was done to it. */

@@ -7,7 +7,7 @@ import { recording, type Why } from '../../ledger/store.ts'
 import type { Registry } from '../../registry.ts'
 import { Card, type CardId } from '../contract.ts'
 import { type Approval, approved } from './approving.ts'
-import { decided, seenCard } from './deciding.ts'
+import { refused, seenCard } from './deciding.ts'
 import * as store from './store.ts'
 import { type Tokens, tokensFor } from './tokens.ts'
 
@@ -54,10 +54,9 @@ export function elsewhere(
     approve: (as, approval, why) =>
       done('cards.approve', as, why, (tx, owner) => approved(registry(), tx, owner, approval)),
     refuse: (as, seen, why) =>
-      done('cards.refuse', as, why, async (tx, owner) => {
-        const card = await seenCard(tx, owner, seen)
-        return decided(tx, owner, card, card, 'refused')
-      }),
+      done('cards.refuse', as, why, async (tx, owner) =>
+        refused(registry(), tx, owner, await seenCard(tx, owner, seen)),
+      ),
   }
 }
 

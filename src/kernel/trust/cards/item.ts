@@ -1,9 +1,10 @@
 import type { Actor } from '../../actor.ts'
 import { canonical } from '../../json.ts'
-import type { Command, Reader } from '../../operation.ts'
+import { type Command, inShort, type Reader } from '../../operation.ts'
 import type { CardItem, Party, Preview, Provenance, Quote } from '../contract.ts'
 import type { Decision } from '../monitor.ts'
-import type { Acquaintance } from '../standing.ts'
+import { sameJson } from '../../json.ts'
+import type { Sight } from '../standing.ts'
 import { marked } from './marking.ts'
 import { plainLines } from './plain-lines.ts'
 
@@ -23,7 +24,7 @@ export interface Drawn {
 
 /** An act as a card shows it. */
 export async function itemOf(
-  acquaintance: Acquaintance,
+  { acquaintance, shown }: Pick<Sight, 'acquaintance' | 'shown'>,
   db: Reader,
   actor: Actor,
   operation: Command,
@@ -33,10 +34,11 @@ export async function itemOf(
   const reaches = [
     ...new Set(operation.targets?.(input).map(({ address }) => address.toLowerCase()) ?? []),
   ].toSorted()
-  const preview = operation.preview?.(input) ?? plainPreview(operation, wire)
-  const shown = preview.recipients.map(({ address }) => address.toLowerCase())
-  const parties = shown.length ? await acquaintance(db.sql, actor.workspaceId, shown) : new Map()
-  const current = (await operation.asItIs?.(db, actor, input)) ?? []
+  const preview = openly(operation.preview?.(input) ?? plainPreview(operation, wire), shown)
+  const recipients = preview.recipients.map(({ address }) => address.toLowerCase())
+  const parties = recipients.length ? await acquaintance(db.sql, actor.workspaceId, recipients) : new Map()
+  const current = shown((await operation.asItIs?.(db, actor, input)) ?? [])
+  const about = (await operation.about?.of(db, actor, input)) ?? []
   return {
     operation: operation.name,
     input: wire,
@@ -48,10 +50,23 @@ export async function itemOf(
     key: keyOf(operation, input, wire),
     step,
     reaches,
+    about: [...about],
     quotes: [...quotes],
     fields: [...(operation.fields ?? [])],
     proposed: proposed && bare(proposed),
   }
+}
+
+/** The preview as it can be drawn. Where that is not to the letter what would run, it says so. */
+function openly(preview: Preview, shown: Sight['shown']): Preview {
+  const open = shown(preview)
+  if (sameJson(open, preview)) return open
+  return { ...open, lines: [...open.lines, HIDDEN] }
+}
+
+const HIDDEN = {
+  label: 'Careful',
+  value: 'It holds characters or marks that are not shown as they are; they would go along.',
 }
 
 /** What makes two acts of one operation the same on a card. */
@@ -78,9 +93,9 @@ const named = (
   }),
 })
 
-/** What can be said of an act that says nothing of itself: its name, and what it was given. */
+/** What can be said of an act that says nothing of itself: what it does in short, and what it was given. */
 const plainPreview = (operation: Command, wire: Record<string, unknown>): Preview => ({
-  title: operation.summary.replace(/\.$/, ''),
+  title: inShort(operation.summary),
   lines: plainLines(wire),
   body: null,
   recipients: [],

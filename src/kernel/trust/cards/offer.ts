@@ -11,11 +11,16 @@ const LIFE_DAYS = 90
 
 /** What was decided on, newest first. */
 export type Decided = Pick<Card, 'hand' | 'status' | 'edits' | 'decidedAt' | 'items'>
-type Act = Pick<CardItem, 'operation' | 'reaches' | 'effect' | 'typed' | 'preview' | 'input' | 'key'>
+type Act = Pick<
+  CardItem,
+  'operation' | 'reaches' | 'about' | 'effect' | 'typed' | 'preview' | 'input' | 'key'
+>
 
-/** Whether two acts are the same to the owner: the same operation, and exactly the same people reached. */
+/** Whether two acts are the same to the owner: the same operation about the same, and exactly the same people reached. */
 const isEqual = (one: Act, other: Act): boolean =>
-  one.operation === other.operation && sameJson(one.reaches, other.reaches)
+  one.operation === other.operation &&
+  sameJson(one.reaches, other.reaches) &&
+  sameJson(one.about, other.about)
 
 /**
  * What the owner may be offered after an approval: when it was the fifth (tenth, …) of the same operation, hand and
@@ -77,16 +82,18 @@ function offer(
   const who = `The ${hand} hand`
   const what = item.preview.title.replace(/^\p{Lu}/u, (letter) => letter.toLowerCase())
   const to = item.reaches.length ? ` (${item.reaches.join(', ')})` : ''
+  const only = item.about.length ? `, only about ${item.about.join(' or ')}` : ''
   const expiresAt = now.add({ hours: 24 * LIFE_DAYS })
   const until = expiresAt.toString().slice(0, 10)
   return {
-    sentence: `Let the ${hand} hand do this by itself from now on: ${what}${to}?`,
+    sentence: `Let the ${hand} hand do this by itself from now on: ${what}${to}${only}?`,
     because,
     grant: {
-      sentence: `${who} may ${what}${to}, ${A_DAY} a day, until ${until}`.slice(0, 500),
+      sentence: `${who} may ${what}${to}${only}, ${A_DAY} a day, until ${until}`.slice(0, 500),
       hands: [hand],
       operations: [item.operation],
       to: [...item.reaches],
+      about: [...item.about],
       limit: A_DAY,
       per: 'day',
       mostAmount: amount,

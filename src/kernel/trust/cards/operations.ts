@@ -8,7 +8,7 @@ import { Card, CardId } from '../contract.ts'
 import type { Judge } from '../judge.ts'
 import { refuseForever } from '../refusals/making.ts'
 import { approved } from './approving.ts'
-import { decided, seenCard, waitingCard } from './deciding.ts'
+import { refused, seenCard, waitingCard } from './deciding.ts'
 import { editedCard, kept, withoutItem } from './editing.ts'
 import * as store from './store.ts'
 
@@ -70,7 +70,7 @@ export function cardOperations(registry: () => Registry, judge: () => Judge): Op
     output: Card,
     async run(tx, actor, { id }) {
       const card = await waitingCard(tx, actor, id)
-      return decided(tx, actor, card, card, 'refused')
+      return refused(registry(), tx, actor, card)
     },
   })
 
@@ -91,7 +91,7 @@ export function cardOperations(registry: () => Registry, judge: () => Judge): Op
       if (!meant.length)
         throw new AppError('not_found', 'card.no_item', `This card has ${card.items.length} acts.`)
       for (const one of meant) await refuseForever(tx, actor, card, one)
-      return decided(tx, actor, card, card, 'refused')
+      return refused(registry(), tx, actor, card)
     },
   })
 
@@ -122,7 +122,7 @@ export function cardOperations(registry: () => Registry, judge: () => Judge): Op
     input: z.object({ ...seen, item: place }),
     output: Card,
     async run(tx, actor, { id, hash, item }) {
-      return withoutItem(tx, actor, await seenCard(tx, actor, { id, hash }), item)
+      return withoutItem(registry(), tx, actor, await seenCard(tx, actor, { id, hash }), item)
     },
   })
 

@@ -1,3 +1,4 @@
+import { sql as raw } from 'kysely'
 import { z } from 'zod'
 
 import type { Queries } from '../../database.ts'
@@ -90,6 +91,20 @@ export async function findWaitingCard(
     .orderBy('createdAt', 'desc')
     .limit(1)
     .forUpdate()
+    .executeTakeFirst()
+  return row && cardOf(row)
+}
+
+/** The card on which that step of a run was laid, whatever became of it. */
+export async function findCardOfStep(
+  sql: Queries,
+  workspaceId: string,
+  runId: string,
+  step: string,
+): Promise<Card | undefined> {
+  const row = await cards(sql, workspaceId)
+    .where('runId', '=', runId)
+    .where(raw<boolean>`items @> ${JSON.stringify([{ step }])}::jsonb`)
     .executeTakeFirst()
   return row && cardOf(row)
 }

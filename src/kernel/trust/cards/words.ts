@@ -54,7 +54,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   event: 'an event',
   attachment: 'an attached file',
   contact: 'a contact that came with a mail',
-  tool: 'what an outside tool answered',
+  tool: 'what a tool brought',
   market: 'a message of the market',
 }
 

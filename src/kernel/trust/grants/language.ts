@@ -101,7 +101,11 @@ function read(
   const hands = [...new Set(registry().modules.map(({ name }) => name))].filter((name) => name !== 'core')
   const reading = language.read(sentence, { abilities, hands, now, dayFirst })
   if (!reading.understood)
-    throw new AppError('invalid', 'grant.not_understood', `Nothing was allowed. ${reading.words}`)
+    throw new AppError(
+      'invalid',
+      'grant.not_understood',
+      `Nothing was allowed by “${sentence.trim()}”. ${reading.words}`,
+    )
   return reading
 }
 
@@ -131,7 +135,7 @@ function notesOn(registry: Registry, { operations }: Conditions, mode: Mode): st
   if (mode === 'look') notes.push('Hands may only look in this workspace; a grant does not change that.')
   else if (free.length)
     notes.push(
-      `Hands do this without asking already, because undo takes it back; the limit of the grant does not hold them there: ${free.join(', ')}.`,
+      `Hands do this without asking already, because undo takes it back, unless text of others may have chosen it; only there the grant is needed and counted: ${free.join(', ')}.`,
     )
   return notes
 }

@@ -31,6 +31,11 @@ const WAYS: Record<string, { kind: string; name: string; make: (app: TestApp) =>
     name: 'Dana',
     make: (app) => app.call('people.save_contact', { name: 'Dana' }),
   },
+  'notes.drop': {
+    kind: 'note',
+    name: 'Dana likes mornings',
+    make: (app) => app.call('notes.write', { text: 'Dana likes mornings' }),
+  },
   'mail.discard_draft': {
     kind: 'draft',
     name: 'Numbers',

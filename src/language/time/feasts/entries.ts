@@ -48,14 +48,17 @@ const sankranti = (plus: number) => lunarYearly((year) => sunEnters(year, 9) + p
 /** Feasts and days with a name: what they are called, and when they are. */
 const DAYS: readonly (readonly [string, Feast])[] = [
   [
-    'christmas|xmas|x-mas|christmas day|xmas day|weihnachten|noel|navidad|natale|erster weihnachtstag',
+    'christmas|xmas|x-mas|christmas day|xmas day|weihnachten|noel|navidad|natale|erster weihnachtstag|ersten weihnachtstag|1. weihnachtstag',
     fixed(12, 25),
   ],
   [
     'christmas eve|xmas eve|heiligabend|heilig abend|reveillon de noel|nochebuena|vigilia di natale',
     fixed(12, 24),
   ],
-  ['boxing day|st stephens day|zweiter weihnachtstag|santo stefano', fixed(12, 26)],
+  [
+    'boxing day|st stephens day|zweiter weihnachtstag|zweiten weihnachtstag|2. weihnachtstag|santo stefano',
+    fixed(12, 26),
+  ],
   [
     'new years eve|new year eve|nye|silvester|saint-sylvestre|nochevieja|san silvestro|hogmanay',
     fixed(12, 31),

@@ -55,6 +55,14 @@ const PARTS: Readonly<Record<PartOfDay, readonly [number, number]>> = {
   evening: [18, 24],
   night: [18, 24],
   lateNight: [21, 24],
+  lateMorning: [10, 12],
+  earlyAfternoon: [12, 15],
+  lateAfternoon: [15, 18],
+  earlyEvening: [18, 21],
+  lateEvening: [20, 24],
+  afterLunch: [13, 17],
+  afterSchool: [15, 21],
+  afterWork: [17, 21],
 }
 
 export const partOfDay = (name: PartOfDay): Time =>
@@ -100,12 +108,34 @@ function relative(n: number, t: Time): Time | null {
   return found && { ...found, ...(t.meridiem ? { meridiem: true } : {}) }
 }
 
+/** “15 to noon”, “20 to 5”: not from one hour to another. */
+const isNoHour = (n: number, { clock: said }: Time) =>
+  n > 12 && n % 5 === 0 && said !== undefined && (said.halfDay || said.hour % 12 === 0)
+
 const bare = (hour: number, spelled: boolean): Time | null => {
   const found = clockTime(hour, null, null, true)
   return found && { ...found, latent: true, bare: true, ...(spelled ? { spelled } : {}) }
 }
 
 const latent = (t: Time | null): Time | null => t && { ...t, latent: true }
+
+const EARLY: Partial<Record<PartOfDay, PartOfDay>> = {
+  morning: 'earlyMorning',
+  afternoon: 'earlyAfternoon',
+  evening: 'earlyEvening',
+}
+const LATE: Partial<Record<PartOfDay, PartOfDay>> = {
+  morning: 'lateMorning',
+  afternoon: 'lateAfternoon',
+  evening: 'lateEvening',
+  night: 'lateNight',
+}
+
+/** “Early morning” counts where “morning” does; “late afternoon” is clear by itself. */
+function atEdge({ part: name, latent: isLatent }: Time, edges: typeof LATE): Time | null {
+  const found = name && edges[name]
+  return found ? { ...partOfDay(found), latent: found === 'earlyMorning' && isLatent === true } : null
+}
 
 /** “Lunch at one” in a plan is the meal, not the time of day. */
 const isMeal = (p: Time, { reading }: Context) => reading === 'planner' && p.part === 'noon'
@@ -168,7 +198,7 @@ export const clocks = [
   ...rule(['at', 'about?', clock], (_, t) => supported({ ...t, bare: false }), 0.5),
   ...rule(['about', 'at?', clock], (_, t) => (t.bare ? null : supported(t)), 0.3),
   ...rule([hourNumber, 'dash?', 'ish'], (_, n) => clockTime(n.n, null, null, true), 1),
-  ...rule([clock, 'ish'], (_, t) => supported({ ...t, bare: false }), 0.5),
+  ...rule([clock, 'dash?', 'ish'], (_, t) => supported({ ...t, bare: false }), 0.5),
   ...rule([hourNumber, 'oclock'], (_, n) => clockTime(n.n, null, null, true), 1.2),
   ...rule([clock, 'oclock'], (_, t) => supported({ ...t, bare: false }), 1),
   ...rule([hourNumber, 'oclock', minuteCount], (_, h, m) => clockTime(h.n, m.n, null, true), 1.5),
@@ -188,7 +218,14 @@ export const clocks = [
     (_, n) => clockTime(Math.floor(n.n / 100), n.n % 100, null, true),
     0.5,
   ),
-  ...rule([hourWord, 'dash?', minuteWord], (_, h, m) => latent(clockTime(h.n, m.n, null, true)), 0.5),
+  ...rule(
+    [hourWord, 'dash?', minuteWord],
+    ({ reading }, h, m) => {
+      const found = latent(clockTime(h.n, m.n, null, true))
+      return found && reading === 'planner' ? { ...found, standsLast: true } : found
+    },
+    0.5,
+  ),
   ...rule(
     [hourWord, 'dash?', 'oh', 'dash?', ones],
     (_, h, m) => latent(clockTime(h.n, m.n, null, true)),
@@ -197,28 +234,49 @@ export const clocks = [
 
   ...rule([minuteCount, minutes, 'past|after', anyHour], (_, n, __, t) => relative(n.n, t), 3),
   ...rule([minuteCount, 'past|after', anyHour], (_, n, t) => relative(n.n, t), 3),
-  ...rule([minuteCount, minutes, 'to|before|ofHour', anyHour], (_, n, __, t) => relative(-n.n, t), 3),
+  ...rule([minuteCount, minutes, 'toHour|before|ofHour', anyHour], (_, n, __, t) => relative(-n.n, t), 3),
   ...rule(
-    [minuteCount, 'to|before|ofHour', anyHour],
-    (_, n, t) => (n.digits === 0 || n.n === 20 || n.n === 25 ? relative(-n.n, t) : null),
+    [minuteCount, 'toHour|before|ofHour', anyHour],
+    (_, n, t) => (n.digits === 0 || isNoHour(n.n, t) ? relative(-n.n, t) : null),
     2.5,
   ),
   ...rule([minuteCount, minutes, 'from', anyHour], (_, n, __, t) => relative(n.n, t), 2.5),
   ...rule(['a?', 'quarterWord', 'past|after', anyHour], (_, t) => relative(15, t), 4),
-  ...rule(['a?', 'quarterWord', 'to|before|ofHour', anyHour], (_, t) => relative(-15, t), 4),
+  ...rule(['a?', 'quarterWord', 'toHour|before|ofHour', anyHour], (_, t) => relative(-15, t), 4),
   ...rule(['half', 'past|after', anyHour], (_, t) => relative(30, t), 4),
   ...rule(['halfTo', wholeHour], (_, t) => relative(-30, t), 3),
+  ...rule(['quarterTo', wholeHour], (_, t) => relative(-45, t), 3),
+  ...rule(['threeQuartersTo', wholeHour], (_, t) => relative(-15, t), 3),
+  ...rule(
+    ['at', 'about?', hourNumber, 'hours'],
+    (_, n) => clockTime(n.n, null, null, n.digits === 0 || n.n < 6),
+    2,
+  ),
+  ...rule([hourNumber, 'hours'], (_, n) => (n.n > 12 ? clockTime(n.n, null, null, false) : null), 3),
+  // “Lundi 10 heures” is a time, “10 heures” a length, and at night nobody plans.
+  ...rule(
+    [hourNumber, 'hours'],
+    (_, n) => (n.n >= 7 && n.n <= 12 ? latent(clockTime(n.n, null, null, true)) : null),
+    1.2,
+  ),
+  ...rule(['hours', hourNumber], (_, n) => clockTime(n.n, null, null, true), 1),
+  ...rule(['hours', clock], (_, t) => supported({ ...t, bare: false }), 0.5),
+  ...rule([hourNumber, 'hours', minuteCount], (_, h, m) => clockTime(h.n, m.n, null, true), 1.5),
   ...rule(['half', wholeHour], (_, t) => (t.clock?.halfDay ? relative(30, t) : null), 1),
   ...rule(
     ['at|about', slot<Time>('time', (t) => t.form === 'clock' && !t.bare)],
     (_, t) => supported(t),
     0.3,
   ),
-  ...rule([wholeHour, 'plusMinutes', 'half'], (_, t) => relative(30, t), 5),
-  ...rule([wholeHour, 'plusMinutes', 'quarterWord'], (_, t) => relative(15, t), 3),
+  ...rule([wholeHour, 'plusMinutes|plusPart', 'half'], (_, t) => relative(30, t), 5),
+  ...rule([wholeHour, 'plusMinutes|plusPart', 'quarterWord'], (_, t) => relative(15, t), 3),
   ...rule([wholeHour, 'less', 'quarterWord'], (_, t) => relative(-15, t), 3),
   ...rule([wholeHour, 'less', minuteCount], (_, t, n) => relative(-n.n, t), 3),
-  ...rule([wholeHour, 'plusMinutes', minuteCount], (_, t, n) => (t.bare ? null : relative(n.n, t)), 2),
+  ...rule(
+    [wholeHour, 'plusMinutes', minuteCount],
+    (_, t, n) => (t.bare || (t.clock?.hour ?? 0) > 12 ? null : relative(n.n, t)),
+    2,
+  ),
 
   ...rule([clock, 'in|during|at|of', 'the?', part], (_, t, p) => (p.part ? inPart(t, p.part) : null), 2),
   ...rule(
@@ -252,16 +310,8 @@ export const clocks = [
   ...rule(['for', 'the', part], (_, p) => supported(p), 0.5),
   ...rule(['for', partButLunch], (_, p) => supported(p), 0.4),
   ...rule(['the', part], (_, p) => p, 0.2),
-  ...rule(
-    ['early', 'in?', 'the?', part],
-    (_, p) => (p.part === 'morning' ? { ...partOfDay('earlyMorning'), latent: p.latent ?? false } : null),
-    1,
-  ),
-  ...rule(
-    ['late', 'in|at?', 'the?', part],
-    (_, p) => (p.part === 'night' ? { ...partOfDay('lateNight'), latent: false } : null),
-    1,
-  ),
+  ...rule(['early', 'in?', 'the?', part], (_, p) => atEdge(p, EARLY), 1),
+  ...rule(['late', 'in|at?', 'the?', part], (_, p) => atEdge(p, LATE), 1),
   ...rule(
     ['late', ofForm('dayPart')],
     (c, d) => {
@@ -273,7 +323,13 @@ export const clocks = [
     2,
   ),
   ...rule(['this', part], (c, p) => dayPartOf(today(c), p), 1.5),
-  ...rule(['later', 'this', part], (c, p) => dayPartOf(today(c), p), 2),
+  ...rule(['late|later', 'this', part], (c, p) => dayPartOf(today(c), atEdge(p, LATE) ?? p), 2),
+  ...rule(['early', 'this', part], (c, p) => dayPartOf(today(c), atEdge(p, EARLY) ?? p), 2),
+  ...rule(
+    [day, 'in|at|during|comma?', 'the?', 'late', part],
+    (_, d, p) => dayPartOf(d, atEdge(p, LATE) ?? p),
+    3,
+  ),
   ...rule(
     ['later', 'on?', todayItself],
     (c) => {
@@ -300,7 +356,7 @@ export const clocks = [
   ...rule([day, 'comma?', 'the?', part], (c, d, p) => (p.weak && isMeal(p, c) ? null : dayPartOf(d, p)), 2),
   ...rule(
     [day, 'in|at|during|comma?', 'the?', 'early', part],
-    (_, d, p) => (p.part === 'morning' ? dayPartOf(d, partOfDay('earlyMorning')) : null),
+    (_, d, p) => dayPartOf(d, atEdge(p, EARLY) ?? p),
     3,
   ),
   ...rule(

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { mapped, nthGrain, nthWithin } from '../combine.ts'
 import { next, present } from '../resolve.ts'
 import { rule, slot } from '../rule.ts'
-import { inIsoWeek, onWorkday, type Span, spanOf, onWeekend } from '../series.ts'
+import { every, inIsoWeek, onWorkday, type Span, spanOf, onWeekend } from '../series.ts'
 import { seasonFrom } from '../seasons.ts'
 import type { Grain } from '../types.ts'
 import { type Duration, spanTime, type Time, time, type Unit, type UnitName } from '../value.ts'
@@ -97,6 +97,8 @@ const decadeNumber = slot<{ is: 'number'; n: number; digits: number }>(
 )
 const compound = slot<Duration>('duration', (d) => d.amounts.length > 1)
 
+const severalAhead = slot<Time>('time', (t) => t.form === 'range' && t.interval === true && !t.twoEnds)
+
 /** Weeks, months and years by their place: this, next, last, the first of, the rest of. */
 export const cycles = [
   ...rule(['the?', 'this', unit], (c, u) => cycle(c, u.unit, 0), 1),
@@ -106,6 +108,7 @@ export const cycles = [
     const t = cycle(c, u.unit, 0)
     return t && { ...t, latent: true }
   }),
+  ...rule(['over|during|in', 'the', severalAhead], (_, r) => r, 0.5),
   ...rule(['for|over|in|during', 'the', longUnit], (c, u) => cycle(c, u.unit, 0), 0.5),
   ...rule([unit, 'afterNext'], (c, u) => cycle(c, u.unit, 2), 2),
   ...rule(['the?', real, 'nextAfter'], (c, u) => cycle(c, u.unit, 1), 1.3),
@@ -164,38 +167,19 @@ export const cycles = [
   ),
   ...rule(['the?', ordinal, weekday, 'of|in', 'the?', whole], (_, o, d, t) => nthDay(t, d, o.n), 3),
   ...rule(['the?', ordinal, weekday, 'of|in', 'the?', year], (_, o, d, t) => nthDay(t, d, o.n), 3),
-  ...rule(
-    ['the?', ordinal, weekday, 'of|in', 'the', monthUnit],
-    (c, o, d, u) => {
-      const t = cycle(c, u.unit, 0)
-      return t && nthDay(t, d, o.n)
-    },
-    3,
-  ),
-  ...rule(
-    ['the?', 'last', weekday, 'of|in', 'the', monthUnit],
-    (c, d, u) => {
-      const t = cycle(c, u.unit, 0)
-      return t && nthDay(t, d, -1)
-    },
-    3.5,
-  ),
-  ...rule(
-    ['the?', ordinal, nameUnit, 'of|in', 'the', monthUnit],
-    (c, o, n, u) => {
-      const t = cycle(c, u.unit, 0)
-      return t && nth(t, n.unit, o.n)
-    },
-    3,
-  ),
-  ...rule(
-    ['the?', 'last', nameUnit, 'of|in', 'the', monthUnit],
-    (c, n, u) => {
-      const t = cycle(c, u.unit, 0)
-      return t && nth(t, n.unit, -1)
-    },
-    3,
-  ),
+  ...(['of|in', 'ofThe'] as const).flatMap((of) => {
+    const the = of === 'ofThe' ? 'the?' : 'the'
+    return [
+      ...rule(['the?', ordinal, weekday, of, the, monthUnit], (c, o, d, u) => nthDay(ofThe(c, u), d, o.n), 3),
+      ...rule(['the?', 'last', weekday, of, the, monthUnit], (c, d, u) => nthDay(ofThe(c, u), d, -1), 3.5),
+      ...rule(
+        ['the?', ordinal, nameUnit, of, the, monthUnit],
+        (c, o, n, u) => nth(ofThe(c, u), n.unit, o.n),
+        3,
+      ),
+      ...rule(['the?', 'last', nameUnit, of, the, monthUnit], (c, n, u) => nth(ofThe(c, u), n.unit, -1), 3),
+    ]
+  }),
   ...rule(
     ['the?', ordinal, weekday, part, 'of|in', 'the?', whole],
     (_, o, d, p, t) => {
@@ -255,6 +239,14 @@ export const cycles = [
     2,
   ),
 ]
+
+/** “The first Monday of the month” is one of this month, and in a plan of the next when it is over. */
+const ofThe = ({ now, reading }: Context, { unit: name }: Unit): Time => {
+  const grain = grainOf(name) ?? 'month'
+  return reading === 'planner'
+    ? time(every(grain), 'cycle', { unit: name })
+    : spanTime(spanOf(floor(now, grain), grain), 'cycle', { unit: name })
+}
 
 const nth = (t: Time, name: UnitName, n: number): Time | null => {
   const grain = name === 'workday' ? null : grainOf(name)

@@ -1,9 +1,11 @@
-import { DAY, daysInMonth, floor, fullYear, midnight } from '../civil.ts'
+import { DAY, dateOf, daysInMonth, floor, fullYear, midnight } from '../civil.ts'
 import { intersect } from '../combine.ts'
+import type { Context } from '../context.ts'
 import { rule, slot } from '../rule.ts'
 import { inQuarter, inYear, onMonthDay, type Series, spanOf } from '../series.ts'
 import { spanTime, supported, type Time, time } from '../value.ts'
 import {
+  count,
   dayNumber,
   dayOrdinal,
   gluedDay,
@@ -41,6 +43,16 @@ function withYear(t: Time, said: number): Time | null {
   return inIt.after(midnight(said, 1, 1)) ? time(inIt, 'date', { grain: t.grain }) : null
 }
 
+const relative = ofForm('relative')
+
+/** “March in two years”: of that year, whatever the day. */
+function inTheYearOf(m: Time, r: Time): Time | null {
+  const at = r.grain === 'month' ? r.series.after(-9e15) : null
+  return at && time(intersect(inYear(dateOf(at.start).year), m.series), 'date', { grain: m.grain })
+}
+
+const NEVER: Series = { grain: 'day', after: () => null, before: () => null }
+
 const yearOf = (t: Time) => withoutLatency(t)
 const withoutLatency = (t: Time) => supported(t)
 
@@ -61,9 +73,15 @@ const likelyShort = slot<{ is: 'number'; n: number; digits: number; padded?: boo
 
 const momentOfYear = slot<Time>('time', (t) => t.form === 'moment' && t.month !== undefined)
 
+const RECENT = 60 * DAY
+
 /** A weekday before a date only confirms it; when they disagree for years, the date is meant. */
-export function weekdayOnDate(w: Time, d: Time): Time {
+export function weekdayOnDate(w: Time, d: Time, { now }: Context): Time {
   const both = intersect(w.series, d.series)
+  // “Sunday, Feb 10” on the Tuesday after it.
+  const [coming, past] = [both.after(now), both.before(now)]
+  if (past && now - past.start < RECENT && (!coming || coming.start - now > 400 * DAY))
+    return spanTime(past, 'date')
   const confirmed: Series = {
     grain: 'day',
     after(at) {
@@ -87,7 +105,7 @@ export const dates = [
   ...rule(['the', dayNumber, 'of|in|dayOf?', month], (_, d, m) => onDay(m, d.n), 2.2),
   ...rule(
     [weekday, 'comma|dot?', 'the?', monthDay],
-    (c, w, d) => (d.isDashed && c.reading === 'planner' ? null : weekdayOnDate(w, d)),
+    (c, w, d) => (d.isDashed && c.reading === 'planner' ? null : weekdayOnDate(w, d, c)),
     2,
   ),
   ...rule([momentOfYear, 'comma?', year], (_, m, y) => joinYear(m, y), 2),
@@ -124,8 +142,14 @@ export const dates = [
   ...rule([yearNumber], (_, y) => time(inYear(y.n), 'year', { latent: true })),
   ...rule(['in|during|of|from', year], (_, y) => yearOf(y), 0.5),
   ...rule(['in|during|of|the?', 'yearWord', year], (_, y) => yearOf(y), 1),
+  ...rule([month, relative], (_, m, r) => inTheYearOf(m, r), 2),
+  ...rule([monthDay, 'dash?', 'ish'], (_, d) => d, 0.5),
   ...rule(['the?', unitOf('month'), 'of', month], (_, __, m) => supported(m), 1),
   ...rule([year, 'ad'], (_, y) => yearOf(y), 1),
+  ...rule([monthDay, 'comma?', count, 'ad'], (_, d, y) => withYear(d, y.n), 3),
+  // Before Christ there are no years that can be written; nothing else is meant either.
+  ...rule([monthDay, 'comma?', count, 'bc'], (_, d) => ({ ...d, series: NEVER }), 5),
+  ...rule([count, 'bc'], () => time(NEVER, 'year'), 5),
   ...rule(
     ['the?', ordinal, quarter],
     (_, o) => (o.n >= 1 && o.n <= 4 ? time(inQuarter(o.n), 'quarter') : null),
@@ -170,6 +194,10 @@ function joinYear(t: Time, y: Time): Time | null {
   if (!span) return null
   const series = intersect(y.series, t.series)
   return series.after(span.start - 1)
-    ? time(series, 'date', { grain: t.grain, ...(t.interval ? { interval: true } : {}) })
+    ? time(series, 'date', {
+        grain: t.grain,
+        ...(t.interval ? { interval: true } : {}),
+        ...(t.form === 'feast' ? { isFeast: true } : {}),
+      })
     : null
 }

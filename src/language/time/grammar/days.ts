@@ -5,13 +5,35 @@ import { next, present } from '../resolve.ts'
 import { intersect, mapped } from '../combine.ts'
 import { onDayOfMonth, onWeekday, type Span, spanOf } from '../series.ts'
 import { type Duration, spanTime, supported, type Time, time } from '../value.ts'
-import { cycleOf, dayNumber, dayOrdinal, ofForm, weekday, wholeCount, duration, unitOf } from './slots.ts'
+import {
+  cycleOf,
+  dayNumber,
+  dayOrdinal,
+  duration,
+  ofForm,
+  unitOf,
+  weekday,
+  wholeCount,
+  year,
+} from './slots.ts'
 
 const named = ofForm('month', 'season', 'weekend', 'feast', 'monthDay')
 const nameable = ofForm('weekday', 'month', 'season', 'weekend', 'feast', 'monthDay')
 const week = cycleOf('week')
 const weekUnit = unitOf('week')
+const feastOfYear = slot<Time>('time', (t) => t.isFeast === true)
 const dayOnly = slot<Time>('time', (t) => t.form === 'date' && t.grain === 'day' && !t.latent)
+
+const aDay = slot<Time>('time', (t) => t.grain === 'day' && !t.latent && !t.open && t.form !== 'weekday')
+
+/** “The Friday after Thanksgiving.” */
+function beside(d: Time, t: Time, { now }: Context, side: 1 | -1): Time | null {
+  const day = next(t, now) ?? present(t, now)
+  const span = day && (side === 1 ? d.series.after(day.end) : d.series.before(day.start))
+  return span && spanTime(span, 'date')
+}
+
+const weekdayOrToday = slot<Time>('time', (t) => t.form === 'weekday' || t.isToday === true)
 
 /** “A week on Tuesday”. */
 function weeksFrom({ now }: Context, { amounts }: Duration, d: Time): Time | null {
@@ -32,7 +54,7 @@ function ofNextWeek(t: Time, now: number): Time | null {
 function coming(t: Time, now: number): Time | null {
   const first = t.series.after(now)
   const span = first && first.start <= now ? t.series.after(first.end) : first
-  return span && spanTime(span, 'date', intervalOf(t))
+  return span && spanTime(span, t.form === 'weekend' ? 'weekend' : 'date', intervalOf(t))
 }
 
 function past(t: Time, { now }: Context): Time | null {
@@ -65,6 +87,12 @@ export const days = [
   ...rule(['the?', 'weekendWord', 'of', 'the?', dayOnly], (_, d) => longWeekend(d), 3),
   ...rule(['the?', 'weekendWord', 'of', 'the?', ofForm('monthDay', 'feast')], (_, d) => longWeekend(d), 3),
   ...rule([ofForm('feast'), 'weekendWord'], (_, f) => longWeekend(f), 3),
+  ...rule([feastOfYear, 'weekendWord'], (_, f) => longWeekend(f), 3),
+  ...rule(
+    [ofForm('feast'), 'weekendWord', 'of|in|comma?', year],
+    (_, f, y) => longWeekend({ ...f, series: intersect(y.series, f.series) }),
+    4,
+  ),
   ...rule(
     ['the?', 'this', nameable],
     (c, t) => {
@@ -82,6 +110,8 @@ export const days = [
   ...rule([nameable, 'last'], (c, t) => (t.weekday === undefined ? null : past(t, c)), 1),
   ...rule([weekday, 'next'], (c, t) => ofNextWeek(t, c.now), 1),
   ...rule(['the?', nameable, 'nextAfter'], (c, t) => coming(t, c.now), 1.3),
+  ...rule(['the?', ofForm('weekend'), 'nextAfter'], (c, t) => coming(t, c.now), 4),
+  ...rule(['on', unitOf('day'), dayNumber], (_, __, d) => time(onDayOfMonth(d.n), 'dayOfMonth'), 2),
   ...rule(['the?', nameable, 'lastAfter'], (c, t) => past(t, c), 1.3),
   ...rule(['the?', 'afterNextBefore', weekday], (c, t) => ofNextWeek(t, c.now + 7 * DAY), 2),
   ...rule(
@@ -103,6 +133,8 @@ export const days = [
     },
     2,
   ),
+  ...rule(['the?', weekday, 'after', aDay], (c, d, t) => beside(d, t, c, 1), 2.5),
+  ...rule(['the?', weekday, 'before', aDay], (c, d, t) => beside(d, t, c, -1), 2.5),
   ...rule([wholeCount, weekday, 'ago'], (c, n, t) => counted(t, n.n, c.now, false), 3),
   ...rule([wholeCount, weekday, 'later'], (c, n, t) => counted(t, n.n, c.now, true), 3),
   ...rule([weekday, 'of|in|comma?', week], (_, d, w) => time(intersect(w.series, d.series), 'date'), 2.5),
@@ -116,6 +148,14 @@ export const days = [
     2,
   ),
   ...rule([duration, 'on', weekday], (c, by, d) => weeksFrom(c, by, d), 3),
+  ...rule(
+    [weekdayOrToday, 'aWeekLater'],
+    (c, d) => {
+      const span = next(d, c.now)
+      return span && spanTime(spanOf(span.start + 7 * DAY, 'day'), 'date')
+    },
+    8,
+  ),
   ...rule(
     [weekday, weekUnit],
     (c, d) => {

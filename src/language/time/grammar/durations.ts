@@ -12,7 +12,7 @@ import {
   type Unit,
   type UnitName,
 } from '../value.ts'
-import { closed, count, duration, minuteCount, number, ofForm, unitOf } from './slots.ts'
+import { closed, count, duration, minuteCount, number, ofForm, unitOf, wholeCount } from './slots.ts'
 
 const timed = slot<Unit>('unit', (u) => u.unit !== 'season' && u.unit !== 'weekend')
 const workdays = unitOf('workday')
@@ -66,8 +66,12 @@ const withHalf = (a: Duration): Duration | null => {
 /** Moves a moment by a duration. Broken amounts (half a month) count in the average length of the unit. */
 export function moved(at: Civil, by: Duration, sign: 1 | -1): Civil {
   let to = at
-  for (const { n, unit } of by.amounts)
-    to = Number.isInteger(n) ? add(to, sign * n, unit) : to + sign * Math.round(n * LENGTH[unit])
+  for (const { n, unit } of by.amounts) {
+    const months = unit === 'year' ? n * 12 : unit === 'quarter' ? n * 3 : null
+    if (Number.isInteger(n)) to = add(to, sign * n, unit)
+    else if (Number.isInteger(months)) to = add(to, sign * (months ?? 0), 'month')
+    else to += sign * Math.round(n * LENGTH[unit])
+  }
   return to
 }
 
@@ -90,7 +94,7 @@ function precision({ amounts }: Duration): Grain {
 }
 
 /** The moment a duration away from now. It keeps the time of day, but counts only as exact as was said. */
-function away(now: Civil, by: Duration, sign: 1 | -1): Time {
+export function away(now: Civil, by: Duration, sign: 1 | -1): Time {
   const start = floor(moved(now, by, sign), 'second')
   const grain = precision(by)
   return spanTime({ start, end: add(start, 1, grain === 'month' ? 'day' : grain), grain }, 'relative', {
@@ -115,7 +119,7 @@ export const durations = [
   ...rule(['a', 'half', timed], (_, u) => lasting(0.5, u.unit), 2),
   ...rule(['a?', 'quarterWord', 'of|dash?', 'a?', hour], () => lasting(0.25, 'hour'), 2),
   ...rule(
-    [number, 'quarterWord', 'of?', 'a?', hour],
+    [number, 'dash?', 'quarterWord', 'of?', 'a?', hour],
     (_, n) => (n.n === 3 ? lasting(0.75, 'hour') : null),
     3,
   ),
@@ -147,6 +151,15 @@ export const durations = [
   ...rule(['about', duration], (_, d) => ({ ...d, vague: true }), 0.5),
 
   ...rule(['in', 'about?', duration], (c, d) => away(c.now, d, 1), 1.5),
+  // “In 2-3 weeks” is in two, at the earliest.
+  ...rule(
+    ['in', wholeCount, 'dash', wholeCount, timed],
+    (c, n, m, u) => {
+      const by = n.n < m.n ? lasting(n.n, u.unit) : null
+      return by && away(c.now, by, 1)
+    },
+    2,
+  ),
   ...rule(['in', minuteCount], ({ reading, now }, n) =>
     reading === 'planner' && n.digits === 2 && n.n % 5 === 0
       ? {
@@ -190,7 +203,7 @@ export const durations = [
   ),
   ...rule(['the?', dayOrWeek, 'after', closed], (c, u, t) => oneFrom(c.now, t, u, 1), 2.5),
   ...rule(['the?', dayOrWeek, 'before', closed], (c, u, t) => oneFrom(c.now, t, u, -1), 2.5),
-  ...rule([today, relative], (_, __, r) => (RANK[r.grain] < RANK.day ? r : null), 2),
+  ...rule([today, relative], (_, __, r) => r, 2),
   ...rule(['in', 'about?', duration, 'timeWord'], (c, d) => away(c.now, d, 1), 2),
   ...rule([closed, 'plus', duration], (c, t, d) => relativeTo(c.now, t, d, 1), 2),
   ...rule(

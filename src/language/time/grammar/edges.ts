@@ -4,9 +4,9 @@ import { meant } from '../resolve.ts'
 import { rule, slot } from '../rule.ts'
 import type { Span } from '../series.ts'
 import type { Grain } from '../types.ts'
-import { spanTime, type Time } from '../value.ts'
+import { spanTime, type Time, type UnitName } from '../value.ts'
 import { cycle } from './cycles.ts'
-import { cycleOf, long, longUnit, ofForm, unitOf } from './slots.ts'
+import { cycleOf, long, longUnit, ofForm, ordinal, unitOf } from './slots.ts'
 
 type Edge = 'begin' | 'middle' | 'end'
 
@@ -31,15 +31,42 @@ function edgeOf(span: Span, edge: Edge): Time | null {
       : edge === 'middle'
         ? add(span.start, last, grain)
         : span.end
+  const other = halfOf(span, edge)
   return spanTime({ start, end, grain }, 'range', {
     interval: true,
     ...(edge === 'end' ? { isItsEnd: true } : {}),
+    ...(other ? { other } : {}),
   })
 }
+
+/** Others reckon the beginning of a month or a year as its first half. */
+const halfOf = (span: Span, edge: Edge): Time | null =>
+  edge === 'middle' ? null : partOf(span, edge === 'begin' ? 1 : 2)
 
 function edge(context: Context, t: Time | null, which: Edge): Time | null {
   const span = t && meant(t, context)
   return span && edgeOf(span, which)
+}
+
+/** Six months of a year, fifteen days of a month. */
+function partOf(span: Span, n: number): Time | null {
+  const days = (span.end - span.start) / DAY
+  if (n < 1 || n > 2 || days < 20 || (days > 40 && days < 300)) return null
+  const middle = days > 300 ? add(span.start, 6, 'month') : span.start + 15 * DAY
+  const [start, end] = n === 1 ? [span.start, middle] : [middle, span.end]
+  return spanTime({ start, end, grain: days > 300 ? 'month' : 'day' }, 'range', { interval: true })
+}
+
+function half(context: Context, t: Time | null, n: number): Time | null {
+  const span = t && meant(t, context)
+  return span && partOf(span, n)
+}
+
+/** Of this one or, in a plan, of the next when it is over. */
+function beginning(context: Context, unit: UnitName): Time | null {
+  const found = edge(context, cycle(context, unit, 0), 'begin')
+  const isOver = context.reading === 'planner' && found?.series.after(context.now) === null
+  return isOver ? edge(context, cycle(context, unit, 1), 'begin') : found
 }
 
 const dayUnit = unitOf('day')
@@ -70,9 +97,17 @@ export const edges = [
   ...EDGES.flatMap(([word, which]) => [
     ...rule(['at|in|the?', word, 'of', 'about?', 'the?', long], (c, t) => edge(c, t, which), 2),
     ...rule(['at|in', 'the', word, 'of', 'about?', 'the?', long], (c, t) => edge(c, t, which), 2),
+    // “Anfang nächster Woche”; in English one starts next week.
+    ...rule([word, ofForm('cycle')], (c, t) => (c.locale === 'en' ? null : edge(c, t, which)), 1.8),
     ...rule(['at|in|the?', word, 'of', 'the?', longUnit], (c, u) => edge(c, cycle(c, u.unit, 0), which), 2),
     ...rule(['at|in', 'the', word, 'of', 'the?', longUnit], (c, u) => edge(c, cycle(c, u.unit, 0), which), 2),
   ]),
+  ...rule(['in|during?', 'the?', ordinal, 'half', 'of', 'the?', long], (c, o, t) => half(c, t, o.n), 3),
+  ...rule(
+    ['in|during?', 'the?', ordinal, 'half', 'of', 'the', longUnit],
+    (c, o, u) => half(c, cycle(c, u.unit, 0), o.n),
+    3,
+  ),
   ...rule(['begin', ofForm('month')], (c, t) => edge(c, t, 'begin'), 1.5),
   ...rule(['end', ofForm('month')], (c, t) => edge(c, t, 'end'), 1.5),
   ...rule(['early', 'in|of?', 'the?', named], (c, t) => edge(c, t, 'begin'), 2),
@@ -86,9 +121,9 @@ export const edges = [
   ...rule(['at?', 'the?', 'endOfMonth'], (c) => edge(c, cycle(c, 'month', 0), 'end'), 2),
   ...rule(['at?', 'the?', 'endOfQuarter'], (c) => edge(c, cycle(c, 'quarter', 0), 'end'), 2),
   ...rule(['at?', 'the?', 'endOfYear'], (c) => edge(c, cycle(c, 'year', 0), 'end'), 2),
-  ...rule(['at?', 'the?', 'beginOfWeek'], (c) => edge(c, cycle(c, 'week', 0), 'begin'), 2),
-  ...rule(['at?', 'the?', 'beginOfMonth'], (c) => edge(c, cycle(c, 'month', 0), 'begin'), 2),
-  ...rule(['at?', 'the?', 'beginOfYear'], (c) => edge(c, cycle(c, 'year', 0), 'begin'), 2),
+  ...rule(['at?', 'the?', 'beginOfWeek'], (c) => beginning(c, 'week'), 2),
+  ...rule(['at?', 'the?', 'beginOfMonth'], (c) => beginning(c, 'month'), 2),
+  ...rule(['at?', 'the?', 'beginOfYear'], (c) => beginning(c, 'year'), 2),
   ...rule(['endOfDay', 'on|of|comma?', aDay], (c, t) => endOfThat(t, c), 2.5),
   ...rule([aDay, 'endOfDay'], (c, t) => endOfThat(t, c), 2.5),
   ...rule(['the?', 'end', 'of', aDay], (c, t) => endOfThat(t, c), 2.5),

@@ -100,6 +100,7 @@ export function momentTo(a: Time, b: Time): Time | null {
       interval: true,
       twoEnds: true,
       ...(a.notNow ? { notNow: true } : {}),
+      ...(a.month ? { month: a.month } : {}),
       ...(both?.eitherHalf ? { eitherHalf: true } : {}),
     },
   )
@@ -120,6 +121,7 @@ function rangeOn(d: Time, r: Time): Time | null {
     interval: true,
     twoEnds: true,
     ...(d.notNow ? { notNow: true } : {}),
+    ...(d.month ? { month: d.month } : {}),
     ...(r.moved === undefined ? {} : { moved: r.moved }),
     ...(r.eitherHalf ? { eitherHalf: true } : {}),
   })
@@ -167,6 +169,11 @@ function ofClocks(a: Time, b: Time): Time | null {
 export const hourRanges = [
   ...rule([clock, 'dash|to', clock], (_, a, b) => ofClocks(a, b), 1.2),
   ...rule([clockOrMoment, 'to', 'about?', clock], (_, a, b) => ofClocks(a, b), 1.2),
+  ...rule(
+    ['from|between', 'theHours', clock, 'to|and|dash', 'theHours', clock],
+    (_, a, b) => betweenHours(a, b),
+    4,
+  ),
   ...rule([clockOrMoment, 'dash', clock], (_, a, b) => (b.spelled ? null : ofClocks(a, b)), 1.2),
   ...rule(
     [clock, 'dash|to', clock, 'on|comma?', day],

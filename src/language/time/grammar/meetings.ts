@@ -33,7 +33,8 @@ const isInDay = (t: Time) => RANK[t.grain] < RANK.day && t.form !== 'relative'
 /** A span that lies fixed already; another day cannot narrow it down. */
 const isExact = (t: Time) => t.form === 'moment' || t.form === 'dayPart'
 
-function narrowed(a: Time, b: Time, { reading }: Context): Time | null {
+function narrowed(a: Time, b: Time, context: Context): Time | null {
+  const { reading } = context
   if (!meet(a, b)) return null
   // A movie night on Friday is planned, not a movie on Friday night.
   if (reading === 'planner' && a.latent && a.part === 'night') return null
@@ -47,7 +48,7 @@ function narrowed(a: Time, b: Time, { reading }: Context): Time | null {
   if (a.form === 'monthDay' && a.latent) return null
   // A bare year belongs to a date of the calendar, not to just any day.
   if (b.form === 'year' && b.latent) return null
-  if (a.form === 'weekday' && b.form === 'monthDay') return weekdayOnDate(a, b)
+  if (a.form === 'weekday' && b.form === 'monthDay') return weekdayOnDate(a, b, context)
   const [outer, inner] = RANK[a.grain] >= RANK[b.grain] ? [a, b] : [b, a]
   if (inner.form === 'clock') return clockOn(outer, inner)
   if (reading === 'planner' && inner.form === 'part' && outer.grain === 'day') return dayPartOf(outer, inner)

@@ -81,7 +81,7 @@ export const opens = [
   ),
   ...rule([dayPart, 'after', ofForm('clock')], (c, d, t) => inDayPart(d, t, c, 'after'), 2),
   ...rule([dayPart, 'before|until|by', ofForm('clock')], (c, d, t) => inDayPart(d, t, c, 'before'), 2),
-  ...rule([day, 'after', ofForm('clock')], (c, d, t) => onDay(d, t, c, 'after'), 2),
+  ...rule([day, 'after|laterThan', ofForm('clock')], (c, d, t) => onDay(d, t, c, 'after'), 2),
   ...rule([day, 'before|until|by', ofForm('clock')], (c, d, t) => onDay(d, t, c, 'before'), 2),
   ...rule(['after|laterThan', ofForm('clock'), 'on?', day], (c, t, d) => onDay(d, t, c, 'after'), 2),
   ...rule(['before|until|by', ofForm('clock'), 'on?', day], (c, t, d) => onDay(d, t, c, 'before'), 2),

@@ -1,9 +1,9 @@
-import { DAY, RANK } from '../civil.ts'
+import { DAY, floor, RANK } from '../civil.ts'
 import { fromTo, intersect, mapped } from '../combine.ts'
 import type { Context } from '../context.ts'
 import { meant, next } from '../resolve.ts'
 import { rule, slot } from '../rule.ts'
-import { type Clock, clockOffset, finer } from '../series.ts'
+import { type Clock, clockOffset, finer, type Span } from '../series.ts'
 import { spanTime, supported, type Time, time } from '../value.ts'
 import { dateOfYear } from './dates.ts'
 import { minutesOf, moved } from './durations.ts'
@@ -24,13 +24,12 @@ import {
 const MINUTES_A_DAY = 1440
 const TO = 'to|and|dash|butBefore'
 
-function range(a: Time, b: Time): Time | null {
+function range(a: Time, b: Time, { now: at }: Context): Time | null {
   if (a.open || b.open || a.form === 'now' || a.latent || b.latent) return null
   if (a.isDeadline || b.isDeadline) return null
   if (a.form === 'clock' || b.form === 'clock') {
     if (a.form === 'moment' && b.form === 'clock') return momentTo(a, b)
-    if (a.form === 'clock' && b.form === 'moment')
-      return time(fromTo(a.series, b.series, false), 'range', { interval: true, twoEnds: true })
+    if (a.form === 'clock' && b.form === 'moment') return hourToMoment(a, b, at)
     return a.form === 'clock' && b.form === 'clock' ? betweenClocks(a, b) : null
   }
   if ((a.form === 'part') !== (b.form === 'part')) return null
@@ -50,6 +49,20 @@ function range(a: Time, b: Time): Time | null {
     ...(a.form === 'weekday' ? { notNow: true } : {}),
     ...(a.moved === undefined ? {} : { moved: a.moved }),
   })
+}
+
+/** “From 2 pm till tomorrow 4 pm”: from the first such hour to come, unless that is too late. */
+function hourToMoment(a: Time, b: Time, now: number): Time | null {
+  const to = next(b, now)
+  const coming = next(a, now)
+  const from = to && (coming && coming.start < to.start ? coming : a.series.before(to.start))
+  return from
+    ? spanTime({ start: from.start, end: to.start, grain: finer(a.grain, b.grain) }, 'range', {
+        interval: true,
+        twoEnds: true,
+        ...(a.clock ? { clock: a.clock } : {}),
+      })
+    : null
 }
 
 /** Before a date of one year stands the last of its kind: “June to August 1992”. */
@@ -78,6 +91,13 @@ function daysOfMonth(m: Time, from: number, to: number): Time | null {
 const bareOrSolid = slot<Time>('time', (t) => !t.open && (!t.latent || t.form === 'clock'))
 const rangeOfDays = slot<Time>('time', (t) => t.form === 'range' && t.grain === 'day' && t.twoEnds === true)
 
+const bareHour = slot<Time>('time', (t) => t.form === 'clock' && t.bare === true)
+/** Days or hours on a date without its year. */
+const rangeInYear = slot<Time>(
+  'time',
+  (t) => t.form === 'range' && t.twoEnds === true && t.month !== undefined,
+)
+
 const now = slot<Time>('time', (t) => t.form === 'now')
 
 /** From now to the beginning of what comes. */
@@ -105,16 +125,16 @@ function fromThen(t: Time, n: Time, { now: at }: Context): Time | null {
 
 /** From one time to another, and for how long. */
 export const ranges = [
-  ...rule([closed, 'dash|to', 'the?', closed], (_, a, b) => range(a, b), 1.2),
+  ...rule([closed, 'dash|to', 'the?', closed], (c, a, b) => range(a, b, c), 1.2),
   // Who plans for “Tue/Thu” means the two days.
   ...rule(
     [closed, 'slash', 'the?', closed],
-    (c, a, b) => (c.reading === 'planner' && a.form === 'weekday' ? null : range(a, b)),
+    (c, a, b) => (c.reading === 'planner' && a.form === 'weekday' ? null : range(a, b, c)),
     1.2,
   ),
   ...rule(
     ['from|between|laterThan|starting', 'about|the?', bareOrSolid, TO, 'about|the?', bareOrSolid],
-    (_, a, b) => (a.form === 'clock' && b.form === 'clock' ? betweenHours(a, b) : range(a, b)),
+    (c, a, b) => (a.form === 'clock' && b.form === 'clock' ? betweenHours(a, b) : range(a, b, c)),
     2,
   ),
   ...rule(['from|between|since', now, TO, 'the?', bound], (c, n, t) => untilThen(n, t, c), 3),
@@ -123,14 +143,14 @@ export const ranges = [
   ...rule([closed, 'to|until', now], (c, t, n) => fromThen(t, n, c), 2),
   ...rule(
     ['from|between', ofForm('dayOfMonth'), TO, ofForm('dayOfMonth')],
-    (_, a, b) => range(supported(a), supported(b)),
+    (c, a, b) => range(supported(a), supported(b), c),
     2,
   ),
   ...rule(['from|between', ofForm('range', 'clockRange')], (_, r) => r, 1),
   ...rule([ofForm('clockRange', 'range'), 'ish'], (_, r) => r, 1),
-  ...rule([year, 'dash|to', year], (_, a, b) => yearRange(a, b), 1.5),
-  ...rule(['from|between', year, 'dash|to|and', year], (_, a, b) => yearRange(a, b), 2.5),
-  ...rule(['from|between', year, 'dash|to|and', 'the?', closed], (_, a, b) => range(supported(a), b), 2),
+  ...rule([year, 'dash|to', year], (c, a, b) => yearRange(a, b, c), 1.5),
+  ...rule(['from|between', year, 'dash|to|and', year], (c, a, b) => yearRange(a, b, c), 2.5),
+  ...rule(['from|between', year, 'dash|to|and', 'the?', closed], (c, a, b) => range(supported(a), b, c), 2),
   ...rule([month, dayNumber, 'dash|to|and', dayNumber], (_, m, a, b) => daysOfMonth(m, a.n, b.n), 3),
   ...rule(
     [month, dayOrdinal, 'dash|to|and', 'the?', dayOrdinal],
@@ -168,18 +188,48 @@ export const ranges = [
     },
     2,
   ),
-  ...rule([weekday, 'dash|to', weekday], (_, a, b) => range(a, b), 2),
+  ...rule([rangeInYear, 'comma?', year], (_, r, y) => inThatYear(r, y), 2),
+  ...rule([weekday, 'comma?', rangeInYear], (_, d, r) => confirmed(d, r), 2),
+  ...rule([weekday, 'dash|to', weekday], (c, a, b) => range(a, b, c), 2),
   ...rule([rangeOfDays, 'at|comma', clock], (_, r, t) => (t.clock ? everyEnd(r, t.clock) : null), 2),
   ...rule(['for', duration, 'starting|from', 'from|at|on?', closed], (c, d, t) => lastingFrom(t, d, c), 3),
+  ...rule(['for', duration, 'from|starting', bareHour], (c, d, t) => lastingFrom(supported(t), d, c), 2),
+  ...rule(['from|starting', bareHour, 'for', duration], (c, t, d) => lastingFrom(supported(t), d, c), 2),
   ...rule(['for', duration, 'at|on', closed], (c, d, t) => lastingFrom(t, d, c), 2),
   ...rule([duration, 'starting', 'from|at|on?', closed], (c, d, t) => lastingFrom(t, d, c), 3),
   ...rule([closed, 'comma?', 'for', 'about?', duration], (c, t, d) => lastingFrom(t, d, c), 3),
 ]
 
-function yearRange(a: Time, b: Time): Time | null {
+function inThatYear(r: Time, y: Time): Time | null {
+  const span = y.series.after(-8e13)
+  const first = span && r.series.after(span.start)
+  return first && first.start < span.end ? spanTime(first, 'range', { interval: true, twoEnds: true }) : null
+}
+
+/** A weekday before a range of days only confirms its first. */
+const confirmed = (d: Time, r: Time): Time => {
+  const within = (span: Span | null) =>
+    span !== null && d.series.after(span.start)?.start === floor(span.start, 'day') ? span : null
+  return {
+    ...r,
+    series: {
+      ...r.series,
+      after: (at) => {
+        let span = r.series.after(at)
+        for (let tries = 0; span && tries < 12; tries++) {
+          if (within(span)) return span
+          span = r.series.after(span.end)
+        }
+        return r.series.after(at)
+      },
+    },
+  }
+}
+
+function yearRange(a: Time, b: Time, context: Context): Time | null {
   const first = a.series.after(-9e15)
   const last = b.series.after(-9e15)
-  return first && last && first.start < last.start ? range(supported(a), supported(b)) : null
+  return first && last && first.start < last.start ? range(supported(a), supported(b), context) : null
 }
 
 function lastingFrom(

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { meant } from '../resolve.ts'
 import { rule, slot } from '../rule.ts'
 import {
+  atClock,
   every,
   inMonth,
   onDayOfMonth,
@@ -15,7 +16,15 @@ import {
 } from '../series.ts'
 import { RULE_DAYS } from '../recur.ts'
 import type { Repeater } from '../types.ts'
-import { type Recurrence, type Rule, type Time, time, type Unit, type UnitName } from '../value.ts'
+import {
+  type Numeral,
+  type Recurrence,
+  type Rule,
+  type Time,
+  time,
+  type Unit,
+  type UnitName,
+} from '../value.ts'
 import { clockTime, dayPartOf, inPart, partOfDay } from './clock.ts'
 import { minutesOf, moved } from './durations.ts'
 import { clockOn } from './meetings.ts'
@@ -47,6 +56,7 @@ const repeated = slot<Unit>('unit', (u) => u.unit !== 'season' && u.unit !== 'ce
 const dated = slot<Time>('time', (t) => t.form === 'dayOfMonth')
 const plural = slot<Time>('time', (t) => t.form === 'weekday' && t.plural === true)
 const monthUnit = unitOf('month')
+const one = slot<Numeral>('number', (n) => n.n === 1)
 
 const STEPS: Partial<Record<UnitName, readonly [Rule['freq'], number]>> = {
   minute: ['MINUTELY', 1],
@@ -162,6 +172,10 @@ const lasting = (r: Recurrence | null, durationMinutes: number): Recurrence | nu
 const inThePart = (r: Recurrence, p: Time): Recurrence | null =>
   firstOf(r).grain === 'day' ? withTime(r, dayPartOf(firstOf(r), p)) : null
 
+/** “Every morning”. */
+export const everyPart = (p: Time, repeater?: Repeater): Recurrence | null =>
+  inThePart(recurring({ freq: 'DAILY' }, every('day'), repeater), p)
+
 function until(r: Recurrence, t: Time, context: Context): Recurrence | null {
   // An hour ends no series of days.
   const span = t.form === 'clock' ? null : meant(t, context)
@@ -181,20 +195,26 @@ function startingOn(r: Recurrence, t: Time, context: Context): Recurrence | null
   return withTime(r, time(from, firstOf(r).form))
 }
 
+/** Every so many weeks on that day. */
+function everySoMany(n: number, d: Time, repeater?: Repeater): Recurrence | null {
+  const found = d.weekday === undefined || n < 1 || n > 52 ? null : onDays([d.weekday], repeater)
+  return found && n > 1 ? { ...found, rule: { ...found.rule, interval: n } } : found
+}
+
+/** “Every 14 days on Fridays”: whole weeks, on that day. */
+function onDayOfWeeks(r: Recurrence, d: Time): Recurrence | null {
+  const days = r.rule.freq === 'DAILY' ? (r.rule.interval ?? 1) : 0
+  return days > 0 && days % 7 === 0 && !r.rule.byDay ? everySoMany(days / 7, d, r.repeater) : null
+}
+
 const everyWith = (word: 'every' | 'everyAfter', repeater?: Repeater) => [
   ...rule([word, repeated], (_, u) => everyUnit(1, u.unit, repeater), 2),
   ...rule([word, wholeCount, repeated], (_, n, u) => everyUnit(n.n, u.unit, repeater), 3),
   ...rule([word, 'other', repeated], (_, u) => everyUnit(2, u.unit, repeater), 4),
   ...rule([word, ordinal, repeated], (_, o, u) => everyUnit(o.n, u.unit, repeater), 3),
   ...rule([word, weekday], (_, d) => (d.weekday === undefined ? null : onDays([d.weekday], repeater)), 3),
-  ...rule(
-    [word, 'other', weekday],
-    (_, d) => {
-      const found = d.weekday === undefined ? null : onDays([d.weekday], repeater)
-      return found && { ...found, rule: { ...found.rule, interval: 2 } }
-    },
-    5,
-  ),
+  ...rule([word, 'other', weekday], (_, d) => everySoMany(2, d, repeater), 5),
+  ...rule([word, wholeCount, weekday], (_, n, d) => everySoMany(n.n, d, repeater), 4),
   ...rule(
     [word, weekday, 'dash|to', weekday],
     (_, a, b) => {
@@ -218,6 +238,11 @@ const everyWith = (word: 'every' | 'everyAfter', repeater?: Repeater) => [
   ...rule([word, 'last', weekday], (_, d) => nthDayOfMonth(-1, d, repeater), 4),
   ...rule([word, 'last', unitOf('day'), 'of?', 'the|a?', monthUnit], () => onMonthDays([-1], repeater), 5),
   ...rule([word, 'last', unitOf('day')], () => onMonthDays([-1], repeater), 4),
+  ...rule(
+    [word, dayNumber, 'of|ofThe', 'the|a?', monthUnit],
+    (_, d) => (d.digits > 0 ? onMonthDays([d.n], repeater) : null),
+    4,
+  ),
   ...rule([word, dayOrdinal], (_, o) => onMonthDays([o.n], repeater), 3),
   ...rule([word, dayOrdinal, 'of', 'the|a?', monthUnit], (_, o) => onMonthDays([o.n], repeater), 4),
   ...rule([word, dayOrdinal, 'and|comma', dayOrdinal], (_, a, b) => onMonthDays([a.n, b.n], repeater), 5),
@@ -227,7 +252,7 @@ const everyWith = (word: 'every' | 'everyAfter', repeater?: Repeater) => [
     (_, m) => recurring({ freq: 'YEARLY', byMonth: [m.month ?? 1] }, inMonth(m.month ?? 1), repeater),
     2,
   ),
-  ...rule([word, part], (_, p) => inThePart(recurring({ freq: 'DAILY' }, every('day'), repeater), p), 3),
+  ...rule([word, part], (_, p) => everyPart(p, repeater), 3),
   ...rule(
     [word, dayPart],
     (_, { part: half, within }) =>
@@ -260,16 +285,19 @@ export const recurrences = [
   ...everyWith('every'),
   ...everyWith('everyAfter', 'fromCompletion'),
   ...ADVERBS.flatMap(([word, n, unit]) => rule([word], () => everyUnit(n, unit), 1)),
+  ...rule([one, repeated, 'alternating'], (_, __, u) => everyUnit(2, u.unit), 4),
+  ...rule([one, weekday, 'alternating'], (_, __, d) => everySoMany(2, d), 4),
+  ...rule(['alternate', repeated], (_, u) => everyUnit(2, u.unit), 3),
+  ...rule(['alternate', weekday], (_, d) => everySoMany(2, d), 3),
+  ...rule([recurrence, 'on?', weekday], (_, r, d) => onDayOfWeeks(r, d), 3),
+  ...rule([weekly, plural], (_, r, d) => (r.rule.byDay ? null : everySoMany(r.rule.interval ?? 1, d)), 3),
   ...rule(['once', 'a', repeated], (_, u) => everyUnit(1, u.unit), 1),
   ...rule(['on?', plural], (_, d) => (d.weekday === undefined ? null : onDays([d.weekday])), 2),
   ...rule([recurrence, 'and|comma', 'on|every?', weekday], (_, r, d) => andDay(r, d), 3),
   ...rule([recurrence, 'comma', 'and', weekday], (_, r, d) => andDay(r, d), 3),
   ...rule(
     [weekly, 'on', weekday],
-    (_, r, d) =>
-      d.weekday === undefined || r.rule.byDay
-        ? null
-        : { ...onDays([d.weekday]), rule: { ...onDays([d.weekday]).rule, ...intervalOf(r) } },
+    (_, r, d) => (d.weekday === undefined || r.rule.byDay ? null : keepInterval(onDays([d.weekday]), r)),
     3,
   ),
   ...rule([monthly, 'on', dated], (c, r, t) => onThe(r, t, c), 4),
@@ -345,9 +373,16 @@ export const recurrences = [
 
 const intervalOf = (r: Recurrence) => (r.rule.interval ? { interval: r.rule.interval } : {})
 
+function atHourOf({ time: of }: Recurrence, days: Time): Time {
+  const hour = of?.clock && time(atClock(of.clock), 'clock', { clock: of.clock })
+  return (hour && clockOn(days, hour)) ?? days
+}
+
+/** “Every month at 9 on the first Monday”: what was said of the interval and the hour stays. */
 const keepInterval = (found: Recurrence | null, r: Recurrence): Recurrence | null =>
   found && {
     ...found,
+    time: atHourOf(r, firstOf(found)),
     rule: { ...found.rule, ...intervalOf(r) },
     ...(r.repeater ? { repeater: r.repeater } : {}),
   }

@@ -2,7 +2,9 @@ import { DAY, floor, SECOND } from '../civil.ts'
 import type { Context } from '../context.ts'
 import { feastEntries } from '../feasts/entries.ts'
 import { clockTime, dayPartOf, partOfDay } from '../grammar/clock.ts'
+import { cycle } from '../grammar/cycles.ts'
 import { by } from '../grammar/open.ts'
+import { everyPart } from '../grammar/recurrences.ts'
 import { inMonth, onWeekday, onWeekend, spanOf } from '../series.ts'
 import { season } from '../seasons.ts'
 import { tokenize } from '../tokens.ts'
@@ -19,6 +21,9 @@ export interface Phrases {
   readonly entries: Entry[]
 }
 
+/** “l'” is written with its apostrophe, and read as the word before it. */
+const ELISION = /(?<=\p{L})['’]$/u
+
 const node = (): Phrases => ({ next: new Map(), entries: [] })
 
 /** All phrases of the languages in one tree. */
@@ -30,7 +35,7 @@ export function phrasesOf(lexicons: readonly Lexicon[]): Phrases {
     for (const phrase of phrases.split('|')) {
       if (!isHome && hidden.has(phrase)) continue
       const isWeak = phrase.startsWith('~') && phrase.length > 1
-      const words = tokenize(isWeak ? phrase.slice(1) : phrase)
+      const words = tokenize((isWeak ? phrase.slice(1) : phrase).replace(ELISION, ''))
       if (words.length === 0) continue
       let at = root
       for (const { key } of words) {
@@ -73,12 +78,16 @@ function sayAll(lexicon: Lexicon, say: (phrases: string, entry: Entry, weak?: En
     say(names, { is: 'number', n: Number(n), digits: 0, vague: true })
   for (const [n, names] of lexicon.fractions) say(names, { is: 'number', n, digits: 0, fraction: true })
   say(lexicon.article, { is: 'number', n: 1, digits: 0, article: true })
+  for (const [minutes, names] of Object.entries(lexicon.lengths ?? {})) say(names, lengthOf(Number(minutes)))
   lexicon.ordinals.forEach((names, index) => say(names, { is: 'ordinal', n: index + 1, digits: 0 }))
   for (const [distance, names] of Object.entries(lexicon.dayAnchors)) {
     const anchor = dayFromToday(Number(distance))
     say(names, anchor, (context) => ({ ...anchor(context), weak: true }))
   }
   sayCompounds(lexicon, say)
+  for (const [word, distance] of Object.entries(lexicon.gluedCycles ?? {}))
+    for (const unit of ['week', 'month', 'year', 'weekend'] as const)
+      say(`${word}${lexicon.units[unit]?.split('|')[0]}`, (context) => cycle(context, unit, distance))
   const atNow = (context: Context) => spanTime(spanOf(floor(context.now, 'second'), 'second'), 'now')
   say(lexicon.now, atNow, (context) => ({ ...atNow(context), weak: true }))
   say(lexicon.asap, ({ now }) =>
@@ -98,6 +107,10 @@ function sayAll(lexicon: Lexicon, say: (phrases: string, entry: Entry, weak?: En
   for (const [hour, names] of Object.entries(lexicon.beforeHour ?? {})) {
     const found = clockTime(Number(hour), null, null, false)
     if (found) say(names, (context) => by(found, context))
+  }
+  for (const [part, names] of Object.entries(lexicon.habits ?? {})) {
+    const habit = everyPart(partOfDay(part as PartOfDay)) // likewise
+    if (habit) say(names, habit)
   }
   sayClock(lexicon.noon, 12, say)
   sayClock(lexicon.midnight, 0, say)
@@ -138,6 +151,19 @@ function sayClock(phrases: string, hour: number, say: (phrases: string, entry: E
   const found = clockTime(hour, null, null, false)
   if (found) say(phrases, found)
 }
+
+const MINUTES_A_DAY = 1440
+
+const lengthOf = (minutes: number): Value => ({
+  is: 'duration',
+  amounts:
+    minutes < MINUTES_A_DAY
+      ? [
+          ...(minutes >= 60 ? [{ n: Math.floor(minutes / 60), unit: 'hour' as const }] : []),
+          ...(minutes % 60 ? [{ n: minutes % 60, unit: 'minute' as const }] : []),
+        ]
+      : [{ n: minutes / MINUTES_A_DAY, unit: 'day' }],
+})
 
 const today = ({ now }: Context) => spanTime(spanOf(floor(now, 'day'), 'day'), 'date', { isToday: true })
 

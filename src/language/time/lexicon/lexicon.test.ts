@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { MARKS_AROUND } from '../in-its-place.ts'
 import { grammar } from '../grammar/index.ts'
 import { de } from './de.ts'
 import { en } from './en.ts'
@@ -13,9 +14,10 @@ const saidMarks = new Set(
     Object.entries(marks).flatMap(([name, phrases]) => (phrases ? [name] : [])),
   ),
 )
-const usedMarks = new Set(
-  grammar.flatMap(({ items }) => items.flatMap((item) => ('marks' in item ? item.marks : []))),
-)
+const usedMarks = new Set([
+  ...MARKS_AROUND,
+  ...grammar.flatMap(({ items }) => items.flatMap((item) => ('marks' in item ? item.marks : []))),
+])
 
 test('every small word of the grammar can be said in some language', () => {
   expect([...usedMarks].filter((name) => !saidMarks.has(name))).toEqual([])

@@ -26,6 +26,8 @@ export interface Lexicon {
   /** half, by the number. */
   readonly fractions: readonly (readonly [number, string])[]
   readonly article: string
+  /** Lengths people have a phrase for, by their minutes: “a quarter of an hour”, French “fifteen days” for two weeks. */
+  readonly lengths?: Readonly<Record<number, string>>
   /** From first up. */
   readonly ordinals: readonly string[]
   /** Days by their distance from today. */
@@ -39,6 +41,8 @@ export interface Lexicon {
   readonly clearParts?: Readonly<Partial<Record<PartOfDay, string>>>
   /** Phrases that mean before an hour: “before lunch”. */
   readonly beforeHour?: Readonly<Record<number, string>>
+  /** Parts of the day that come back: Spanish “cada mañana”, where “mañana” alone is tomorrow. */
+  readonly habits?: Readonly<Partial<Record<PartOfDay, string>>>
   readonly noon: string
   readonly midnight: string
   /** Spring to winter. */
@@ -55,5 +59,7 @@ export interface Lexicon {
     /** `ein` + `und` + `zwanzig`. */
     readonly onesBeforeTens: string
   }
+  /** Words that people write together with a week, month or year, by how far off it is: “lastmonth”. */
+  readonly gluedCycles?: Readonly<Record<string, number>>
   readonly marks: Readonly<Record<string, string>>
 }

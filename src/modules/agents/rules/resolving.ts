@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { AppError } from '#kernel/errors.ts'
 import { kindAt } from '#kernel/trust/kinds.ts'
 import type { Provenance, Source } from '#kernel/trust/contract.ts'
-import { fits, joined, type Kind, type Readers, type Value } from '#kernel/trust/values.ts'
+import { fits, isTainted, joined, type Kind, type Readers, union, type Value } from '#kernel/trust/values.ts'
 
 import { filledIn, literal, type Reference, referenceIn, referencesWithin } from './references.ts'
 
@@ -66,7 +66,7 @@ function withValues(given: unknown, path: readonly string[], around: Around): un
   const wanted = kindAt(around.schema, path) ?? 'text'
   const whole = typeof given === 'string' ? referenceIn(given) : undefined
   if (whole) {
-    const value = valueAt(whole, around.answers)
+    const value = valueAt(whole, around)
     if (!fits(value, wanted))
       throw new AppError(
         'invalid',
@@ -84,9 +84,9 @@ function withValues(given: unknown, path: readonly string[], around: Around): un
         'plan.not_text',
         `${path.join('.')} wants ${WORDS[wanted]}, which cannot be put together from text. ${ONLY_TYPED}`,
       )
-    around.held.push(...within.map((one) => valueAt(one, around.answers)))
+    around.held.push(...within.map((one) => valueAt(one, around)))
     around.held.push(saidBy(given, wanted, around.trace))
-    return filledIn(given, (one) => String(valueAt(one, around.answers).value))
+    return filledIn(given, (one) => String(valueAt(one, around).value))
   }
   const plain = typeof given === 'string' ? literal(given) : given
   around.held.push(saidBy(plain, wanted, around.trace))
@@ -117,9 +117,10 @@ const name = ({ step, path }: Reference): string => `$${[step, ...path].join('.'
 
 /**
  * The value at a place of an answer. Ids are made by Reeve, and choices and moments carry no words, so they are Reeve's own;
- * all else may be the text of whoever wrote what was read.
+ * all else may be the text of whoever wrote what was read. Which id it is was the choice of whoever wrote the plan, so that
+ * it comes from wherever the same id would come from if it stood there in full.
  */
-function valueAt(reference: Reference, answers: ReadonlyMap<string, Answer>): Value {
+function valueAt(reference: Reference, { answers, trace }: Pick<Around, 'answers' | 'trace'>): Value {
   const answer = answers.get(reference.step)
   let value: unknown = answer?.output
   for (const member of reference.path)
@@ -127,11 +128,15 @@ function valueAt(reference: Reference, answers: ReadonlyMap<string, Answer>): Va
   if (!answer || value === undefined || value === null)
     throw new AppError('not_found', 'plan.nothing_there', `There is nothing at ${name(reference)}.`)
   const kind = kindAt(answer.schema, reference.path) ?? 'text'
+  const chosen = kind === 'id' ? trace(value, kind) : []
   const own = kind === 'id' || kind === 'choice' || kind === 'time'
   return {
     value,
     kind,
-    sources: own || !answer.origins.length ? ['local'] : [...answer.origins],
+    sources: union([
+      own || !answer.origins.length ? ['local'] : answer.origins,
+      isTainted(chosen) ? chosen : [],
+    ]),
     readers: own ? 'anyone' : answer.readers,
   }
 }

@@ -1,24 +1,37 @@
-import type { Source } from '#kernel/trust/contract.ts'
+import { isForeign, type Provenance, type Source } from '#kernel/trust/contract.ts'
 import { isTainted, type Kind, union } from '#kernel/trust/values.ts'
 
 /** Something an agent has read. */
 export interface Read {
   readonly text: string
-  /** Single values in it, as they stand there, one set for each record. */
-  readonly records: readonly ReadonlySet<string>[]
+  readonly records: readonly Found[]
   readonly origins: readonly Source[]
+}
+
+/** One record of an answer. */
+interface Found {
+  /** Its single values, as they stand there. */
+  readonly leaves: ReadonlySet<string>
+  readonly ids: ReadonlySet<string>
+  /** What it is called: a title, a name, a subject. */
+  readonly names: readonly string[]
 }
 
 /** What an agent has read, ready to be searched. `origins`: whose texts it holds; none where it is all the owner's own. */
 export function read(output: unknown, origins: readonly Source[]): Read {
-  const records = recordsOf(output).map((leaves) => new Set(leaves.map(plain)))
-  return { text: records.flatMap((record) => [...record]).join('\n'), records, origins }
+  const records = recordsOf(output).map((leaves) => ({
+    leaves: new Set(leaves.map(({ text }) => text)),
+    ids: new Set(leaves.filter(({ key }) => IS_ID.test(key)).map(({ text }) => text)),
+    names: leaves.filter(({ key }) => IS_NAME.test(key)).map(({ text }) => text),
+  }))
+  return { text: records.flatMap(({ leaves }) => [...leaves]).join('\n'), records, origins }
 }
 
 /**
  * Where a value that a model passes comes from. What the owner typed is the owner's, and so is the address that the owner's
- * own book has for a person the owner named; another single value of the owner's own data is Reeve's; what stands in the text of somebody else is theirs; and what stands nowhere is the model's,
- * together with everybody whose text it has read.
+ * own book has for a person the owner named; another single value of the owner's own data is Reeve's; what stands in the
+ * text of somebody else is theirs; and what stands nowhere is the model's, together with everybody whose text it has read.
+ * An id is the owner's choice where the owner called the thing by its name, and else that of all whose text was read.
  */
 export function traced(value: unknown, kind: Kind, goal: string, seen: readonly Read[]): Source[] {
   const written = plain(String(value))
@@ -26,28 +39,55 @@ export function traced(value: unknown, kind: Kind, goal: string, seen: readonly 
   if (isIn(goal, written, kind)) return ['owner']
   // A moment or a choice cannot carry anybody's words.
   if (kind === 'time' || kind === 'choice') return ['model']
+  if (kind === 'id' && seen.some(({ records }) => records.some((one) => isCalled(goal, one, written))))
+    return ['owner', 'local']
   const own = seen.filter(({ origins }) => !isTainted(origins))
-  const records = own.flatMap((one) => one.records.filter((record) => record.has(written)))
-  if (kind === 'address' && records.some((record) => isNamed(goal, record))) return ['owner']
+  const records = own.flatMap((one) => one.records.filter(({ leaves }) => leaves.has(written)))
+  if (kind === 'address' && records.some(({ leaves }) => isNamed(goal, leaves))) return ['owner']
+  const foreign = union(seen.map(({ origins }) => origins)).filter(isForeign)
+  // An id has no words of its own: which one it is, was chosen by whoever had a word until then.
+  if (kind === 'id' && foreign.length) return ['model', ...foreign]
   if (records.length) return union([['local'], ...own.map(({ origins }) => origins)])
   const theirs = seen.filter(({ text, origins }) => isTainted(origins) && text.includes(written))
   if (theirs.length) return union(theirs.map(({ origins }) => origins))
   return union([['model'], ...seen.map(({ origins }) => origins)])
 }
 
+/**
+ * The same, and under `*` everybody whose text a planner had read, where nothing of an act was named by the owner: what
+ * it is about is then what they made of it.
+ */
+export function withUnnamed(provenance: Provenance, seen: readonly Read[]): Provenance {
+  const foreign = union(seen.map(({ origins }) => origins)).filter(isForeign)
+  const told = Object.values(provenance).some((sources) => sources.includes('owner'))
+  return told || !foreign.length ? provenance : { ...provenance, '*': ['model', ...foreign] }
+}
+
+const IS_ID = /(?:^id|Id|_id)_?\d*$/
+const IS_NAME = /^(?:title|name|subject|file_?name|label)\d*$/i
+
+/** Whether it is the id of something that the words call by its name. */
+const isCalled = (words: string, { ids, names }: Found, id: string): boolean =>
+  ids.has(id) && names.some((name) => /\p{L}{3}/u.test(name) && isIn(words, name, 'text'))
+
 const plain = (text: string): string => text.toLowerCase().replaceAll(/\s+/g, ' ').trim()
 
-/** The single values of each record in an answer; what stands outside of any makes one more. */
-function recordsOf(value: unknown): string[][] {
-  const records: string[][] = []
-  const leavesOf = (part: unknown): string[] => {
-    if (Array.isArray(part)) return part.flatMap(leavesOf)
+interface Leaf {
+  readonly key: string
+  readonly text: string
+}
+
+/** The single values of each record in an answer, by their keys; what stands outside of any makes one more. */
+function recordsOf(value: unknown): Leaf[][] {
+  const records: Leaf[][] = []
+  const leavesOf = (part: unknown, key: string): Leaf[] => {
+    if (Array.isArray(part)) return part.flatMap((one) => leavesOf(one, key))
     if (typeof part !== 'object' || part === null)
-      return part === null || part === undefined ? [] : [String(part)]
-    records.push(Object.values(part).flatMap(leavesOf))
+      return part === null || part === undefined ? [] : [{ key, text: plain(String(part)) }]
+    records.push(Object.entries(part).flatMap(([name, one]) => leavesOf(one, name)))
     return []
   }
-  const outside = leavesOf(value)
+  const outside = leavesOf(value, '')
   return outside.length ? [...records, outside] : records
 }
 

@@ -1,5 +1,6 @@
 import { AppError } from '#kernel/errors.ts'
-import { findTimes } from '#language/time/index.ts'
+import { findTimesInAny } from '#language/time/index.ts'
+import type { Preferences } from '#modules/people/contract.ts'
 
 /** When the day begins for what was put off to a day without a time. */
 const MORNING = Temporal.PlainTime.from('08:00')
@@ -14,7 +15,7 @@ const UNTIL_ANSWERED = /\b(?:answer(?:s|ed)?|repl(?:y|ies|ied)|writes? back|resp
 export function snoozeTime(
   words: string,
   now: Temporal.ZonedDateTime,
-  dayFirst: boolean,
+  { dayFirst, languages }: Pick<Preferences, 'dayFirst' | 'languages'>,
 ): Temporal.Instant | null {
   const text = words.trim()
   if (/^\d{4}-\d\d-\d\dT.*(?:Z|[+-]\d\d:\d\d)$/.test(text)) {
@@ -26,7 +27,7 @@ export function snoozeTime(
   }
   if (UNTIL_ANSWERED.test(text)) return null
   if (/^later(?: today)?$/i.test(text)) return now.add({ hours: 3 }).toInstant()
-  const [time] = findTimes(text, { now, profile: 'capture', dayFirst })
+  const [time] = findTimesInAny(text, languages, { now, profile: 'capture', dayFirst })
   if (time?.kind === 'duration' && time.durationMinutes)
     return now.add({ minutes: time.durationMinutes }).toInstant()
   if (!time?.start) throw unclear(text)

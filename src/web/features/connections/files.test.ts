@@ -17,6 +17,23 @@ test('the mails of a folder travel as one mailbox, other files as they are', asy
   expect(text).toContain('\n>From here on')
 })
 
+test('several notes travel as one, with the folders within the one that was dropped', async () => {
+  const uploads = await uploadsOf([
+    mail('Vault/people/dana.md', '# Dana'),
+    mail('Vault/plain.md', 'Plain'),
+    mail('tasks.txt', 'Call'),
+  ])
+  expect(uploads.map(({ name, kind }) => [name, kind])).toEqual([
+    ['tasks.txt', undefined],
+    ['2 notes.json', 'notes'],
+  ])
+  expect(JSON.parse((await uploads[1]?.body.text()) ?? '')).toMatchObject([
+    { path: 'people/dana.md', text: '# Dana' },
+    { path: 'plain.md', text: 'Plain' },
+  ])
+  expect(await uploadsOf([mail('Vault/plain.md', 'Plain')])).toMatchObject([{ name: 'plain.md' }])
+})
+
 test('one mail travels as it is', async () => {
   const [upload] = await uploadsOf([mail('a.eml', 'Subject: a\n\nFrom here on')])
   expect(upload?.name).toBe('a.eml')

@@ -1,6 +1,7 @@
 /** Files that were chosen or dropped, and what is sent of them. */
 
 const MAIL = /\.eml$/i
+const NOTE = /\.(?:md|markdown|mdown)$/i
 /** Files of a Maildir have no ending: `cur/1700000000.M1P2.host:2,S`. */
 const MAILDIR = /(?:^|\/)(?:cur|new)\/[^/]+$/
 
@@ -37,15 +38,25 @@ async function filesOf(entry: FileSystemEntry): Promise<NamedFile[]> {
 const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile
 const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory
 
-/** What is uploaded: single mails of a folder travel together as one mailbox (RFC 4155), everything else as it is. */
-export async function uploadsOf(
-  files: readonly NamedFile[],
-): Promise<{ name: string; kind?: 'mail'; body: Blob }[]> {
+interface Upload {
+  readonly name: string
+  readonly kind?: 'mail' | 'notes'
+  readonly body: Blob
+}
+
+/**
+ * What is uploaded: single mails of a folder travel together as one mailbox (RFC 4155), several notes as one with the
+ * folders that they lie in, everything else as it is.
+ */
+export async function uploadsOf(files: readonly NamedFile[]): Promise<Upload[]> {
   const isMail = ({ path }: NamedFile) => MAIL.test(path) || MAILDIR.test(path)
+  const isNote = ({ path }: NamedFile) => NOTE.test(path)
   const mails = files.filter(isMail)
-  const others = files
-    .filter((one) => !isMail(one))
+  const notes = files.filter(isNote)
+  const others: Upload[] = files
+    .filter((one) => !isMail(one) && !(isNote(one) && notes.length > 1))
     .map(({ path, file }) => ({ name: path.split('/').at(-1) ?? path, body: file }))
+  if (notes.length > 1) others.push(await together(notes))
   if (mails.length === 0) return others
   const [only] = mails
   if (mails.length === 1 && only && MAIL.test(only.path))
@@ -58,6 +69,20 @@ export async function uploadsOf(
       '\n\n',
     )
   return [...others, { name: `${mails.length} mails.mbox`, kind: 'mail', body: new Blob(parts) }]
+}
+
+/** Notes as the importer takes them; the folder that holds them all is left off. */
+async function together(notes: readonly NamedFile[]): Promise<Upload> {
+  const [first = ''] = notes.map(({ path }) => path.split('/')[0])
+  const inOne = notes.every(({ path }) => path.startsWith(`${first}/`))
+  const bundle = await Promise.all(
+    notes.map(async ({ path, file }) => ({
+      path: inOne ? path.slice(first.length + 1) : path,
+      text: await file.text(),
+      at: file instanceof File ? file.lastModified : Date.now(),
+    })),
+  )
+  return { name: `${notes.length} notes.json`, kind: 'notes', body: new Blob([JSON.stringify(bundle)]) }
 }
 
 /** A mail with `>` before each line that begins with `From `, byte for byte otherwise (mboxrd). */

@@ -58,8 +58,8 @@ export function ImportDrop() {
         <FileUp aria-hidden="true" className="size-6 stroke-[1.5] text-ink-faint" />
         <p className="font-medium">Drop files or a folder here</p>
         <p id={help} className="max-w-md text-meta text-ink-faint text-pretty">
-          Mail as .mbox, .eml or a Maildir; calendars as .ics; tasks as todo.txt or .csv; contacts as .vcf.
-          They stay on this machine. The same file twice changes nothing.
+          Mail as .mbox, .eml or a Maildir; calendars as .ics; tasks as todo.txt or .csv; contacts as .vcf;
+          notes as .md. They stay on this machine. The same file twice changes nothing.
         </p>
         <Button onClick={() => input.current?.click()} aria-describedby={help}>
           Choose files

@@ -11,6 +11,7 @@ const KINDS: Record<ImportRun['kind'], string> = {
   calendar: 'events',
   tasks: 'tasks',
   contacts: 'contacts',
+  notes: 'notes',
 }
 const SHOWN = 8
 

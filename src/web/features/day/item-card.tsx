@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Check, Lock, LockOpen, MoveRight, X } from 'lucide-react'
+import { Check, Lock, LockOpen, MoveRight, Repeat, X } from 'lucide-react'
 
 import type { Reason } from '#modules/day/contract.ts'
 import { Button } from '#web/components/button.tsx'
@@ -35,6 +35,19 @@ export function ItemCard({
           {item.meeting.location ? (
             <p className="mt-1 break-words text-ink-soft">{item.meeting.location}</p>
           ) : null}
+          {item.meeting.originalStart ? (
+            <p className="mt-1 flex items-center gap-1.5 text-meta text-ink-faint">
+              <Repeat aria-hidden="true" className="size-3.5" /> Repeats
+            </p>
+          ) : null}
+          <div className="mt-4 flex flex-wrap gap-2">
+            <Button keys="m" onClick={() => acts.askChange({ meeting: item.meeting, to: 'move' })}>
+              <MoveRight aria-hidden="true" /> Move
+            </Button>
+            <Button keys="x" onClick={() => acts.askChange({ meeting: item.meeting, to: 'off' })}>
+              <X aria-hidden="true" /> Cancel it
+            </Button>
+          </div>
         </>
       ) : null}
       {item.kind === 'proposal' ? (

@@ -19,6 +19,7 @@ const item = (key: string, start: number, minutes: number): DayItem => ({
     busy: true,
     location: null,
     people: [],
+    originalStart: null,
   },
 })
 

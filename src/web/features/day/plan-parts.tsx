@@ -3,6 +3,7 @@ import { CalendarPlus } from 'lucide-react'
 import type { DayView } from '#modules/day/contract.ts'
 import { Button } from '#web/components/button.tsx'
 import { Failed, Skeleton } from '#web/components/states.tsx'
+import { EventDialog } from './event-dialog.tsx'
 import { MoveDialog } from './move-dialog.tsx'
 import { Timeline } from './timeline.tsx'
 import { ItemSheet } from './use-chosen.tsx'
@@ -66,11 +67,16 @@ export const NothingPlanned = () => (
   </p>
 )
 
-/** What opens over a day's page: an item's card on small screens, and another time for a block. */
-export const PlanDialogs = ({ plan: { chosen, zone, acts, moving, stopMoving } }: { plan: Plan }) => (
+/** What opens over a day's page: an item's card on small screens, and another time for a block or an event. */
+export const PlanDialogs = ({
+  plan: { chosen, zone, acts, moving, stopMoving, changing, stopChanging },
+}: {
+  plan: Plan
+}) => (
   <>
     <ItemSheet chosen={chosen} zone={zone} acts={acts} />
     <MoveDialog block={moving} zone={zone} onMove={acts.move} onClose={stopMoving} />
+    <EventDialog wish={changing} zone={zone} onClose={stopChanging} />
   </>
 )
 

@@ -60,6 +60,7 @@ function closing(acts: DayActs, close: () => void): DayActs {
     refuse: then(acts.refuse),
     lock: then(acts.lock),
     askMove: then(acts.askMove),
+    askChange: then(acts.askChange),
     remove: then(acts.remove),
   }
 }

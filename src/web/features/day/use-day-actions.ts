@@ -72,6 +72,24 @@ export function dayActions(
           },
         ]
       : []),
+    ...(current?.kind === 'meeting'
+      ? [
+          {
+            id: 'day.move_event',
+            title: 'Move this event',
+            group,
+            keys: ['m'],
+            run: () => acts.askChange({ meeting: current.meeting, to: 'move' }),
+          },
+          {
+            id: 'day.cancel_event',
+            title: 'Cancel this event',
+            group,
+            keys: ['x'],
+            run: () => acts.askChange({ meeting: current.meeting, to: 'off' }),
+          },
+        ]
+      : []),
     ...(current?.kind === 'block'
       ? [
           {

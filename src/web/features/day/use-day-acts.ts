@@ -1,11 +1,17 @@
 import { useMemo } from 'react'
 
-import type { Block, PlanMove, PlanProposal } from '#modules/day/contract.ts'
+import type { Block, DayMeeting, PlanMove, PlanProposal } from '#modules/day/contract.ts'
 import { usePerform } from '#web/shell/perform.ts'
 import { toast } from '#web/shell/ui.ts'
 import { Problem } from '#web/sync/api.ts'
 import { newId } from '#web/sync/ids.ts'
 import { useSync } from '#web/sync/react.tsx'
+
+/** An event that is to be changed: to another time, or off. */
+export interface EventWish {
+  readonly meeting: DayMeeting
+  readonly to: 'move' | 'off'
+}
 
 /** What can be done with a day's plan. */
 export interface DayActs {
@@ -18,12 +24,14 @@ export interface DayActs {
   askMove(block: Block): void
   move(block: Block, start: Temporal.Instant): void
   remove(block: Block): void
+  askChange(change: EventWish): void
 }
 
 export function useDayActs(
   day: Temporal.PlainDate,
   proposal: PlanProposal | undefined,
   askMove: (block: Block) => void,
+  askChange: (change: EventWish) => void,
 ): DayActs {
   const perform = usePerform()
   const sync = useSync()
@@ -56,9 +64,10 @@ export function useDayActs(
           `${locked ? 'Unlocked' : 'Locked'}: ${title}`,
         ),
       askMove,
+      askChange,
       move: ({ id: block, title }, start) =>
         perform('day.move_block', { id: block, start: start.toString() }, `Moved: ${title}`),
       remove: ({ id: block, title }) => perform('day.remove_block', { id: block }, `Removed: ${title}`),
     }
-  }, [perform, sync, day, proposal, askMove])
+  }, [perform, sync, day, proposal, askMove, askChange])
 }

@@ -5,7 +5,7 @@ import { useActions } from '#web/shell/actions.ts'
 import { dayActions } from './use-day-actions.ts'
 import { useChosen } from './use-chosen.tsx'
 import { useDay } from './use-day.ts'
-import { useDayActs } from './use-day-acts.ts'
+import { type EventWish, useDayActs } from './use-day-acts.ts'
 
 export type Plan = ReturnType<typeof usePlan>
 
@@ -14,7 +14,8 @@ export function usePlan(day: Temporal.PlainDate) {
   const { value, asking, problem, again, zone, items, proposal } = useDay(day)
   const chosen = useChosen(items)
   const [moving, setMoving] = useState<Block>()
-  const acts = useDayActs(day, proposal, setMoving)
+  const [changing, setChanging] = useState<EventWish>()
+  const acts = useDayActs(day, proposal, setMoving, setChanging)
   useActions(dayActions(items, chosen.current, acts, chosen.choose))
   return {
     day,
@@ -32,5 +33,8 @@ export function usePlan(day: Temporal.PlainDate) {
     /** The block for which another time is being asked. */
     moving,
     stopMoving: () => setMoving(undefined),
+    /** The event that is being changed. */
+    changing,
+    stopChanging: () => setChanging(undefined),
   }
 }

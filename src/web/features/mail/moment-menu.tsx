@@ -37,11 +37,11 @@ export function MomentMenu<Value>({
 }) {
   const zone = useZone()
   const today = useToday()
-  const dayFirst = usePreferences()?.dayFirst ?? true
+  const { dayFirst, languages } = usePreferences() ?? { dayFirst: true, languages: ['en' as const] }
   const meant = (text: string): Meant<Value> | undefined => {
     try {
       const now = Temporal.Now.zonedDateTimeISO(zone)
-      const at = snoozeTime(text, now, dayFirst)
+      const at = snoozeTime(text, now, { dayFirst, languages })
       const found = meaning(at, text, now.toInstant())
       const words = at ? `${shortDay(dayOf(at, zone), today)} ${clock(at, zone)}` : text
       return found && { words, ...found }

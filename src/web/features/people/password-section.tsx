@@ -6,6 +6,7 @@ import { Notice } from '#web/components/notice.tsx'
 import { Section } from '#web/components/page.tsx'
 import { Problem } from '#web/sync/api.ts'
 import { useSync } from '#web/sync/react.tsx'
+import { AddressField } from './sign-in-fields.tsx'
 
 /** A mail address and password to sign in by. It goes straight to the server and is kept nowhere here. */
 export function PasswordSection({ address }: { address: string | undefined }) {
@@ -29,16 +30,7 @@ export function PasswordSection({ address }: { address: string | undefined }) {
     <Section title="Password">
       {said ? <Notice look={said.bad ? 'danger' : 'info'}>{said.words}</Notice> : null}
       <form action={(data) => void set(data)} className="grid gap-4 md:grid-cols-2">
-        <Field label="Mail address">
-          <input
-            name="email"
-            type="email"
-            required
-            autoComplete="username"
-            defaultValue={address}
-            className={INPUT}
-          />
-        </Field>
+        <AddressField address={address} />
         <Field label="New password" help="At least ten characters. Setting it signs you out everywhere.">
           <input
             name="password"

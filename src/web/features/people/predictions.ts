@@ -1,4 +1,5 @@
 import { EditPreferences } from '#modules/people/contract.ts'
+import { withCustoms } from '#modules/people/rules/languages.ts'
 import { becomes, type Prediction } from '#web/predict.ts'
 
 export const peoplePredictions: Record<string, Prediction> = {
@@ -6,7 +7,6 @@ export const peoplePredictions: Record<string, Prediction> = {
     const [before] = seen.all('preferences')
     if (!before) return []
     const changes = EditPreferences.decode(input as never) // checked by the schema
-    const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
-    return [becomes('preferences', { ...before, ...given })]
+    return [becomes('preferences', { ...before, ...withCustoms(changes) })]
   },
 }

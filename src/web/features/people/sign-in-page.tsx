@@ -1,13 +1,13 @@
 import { useState } from 'react'
 
 import { Button } from '#web/components/button.tsx'
-import { Field, INPUT } from '#web/components/field.tsx'
 import { Mark } from '#web/components/mark.tsx'
 import { Notice } from '#web/components/notice.tsx'
 import { useTitle } from '#web/components/page.tsx'
 import { useSync } from '#web/sync/react.tsx'
 import { signInWithPasskey } from './passkey.ts'
 import { signInWithPassword } from './password.ts'
+import { AddressField, LinkCommand, LinkField, NO_LINK, PasswordField } from './sign-in-fields.tsx'
 
 /** Nobody is signed in: by the link that the machine prints, by passkey or by password. */
 export function SignInPage() {
@@ -17,7 +17,7 @@ export function SignInPage() {
   const open = (data: FormData) => {
     const link = linkIn(String(data.get('link')), window.location.origin)
     if (link) window.location.assign(link)
-    else setProblem('This is not a sign-in link of this Reeve. Copy the whole address that was printed.')
+    else setProblem(NO_LINK)
   }
   const enter = async (data: FormData) => {
     const failure = await signInWithPassword(String(data.get('email')), String(data.get('password')))
@@ -33,22 +33,13 @@ export function SignInPage() {
           Reeve runs on a machine of yours. Open the link that it printed at its start, or print a new one
           there:
         </p>
-        <pre className="mt-3 overflow-x-auto rounded-control bg-sunken px-3 py-2 font-mono text-meta">
-          npm run reeve -- link
-        </pre>
+        <div className="mt-3">
+          <LinkCommand />
+        </div>
       </header>
       {problem ? <Notice look="danger">{problem}</Notice> : null}
       <form action={open} className="space-y-3">
-        <Field label="Sign-in link">
-          <input
-            name="link"
-            required
-            autoComplete="off"
-            spellCheck={false}
-            placeholder={`${window.location.origin}/…`}
-            className={INPUT}
-          />
-        </Field>
+        <LinkField placeholder={`${window.location.origin}/…`} />
         <Button type="submit" look="primary" size="large" className="w-full">
           Sign in
         </Button>
@@ -56,18 +47,8 @@ export function SignInPage() {
       <details className="rounded-control border border-line px-3 py-2">
         <summary className="cursor-pointer font-medium">Mail address and password</summary>
         <form action={enter} className="mt-3 space-y-3 pb-1">
-          <Field label="Mail address">
-            <input name="email" type="email" required autoComplete="username" className={INPUT} />
-          </Field>
-          <Field label="Password">
-            <input
-              name="password"
-              type="password"
-              required
-              autoComplete="current-password"
-              className={INPUT}
-            />
-          </Field>
+          <AddressField />
+          <PasswordField />
           <Button type="submit" size="large" className="w-full">
             Sign in with a password
           </Button>

@@ -2,6 +2,7 @@ import { ArrowRight, FileUp, Sparkle } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 
 import type { Preferences } from '#modules/people/contract.ts'
+import { customsOf } from '#modules/people/rules/languages.ts'
 import { Button } from '#web/components/button.tsx'
 import { Field, INPUT } from '#web/components/field.tsx'
 import { Mark } from '#web/components/mark.tsx'
@@ -11,6 +12,7 @@ import { useSync } from '#web/sync/react.tsx'
 import { toast } from '#web/shell/ui.ts'
 import { Toaster } from '#web/shell/toaster.tsx'
 import { ImportDrop } from '../connections/import-drop.tsx'
+import { LanguagesField } from './languages-field.tsx'
 import { ZoneField } from './zone-field.tsx'
 
 /** The first minute: who, where, and whether to try the demo office or begin with one's own files. */
@@ -19,6 +21,7 @@ export function WelcomePage({ preferences }: { preferences: Preferences }) {
   const sync = useSync()
   const [busy, setBusy] = useState(false)
   const [own, setOwn] = useState(false)
+  const customs = customsOf(navigator.languages)
   const ask = (name: string, input: Record<string, unknown>) => {
     setBusy(true)
     sync.ask(name, input).catch((error: unknown) => {
@@ -39,7 +42,7 @@ export function WelcomePage({ preferences }: { preferences: Preferences }) {
           preferences={preferences}
           busy={busy}
           onBack={() => setOwn(false)}
-          onDone={(input) => ask('office.own', input)}
+          onDone={(input) => ask('office.own', { ...customs, ...input })}
         />
       ) : (
         <div className="mt-8 grid gap-4 md:grid-cols-2">
@@ -47,7 +50,7 @@ export function WelcomePage({ preferences }: { preferences: Preferences }) {
             icon={<Sparkle />}
             title="Try the demo office"
             action={
-              <Button look="primary" size="large" disabled={busy} onClick={() => ask('office.demo', {})}>
+              <Button look="primary" size="large" disabled={busy} onClick={() => ask('office.demo', customs)}>
                 {busy ? 'Laying it out' : 'Open it'} <ArrowRight aria-hidden="true" />
               </Button>
             }
@@ -104,8 +107,14 @@ function OwnForm({
   preferences: Preferences
   busy: boolean
   onBack: () => void
-  onDone: (input: { name: string; addresses: string[]; timeZone: string }) => void
+  onDone: (input: {
+    name: string
+    addresses: string[]
+    timeZone: string
+    languages: Preferences['languages']
+  }) => void
 }) {
+  const [languages, setLanguages] = useState(() => customsOf(navigator.languages).languages)
   const guessed = Intl.DateTimeFormat().resolvedOptions().timeZone || preferences.timeZone
   return (
     <form
@@ -117,6 +126,7 @@ function OwnForm({
             .split(/[\s,;]+/)
             .filter(Boolean),
           timeZone: String(data.get('zone')),
+          languages,
         })
       }
     >
@@ -133,6 +143,9 @@ function OwnForm({
           />
         </Field>
         <ZoneField defaultValue={guessed} />
+        <div className="md:col-span-2">
+          <LanguagesField languages={languages} onChange={setLanguages} />
+        </div>
         <Field
           label="Your mail addresses"
           help="So that Reeve knows which mails are yours. Leave it empty to have them found."

@@ -4,6 +4,8 @@ import { Preferences } from '#modules/people/contract.ts'
 import { Field, INPUT } from '#web/components/field.tsx'
 import { Section } from '#web/components/page.tsx'
 import { usePerform } from '#web/shell/perform.ts'
+import { AutonomySection } from './autonomy-section.tsx'
+import { LanguagesField } from './languages-field.tsx'
 import { ZoneField } from './zone-field.tsx'
 
 const DAYS = [
@@ -21,7 +23,7 @@ export function YouSection({ preferences }: { preferences: Preferences }) {
   const perform = usePerform()
   const save = (change: Record<string, unknown>, words: string) =>
     perform('people.edit_preferences', change, words)
-  const { name, addresses, timeZone, bufferMinutes, autonomy } = preferences
+  const { name, addresses, timeZone, languages, dayFirst, bufferMinutes, autonomy, cardsByMail } = preferences
   const hours = z.encode(Preferences.shape.workingHours, preferences.workingHours)
   return (
     <>
@@ -56,6 +58,23 @@ export function YouSection({ preferences }: { preferences: Preferences }) {
               }}
               className={INPUT}
             />
+          </Field>
+          <LanguagesField
+            languages={languages}
+            onChange={(chosen, words) => save({ languages: chosen }, words)}
+          />
+          <Field label="Dates in figures" help="What 3/4 means when you type it.">
+            <select
+              value={dayFirst ? 'day' : 'month'}
+              onChange={({ target }) => {
+                const isDay = target.value === 'day'
+                save({ dayFirst: isDay }, `3/4 is ${isDay ? 'the third of April' : 'the fourth of March'}`)
+              }}
+              className={INPUT}
+            >
+              <option value="day">Day first: 3/4 is 3 April</option>
+              <option value="month">Month first: 3/4 is 4 March</option>
+            </select>
           </Field>
         </div>
       </Section>
@@ -99,44 +118,10 @@ export function YouSection({ preferences }: { preferences: Preferences }) {
           />
         </Field>
       </Section>
-      <Section title="How much may Reeve do?">
-        <div role="radiogroup" aria-label="How much may Reeve do?" className="space-y-2">
-          {AUTONOMY.map(({ value, title, words }) => (
-            // oxlint-disable-next-line jsx-a11y/label-has-associated-control -- its words are the title and the sentence
-            <label
-              key={value}
-              htmlFor={`autonomy-${value}`}
-              className="flex items-start gap-3 rounded-card border border-line bg-surface px-4 py-3 has-checked:border-accent has-checked:bg-accent-soft"
-            >
-              <input
-                id={`autonomy-${value}`}
-                type="radio"
-                name="autonomy"
-                checked={autonomy === value}
-                onChange={() => save({ autonomy: value }, `Reeve may now: ${title.toLowerCase()}`)}
-                className="mt-1 accent-accent"
-              />
-              <span>
-                <span className="block font-medium">{title}</span>
-                <span className="block text-ink-soft">{words}</span>
-              </span>
-            </label>
-          ))}
-        </div>
-      </Section>
+      <AutonomySection autonomy={autonomy} cardsByMail={cardsByMail} />
     </>
   )
 }
-
-const AUTONOMY = [
-  { value: 'look', title: 'Look only', words: 'Sorts and points out. Writes no drafts, proposes no plan.' },
-  { value: 'suggest', title: 'Suggest', words: 'Drafts replies and plans. You say yes to each.' },
-  {
-    value: 'act',
-    title: 'Act within limits',
-    words: 'Does by itself what can be undone. What leaves the house still asks.',
-  },
-] as const
 
 /** `9:00–12:30, 13:30-18:00` as spans, or undefined when it is not that. */
 export function spansIn(text: string): { from: string; to: string }[] | undefined {

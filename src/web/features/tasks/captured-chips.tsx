@@ -58,18 +58,45 @@ const EXAMPLES: readonly { words: string; kinds: readonly PartKind[] }[] = [
   { words: 'p1', kinds: ['priority'] },
 ]
 
+/** What else a line can be. */
+const LINES = [
+  'lunch with Ann friday 12:30',
+  'move the review to 15:00',
+  'note: the code is 4711',
+  'what’s on tomorrow?',
+]
+
 /** One line on what can be typed; what is there already steps out of it. */
-export function CaptureHints({ id, said }: { id: string; said: readonly Captured[] }) {
+export function CaptureHints({
+  id,
+  said,
+  empty,
+  quiet,
+}: {
+  id: string
+  said: readonly Captured[]
+  /** Nothing was typed yet. */
+  empty: boolean
+  /** It is no task: what a task can have is not said. */
+  quiet: boolean
+}) {
   const known = new Set(said.flatMap(({ parts }) => parts.map(({ kind }) => kind)))
-  const left = EXAMPLES.filter(({ kinds }) => !kinds.some((kind) => known.has(kind)))
+  const left = quiet ? [] : EXAMPLES.filter(({ kinds }) => !kinds.some((kind) => known.has(kind)))
   return (
-    <p id={id} className="flex min-h-5 flex-wrap gap-x-3 px-5 pt-2.5 pb-4 text-meta text-ink-faint">
-      {left.length ? <span>{known.size ? 'And' : 'Such as'}</span> : null}
-      {left.map(({ words }) => (
-        <span key={words} className="whitespace-nowrap text-ink-soft">
-          {words}
-        </span>
-      ))}
-    </p>
+    <div id={id} className="space-y-1 px-5 pt-2.5 pb-4 text-meta text-ink-faint">
+      <HintRow name={known.size ? 'And' : 'Such as'} words={left.map(({ words }) => words)} />
+      {empty ? <HintRow name="Or" words={LINES} /> : null}
+    </div>
   )
 }
+
+const HintRow = ({ name, words }: { name: string; words: readonly string[] }) => (
+  <p className="flex min-h-5 flex-wrap gap-x-3">
+    {words.length ? <span>{name}</span> : null}
+    {words.map((one) => (
+      <span key={one} className="whitespace-nowrap text-ink-soft">
+        {one}
+      </span>
+    ))}
+  </p>
+)

@@ -8,8 +8,10 @@ export const taskPredictions: Record<string, Prediction> = {
     const { id, text } = CaptureTask.parse(input)
     const [preferences] = seen.all('preferences')
     if (!id || !preferences) return []
-    const { timeZone, dayFirst } = preferences
-    return capturedTasks(text, { id, now, timeZone, dayFirst }).map((task) => becomes('task', task))
+    const { timeZone, dayFirst, languages } = preferences
+    return capturedTasks(text, { id, now, timeZone, dayFirst, languages }).map((task) =>
+      becomes('task', task),
+    )
   },
   'tasks.edit': (seen, input, now) => {
     const changes = EditTask.decode(input as never) // checked by the schema

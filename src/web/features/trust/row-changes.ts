@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+import { disarmed, disarmedThroughout } from '#language/untrusted/index.ts'
+
 /** One member of a row as it was and as it became. */
 export interface MemberChange {
   readonly member: string
@@ -62,8 +64,11 @@ function members(
 /** A value for a person; of a large one, that it is there. */
 function shown(value: unknown): string | null {
   if (value === undefined || value === null || value === '') return null
-  if (typeof value === 'string') return value.length > 120 ? `${value.slice(0, 119)}…` : value
+  if (typeof value === 'string') {
+    const text = disarmed(value).text
+    return text.length > 120 ? `${text.slice(0, 119)}…` : text
+  }
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-  const json = JSON.stringify(value)
+  const json = JSON.stringify(disarmedThroughout(value))
   return json.length > 80 ? `${json.slice(0, 79)}…` : json
 }

@@ -3,11 +3,11 @@ import { useState } from 'react'
 
 import { Button } from '#web/components/button.tsx'
 import { Dialog } from '#web/components/dialog.tsx'
-import { Field, INPUT } from '#web/components/field.tsx'
 import { Notice } from '#web/components/notice.tsx'
 import { usePreferences } from '#web/setting.ts'
 import { signInWithPasskey } from '../people/passkey.ts'
 import { signInWithPassword } from '../people/password.ts'
+import { AddressField, LinkCommand, LinkField, NO_LINK, PasswordField } from '../people/sign-in-fields.tsx'
 import { linkIn } from '../people/sign-in-page.tsx'
 
 /** Whoever widens what hands may do shows first that it is they: by passkey, password or a fresh link. */
@@ -40,25 +40,8 @@ export function SignInAgain({ onSignedIn, onClose }: { onSignedIn: () => void; o
               done(await signInWithPassword(String(data.get('email')), String(data.get('password'))))
             }
           >
-            <Field label="Mail address">
-              <input
-                name="email"
-                type="email"
-                required
-                autoComplete="username"
-                defaultValue={address}
-                className={INPUT}
-              />
-            </Field>
-            <Field label="Password">
-              <input
-                name="password"
-                type="password"
-                required
-                autoComplete="current-password"
-                className={INPUT}
-              />
-            </Field>
+            <AddressField address={address} />
+            <PasswordField />
             <Button type="submit" className="w-full">
               Sign in
             </Button>
@@ -71,18 +54,11 @@ export function SignInAgain({ onSignedIn, onClose }: { onSignedIn: () => void; o
             action={(data) => {
               const link = linkIn(String(data.get('link')), window.location.origin)
               if (link) window.location.assign(backTo(link, window.location.pathname))
-              else
-                setProblem(
-                  'This is not a sign-in link of this Reeve. Copy the whole address that was printed.',
-                )
+              else setProblem(NO_LINK)
             }}
           >
-            <pre className="overflow-x-auto rounded-control bg-sunken px-3 py-2 font-mono text-meta">
-              npm run reeve -- link
-            </pre>
-            <Field label="Sign-in link">
-              <input name="link" required autoComplete="off" spellCheck={false} className={INPUT} />
-            </Field>
+            <LinkCommand />
+            <LinkField />
             <Button type="submit" className="w-full">
               Sign in and come back here
             </Button>

@@ -29,7 +29,7 @@ const SOURCES: Readonly<Record<string, readonly [LucideIcon, string]>> = {
   attachment: [Paperclip, 'an attachment'],
   contact: [Contact, 'a contact card that came with a mail'],
   web: [Globe, 'the web'],
-  tool: [Bot, 'what an outside tool answered'],
+  tool: [Bot, 'what a tool brought'],
   market: [Store, 'a message of the market'],
   workflow: [Cog, 'work that you started'],
 }

@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router'
+import { type LinkProps, useNavigate } from '@tanstack/react-router'
 import type { RefObject } from 'react'
 
 import { useActions } from '#web/shell/actions.ts'
@@ -88,6 +88,8 @@ export function useActivityKeys({
 
 const PAGES = new Set(['task', 'thread', 'calendar_event', 'block'])
 
-const pageOf = (kind: string, id: string) =>
+function pageOf(kind: string, id: string): LinkProps | null {
+  if (kind === 'note') return { to: '/notes', search: { note: id } }
   // Kinds in the set are those that a page shows.
-  PAGES.has(kind) ? targetOf({ kind: kind as 'task', id, label: '' }) : null
+  return PAGES.has(kind) ? targetOf({ kind: kind as 'task', id, label: '' }) : null
+}

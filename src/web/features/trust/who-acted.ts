@@ -14,6 +14,8 @@ const OF_THE_HOUSE: Readonly<Record<string, string>> = {
   intake: 'Reeve, taking files in',
   agents: 'Reeve, by its plan',
   outbox: 'Reeve, from the outbox',
+  cards: 'Reeve, about your cards',
+  privacy: 'Reeve, keeping the record',
 }
 
 const DOORS: Readonly<Record<string, string>> = {
@@ -26,16 +28,20 @@ const DOORS: Readonly<Record<string, string>> = {
 
 /** `The mail hand`, to begin a sentence with; agents from outside go by the name they were given. */
 export const handWords = (hand: string): string =>
-  OF_THE_HOUSE[hand] ?? (HANDS.some((one) => one === hand) ? `The ${hand} hand` : `“${hand}”`)
+  OF_THE_HOUSE[hand] ??
+  (hand.startsWith('agent “') ? `The ${hand}` : undefined) ??
+  (HANDS.some((one) => one === hand) ? `The ${hand} hand` : `“${hand}”`)
+
+/** A hand of the house comes through no door of the owner's; in the background a plan of an agent's works too. */
+const isOfTheHouse = (door: string, hand: string): boolean =>
+  door === 'hand' || (door === 'workflow' && (hand in OF_THE_HOUSE || HANDS.some((one) => one === hand)))
 
 /** Who acted: a hand, the owner, or somebody at another door. */
 export function whoActed({ door, hand }: { door: string; hand: string | null }): Acted {
   // An agent from outside says its name itself: it may not pass for a hand of the house.
-  if (hand !== null)
-    return {
-      key: `${door === 'mcp' ? 'agent' : 'hand'} ${hand}`,
-      words: door === 'mcp' ? `“${hand}”, an agent` : handWords(hand),
-    }
+  if (hand !== null && !isOfTheHouse(door, hand))
+    return { key: `agent ${hand}`, words: `“${hand}”, an agent` }
+  if (hand !== null) return { key: `hand ${hand}`, words: handWords(hand) }
   const words = DOORS[door] ?? door
   return { key: `door ${words}`, words }
 }

@@ -22,7 +22,7 @@ export function WhyChanges({ entries }: { entries: readonly [WhyEntry, ...WhyEnt
       <ul className="space-y-1.5">
         {rows.slice(0, MOST).map(({ kind, id, became, members }) => (
           <li key={`${kind}${id}`}>
-            A {kind} {BECAME[became]}
+            {/^[aeiou]/.test(kind) ? 'An' : 'A'} {kind} {BECAME[became]}
             <span className="ml-1.5 font-mono text-meta text-ink-faint">{id.slice(-6)}</span>
             {members.length ? (
               <dl className="mt-0.5 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 text-meta">

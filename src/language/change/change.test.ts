@@ -1,0 +1,119 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+
+import { readChange } from './index.ts'
+
+/** A Saturday morning. */
+const NOW = Temporal.ZonedDateTime.from('2026-11-21T09:00[Europe/Vienna]')
+const change = (line: string) => readChange(line, { now: NOW, dayFirst: true })
+const day = (iso: string) => Temporal.PlainDate.from(iso)
+const at = (iso: string) => Temporal.PlainTime.from(iso)
+
+describe('a new time', () => {
+  test.each([
+    ['move my 1:1 with Dana to Thursday', '1:1 with Dana', '2026-11-26', null],
+    ['reschedule the kickoff tomorrow 3pm', 'kickoff', '2026-11-22', '15:00'],
+    ['please move the standup to 10', 'standup', null, '10:00'],
+    ['the demo has been moved to Friday 11:00', 'demo', '2026-11-27', '11:00'],
+    ['set the deadline of the report to 4 Dec', 'report', '2026-12-04', null],
+    ['move the budget to end of month', 'budget', '2026-11-30', null],
+    ['standup is now at 9:30', 'standup', null, '09:30'],
+  ])('is read from “%s”', (line, name, date, time) => {
+    expect(change(line)).toMatchObject({
+      verb: 'move',
+      name,
+      to: { kind: 'at', date: date && day(date), time: time && at(time) },
+    })
+  })
+
+  test.each([
+    ['push lunch by an hour', 'lunch', 60],
+    ['push the review back an hour', 'review', 60],
+    ['move the demo 30 min earlier', 'demo', -30],
+    ['bring forward the demo by an hour', 'demo', -60],
+  ])('can be a length: “%s”', (line, name, minutes) => {
+    expect(change(line)).toMatchObject({ verb: 'move', name, to: { kind: 'later', minutes } })
+  })
+
+  test('keeps its length where both ends are said', () => {
+    expect(change('change lunch to friday 12-13:30')?.to).toMatchObject({ time: at('12:00'), minutes: 90 })
+  })
+
+  test('that is not said is no change', () => {
+    for (const line of [
+      'reschedule dentist',
+      'move lunch to after my 1:1',
+      'move to Berlin',
+      'push the release',
+    ])
+      expect(change(line)).toBeNull()
+  })
+})
+
+test.each([
+  ['mark the report as done', 'complete', 'report'],
+  ['report done', 'complete', 'report'],
+  ['done with the slides', 'complete', 'slides'],
+  ["I've paid the rent", 'complete', 'rent'],
+  ['tick off the budget', 'complete', 'budget'],
+  ['cancel lunch with Dana', 'drop', 'lunch with Dana'],
+  ['take milk off the shopping list', 'drop', 'milk'],
+  ['reopen the report', 'reopen', 'report'],
+  ['snooze the report until monday', 'wait', 'report'],
+] as const)('“%s” is to %s', (line, verb, name) => {
+  expect(change(line)).toMatchObject({ verb, name })
+})
+
+test('what is said of when the thing is now is kept apart from its name', () => {
+  expect(change('cancel lunch tomorrow')).toMatchObject({
+    name: 'lunch',
+    at: { date: day('2026-11-22'), time: null },
+  })
+  expect(change('move my 3pm to 4')).toMatchObject({
+    name: '',
+    at: { time: at('15:00') },
+    to: { time: at('16:00') },
+  })
+  expect(change('move the friday review to monday at 9')).toMatchObject({
+    target: 'friday review',
+    name: 'review',
+    at: { date: day('2026-11-27') },
+    to: { date: day('2026-11-23'), time: at('09:00') },
+  })
+})
+
+test('titles and priorities are read', () => {
+  expect(change('rename report to “Final report”')).toMatchObject({ verb: 'rename', title: 'Final report' })
+  expect(change('set report to high priority')).toMatchObject({ verb: 'rank', name: 'report', priority: 1 })
+  expect(change('set the priority of report to low')).toMatchObject({ name: 'report', priority: 4 })
+  expect(change('delete the task about pricing')).toMatchObject({ verb: 'drop', name: 'pricing', of: 'task' })
+})
+
+test('what asks for nothing new is no change', () => {
+  for (const line of ['', '  ', 'buy milk', 'lunch with Dana tomorrow', 'cancel', 'done', 'call Dana'])
+    expect(change(line)).toBeNull()
+})
+
+const WORDS =
+  'move cancel mark done to by until the my report lunch Dana Friday tomorrow 10 3pm an hour earlier is now rename priority high as p1 off list “ ( \n \u0000 🎂'.split(
+    ' ',
+  )
+const anyLine = fc.oneof(
+  fc.string({ maxLength: 400 }),
+  fc.string({ unit: 'binary', maxLength: 100 }),
+  fc.array(fc.constantFrom(...WORDS), { maxLength: 20 }).map((words) => words.join(' ')),
+)
+
+test('whatever is typed, it is read without a fault, and a change says what it changes', () => {
+  fc.assert(
+    fc.property(anyLine, (line) => {
+      const found = change(line)
+      if (!found) return
+      expect(found.target).toMatch(/[\p{L}\p{N}]/u)
+      if (found.verb === 'move' || found.verb === 'wait') expect(found.to).not.toBeNull()
+      if (found.verb === 'rename') expect(found.title).toBeTruthy()
+      if (found.to?.kind === 'at') expect(found.to.date ?? found.to.time).not.toBeNull()
+    }),
+    { numRuns: 400 },
+  )
+})

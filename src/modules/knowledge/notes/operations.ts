@@ -1,0 +1,176 @@
+import { z } from 'zod'
+
+import type { Actor } from '#kernel/actor.ts'
+import type { Transaction } from '#kernel/database.ts'
+import { changed } from '#kernel/entity.ts'
+import { notFound } from '#kernel/errors.ts'
+import { command, query, type Reader } from '#kernel/operation.ts'
+import { page, pageOf, paged } from '#kernel/schemas.ts'
+import { plainLines } from '#kernel/trust/cards/plain-lines.ts'
+import type { Source } from '#kernel/trust/contract.ts'
+import { isByPerson } from '#kernel/trust/monitor.ts'
+
+import {
+  EditNote,
+  Note,
+  noteDropped,
+  noteEdited,
+  NoteId,
+  notePinned,
+  noteUnpinned,
+  noteWritten,
+  WriteNote,
+} from '../contract.ts'
+import { editedNote } from '../rules/editing-notes.ts'
+import { tidyTags } from '../rules/note-parts.ts'
+import { nameOf, pinnedNote, writtenNote } from '../rules/note.ts'
+import * as store from '../store/notes.ts'
+import { noteEntity } from './entity.ts'
+
+const one = z.object({ id: NoteId })
+
+/** What the owner wrote is the owner's own; what came out of a file or from a hand was written by somebody else. */
+const originsOf = (notes: readonly { origin: Note['origin'] }[]): Source[] =>
+  notes.every(({ origin }) => origin === 'owner') ? [] : ['tool:notes.show']
+
+const write = command({
+  name: 'notes.write',
+  summary: 'Write down something worth keeping that is nothing to be done: a fact, a thought, what was said.',
+  http: 'POST /v1/notes',
+  effect: 'write',
+  undo: 'restore',
+  input: WriteNote,
+  output: Note,
+  origins: (note) => originsOf([note]),
+  async run(tx, actor, { id = tx.newId<NoteId>(), ...given }) {
+    const origin = isByPerson(actor) ? 'owner' : 'hand'
+    const note = writtenNote(given, { id, now: tx.now, origin })
+    tx.write(store.insert(actor.workspaceId, note))
+    tx.emit(noteWritten, { noteId: id, title: nameOf(note) }, [changed(noteEntity, null, note)])
+    return note
+  },
+})
+
+const edit = command({
+  name: 'notes.edit',
+  summary:
+    'Change a note; what is left out stays. Say what stood there, so that nothing newer is overwritten.',
+  http: 'PATCH /v1/notes/:id',
+  effect: 'write',
+  undo: 'restore',
+  input: EditNote,
+  output: Note,
+  origins: (note) => originsOf([note]),
+  asItIs,
+  run: (tx, actor, { id, ...given }) =>
+    change(tx, actor, id, noteEdited, (note) => {
+      const after = editedNote(note, given, tx.now)
+      // Words of a hand's in it make it no longer the owner's own; the owner's in it do not make it that again.
+      return after === note || isByPerson(actor) ? after : { ...after, origin: 'hand' }
+    }),
+})
+
+const pin = command({
+  name: 'notes.pin',
+  summary: 'Keep a note at the top of the list.',
+  http: 'POST /v1/notes/:id/pin',
+  effect: 'write',
+  undo: 'restore',
+  input: one,
+  output: Note,
+  origins: (note) => originsOf([note]),
+  asItIs,
+  run: (tx, actor, { id }) => change(tx, actor, id, notePinned, (note) => pinnedNote(note, true)),
+})
+
+const unpin = command({
+  name: 'notes.unpin',
+  summary: 'Let a note go back to its place in the list.',
+  http: 'POST /v1/notes/:id/unpin',
+  effect: 'write',
+  undo: 'restore',
+  input: one,
+  output: Note,
+  origins: (note) => originsOf([note]),
+  asItIs,
+  run: (tx, actor, { id }) => change(tx, actor, id, noteUnpinned, (note) => pinnedNote(note, false)),
+})
+
+const drop = command({
+  name: 'notes.drop',
+  summary: 'Throw a note away; it lies in the trash for thirty days.',
+  http: 'DELETE /v1/notes/:id',
+  effect: 'write',
+  undo: 'restore',
+  input: one,
+  output: Note,
+  origins: (note) => originsOf([note]),
+  asItIs,
+  async run(tx, actor, { id }) {
+    const before = await locked(tx, actor, id)
+    tx.write(store.remove(tx.build, actor.workspaceId, id))
+    tx.emit(noteDropped, { noteId: id, title: nameOf(before) }, [changed(noteEntity, before, null)])
+    return before
+  },
+})
+
+const list = query({
+  name: 'notes.list',
+  summary: 'List notes, newest first, all or those with a tag. `search.find` finds them by their words.',
+  http: 'GET /v1/notes',
+  input: z.object({ tag: z.string().max(80).optional(), pinned: z.boolean().optional(), ...page }),
+  output: pageOf(Note),
+  origins: ({ items }) => originsOf(items),
+  async run(db, actor, { tag, pinned, limit, cursor }) {
+    const [tidy] = tag === undefined ? [] : tidyTags([tag])
+    if (tag !== undefined && tidy === undefined) return paged([], limit)
+    const items = await store.list(db.sql, actor.workspaceId, { tag: tidy, pinned, before: cursor, limit })
+    return paged(items, limit)
+  },
+})
+
+const show = query({
+  name: 'notes.show',
+  summary: 'Show one note.',
+  http: 'GET /v1/notes/:id',
+  input: one,
+  output: Note,
+  origins: (note) => originsOf([note]),
+  async run(db, actor, { id }) {
+    const note = await store.find(db.sql, actor.workspaceId, id)
+    if (!note) throw notFound('note', id)
+    return note
+  },
+})
+
+export const noteOperations = [write, edit, pin, unpin, drop, list, show]
+
+async function locked(tx: Transaction, { workspaceId }: Actor, id: NoteId): Promise<Note> {
+  const note = await store.findForUpdate(tx.sql, workspaceId, id)
+  if (!note) throw notFound('note', id)
+  return note
+}
+
+/** Applies a rule to a note and tells of it, unless the rule changes nothing. */
+async function change(
+  tx: Transaction,
+  actor: Actor,
+  id: NoteId,
+  event: typeof noteEdited,
+  rule: (note: Note) => Note,
+): Promise<Note> {
+  const before = await locked(tx, actor, id)
+  const after = rule(before)
+  if (after === before) return before
+  tx.write(store.update(tx.build, actor.workspaceId, after))
+  tx.emit(event, { noteId: id, title: nameOf(after) }, [changed(noteEntity, before, after)])
+  return after
+}
+
+/** The note as it is, in what the input would change. */
+async function asItIs(db: Reader, { workspaceId }: Actor, { id, ...input }: { id: NoteId }) {
+  const note = await store.find(db.sql, workspaceId, id)
+  if (!note) return []
+  const given = Object.keys(input).filter((name) => name === 'title' || name === 'text' || name === 'tags')
+  return plainLines({ note: nameOf(note), ...Object.fromEntries(given.map((name) => [name, note[name]])) })
+}
