@@ -18,8 +18,12 @@ const STAMP = path.join(ROOT, 'dist/web.stamp')
 
 /** What the page is made of: its own folder, and what it shares with the server. */
 const SHARED =
-  /^(kernel\/([^/]+|trust\/contract)|language\/.+|modules\/[^/]+\/(contract|rules|(rules|planner)\/.+)|modules\/calendar\/(occurrences|times|free-time|ics\/.+))\.ts$/
+  /^(kernel\/([^/]+|trust\/contract|ledger\/why-contract)|language\/.+|modules\/[^/]+\/(contract|rules|(rules|planner)\/.+)|modules\/calendar\/(occurrences|times|free-time|new-event|ics\/.+))\.ts$/
 const BESIDE = ['vite.config.ts', 'package-lock.json']
+
+/** Whether the page is built anew when this file, named from `src`, changes. */
+export const isOfPage = (file) =>
+  !/\.test\.tsx?$/.test(file) && (file.startsWith('web/') || SHARED.test(file))
 
 /** Builds the page when there is none, or when its sources have changed since. Without a page, all else still works. */
 export function buildPage() {
@@ -64,7 +68,7 @@ function digest() {
   const files = readdirSync(source, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(source, path.join(entry.parentPath ?? entry.path, entry.name)))
-    .filter((file) => !/\.test\.tsx?$/.test(file) && (file.startsWith('web/') || SHARED.test(file)))
+    .filter(isOfPage)
     .map((file) => path.join(source, file))
   const hash = createHash('sha256')
   for (const file of [...files.sort(), ...BESIDE.map((name) => path.join(ROOT, name))]) {

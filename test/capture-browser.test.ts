@@ -98,6 +98,8 @@ describe.skipIf(!chromium)('capturing on the page', () => {
 
     await type('cancel lunch with Dana tomorrow')
     await kind('Change')
+    // Not “Cancel”, which leaves a box everywhere else.
+    await sentence.getByRole('button', { name: 'Cancel it' }).waitFor()
     await page.keyboard.press('Enter')
     expect(await events()).toEqual([WAS])
     await page.keyboard.press('z')
@@ -115,11 +117,24 @@ describe.skipIf(!chromium)('capturing on the page', () => {
       items: [{ title: 'move my 1:1 with Dana' }],
     })
 
+    await type('undo')
+    await kind('Change')
+    await page.keyboard.press('Enter')
+    await page.getByText('Undone: Captured: move my 1:1 with Dana').first().waitFor()
+    await untilSent(page, app)
+    expect(await app.call('tasks.list', { status: 'open', limit: 1 })).not.toMatchObject({
+      items: [{ title: 'move my 1:1 with Dana' }],
+    })
+
     await type("what's on tomorrow")
     await shows(/^Tomorrow: \d events/)
+    await sentence.getByRole('button', { name: 'Show answer' }).waitFor()
     await page.keyboard.press('Enter')
     const palette = page.getByRole('dialog', { name: 'Search and do' })
     await palette.getByRole('option', { name: 'lunch with Dana' }).waitFor()
+    // The server is asked a moment after one stops typing; here it is not asked at all.
+    await page.waitForTimeout(600)
+    expect(await palette.getByText(/without|Everywhere/).count()).toBe(0)
     expect(guest.faults).toEqual([])
   })
 })

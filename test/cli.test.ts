@@ -30,6 +30,10 @@ describe('every operation is a command', () => {
       expect(help.out).toContain(`Usage: reeve ${module} ${verb.replaceAll('_', '-')}`)
       expect(help.out).toMatch(effect === 'read' ? /Effect +reads only/ : /Undo {2,}\S/)
     }
+    const { out } = await reeve('--help')
+    const elsewhere = out.slice(out.indexOf('Everything else'))
+    for (const name of app.app.registry.operations.keys())
+      expect(elsewhere).toMatch(new RegExp(`^ {2}${name.split('.')[0]} {2,}\\S`, 'm'))
   })
 
   test('whose --json output is exactly what the operation gives', async () => {
@@ -195,6 +199,30 @@ describe('reeve say', () => {
     expect(await titles('open')).toContain('Sort the herbarium')
   })
 
+  test('completes what is said to be done, and asks before it takes back', async () => {
+    await reeve('add', "Renew the canteen's coffee")
+    const done = await reeve('say', "done: renew the canteen's coffee")
+    expect(done.out).toBe("✓ Done: Renew the canteen's coffee\n")
+    const before = await titles('open')
+    const unasked = await reeve('say', 'undo that')
+    expect(unasked).toMatchObject({ code: 6, out: '' })
+    expect(unasked.err).toContain('say it again with --yes')
+    expect((await cli.reeve(['say', 'undo'], { press: () => '\r' })).out).toContain('Nothing was changed.')
+    expect(await titles('open')).toEqual(before)
+    expect((await reeve('say', 'undo', '--yes')).out).toMatch(/^✓ Undone: .*Renew the canteen's coffee\n/)
+    expect(await titles('open')).toContain("Renew the canteen's coffee")
+  })
+
+  test('looks for what is asked, and drops a note that is named', async () => {
+    await reeve('say', 'note: the boathouse code is 4712')
+    await app.settled()
+    expect((await reeve('say', 'boathouse code?')).out).toContain('the boathouse code is 4712')
+    expect((await reeve('say', 'delete the boathouse note')).out).toMatch(
+      /^✓ Dropped: the boathouse code is 4712\n/,
+    )
+    expect(await titles('open')).not.toContain('delete the boathouse note')
+  })
+
   test('keeps what it does not understand as a task', async () => {
     for (const line of ['qwrtz plmk', 'cancel the balloon ride'])
       expect([line, (await reeve('say', line)).out]).toEqual([line, `✓ ${line}\n`])
@@ -259,6 +287,54 @@ describe('reeve undo and reeve why', () => {
       err: '✗ This was already undone.\n',
     })
   })
+})
+
+test('the clock of undo and why is the owner’s, wherever the terminal is', async () => {
+  const { timeZone } = await app.call('people.preferences')
+  const here = Temporal.Now.timeZoneId()
+  const elsewhere = here === 'Pacific/Kiritimati' ? 'Pacific/Pago_Pago' : 'Pacific/Kiritimati'
+  await app.call('people.edit_preferences', { timeZone: elsewhere })
+  const { id } = (await reeve('add', 'Look at the clock', '--json')).json<{ id: string }>()
+  const [entry] = (await reeve('undo', '--list', '--json')).json<{ occurredAt: string }[]>()
+  const at = Temporal.Instant.from(entry?.occurredAt ?? '').toZonedDateTimeISO(elsewhere)
+  const clock = at.toPlainTime().toString({ smallestUnit: 'minute' })
+  expect((await reeve('undo', '--list')).out.split('\n')[0]).toContain(`${clock} `)
+  expect((await reeve('why', id)).out).toMatch(new RegExp(`When +${clock}`))
+  await app.call('people.edit_preferences', { timeZone })
+})
+
+describe('what is kept of somebody', () => {
+  const WHOM = 'hedda@elsewhere.test'
+
+  test('is shown and forgotten by their address alone, which is typed once more', async () => {
+    await reeve('people', 'save-contact', 'Hedda Voss', '--addresses', WHOM)
+    expect((await reeve('privacy', 'about', WHOM, '--json')).json()).toMatchObject({ rows: { contact: 1 } })
+    const untyped = await reeve('privacy', 'forget', WHOM)
+    expect(untyped.err).toContain('--typed is missing. Usage: reeve privacy forget ADDRESS --typed VALUE')
+    expect((await reeve('privacy', 'forget', WHOM, '--typed', 'yes')).err).toContain('Nothing was forgotten')
+    const keys = [`${WHOM}\r`]
+    const asked = await cli.reeve(['privacy', 'forget', WHOM], { press: () => keys.shift() })
+    expect(asked.out).toContain('Type the address once more')
+    expect(asked.out).toContain(`✓ Forgotten: ${WHOM}\n`)
+    expect((await reeve('privacy', 'about', WHOM, '--json')).json()).toMatchObject({ rows: {} })
+  })
+
+  test('is nothing where nobody knows them, and nothing is entered', async () => {
+    const unknown = 'nobody@unknown.test'
+    await app.settled()
+    const before = await app.call('ledger.list', { limit: 1 })
+    const forgot = await reeve('privacy', 'forget', unknown, '--typed', unknown)
+    expect(forgot).toMatchObject({ code: 0, out: `Nothing of ${unknown} is kept.\n` })
+    expect(await app.call('ledger.list', { limit: 1 })).toEqual(before)
+  })
+})
+
+test('reeve audit verify says first whether the record is whole', async () => {
+  await app.settled()
+  const whole = await reeve('audit', 'verify')
+  expect(whole).toMatchObject({ code: 0 })
+  expect(whole.out).toMatch(/^The record is whole: \d+ events, none changed\.\n/)
+  expect((await reeve('audit', 'verify', '--json')).json()).toEqual(await app.call('audit.verify'))
 })
 
 test('reeve stop freezes and reeve go releases; reeve stop show is the operation', async () => {

@@ -61,7 +61,15 @@ const PLACES: Readonly<
   },
   'no such page': {
     path: '/nowhere',
-    shows: (page) => page.getByRole('link', { name: 'Go to Today' }).waitFor(),
+    shows: async (page) => {
+      await page.getByRole('link', { name: 'Go to Today' }).waitFor()
+      // The ways to everywhere else, and the keys.
+      await page.getByRole('navigation').filter({ visible: true }).first().waitFor()
+      await page.keyboard.press('?')
+      await page.getByRole('dialog').waitFor()
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    },
   },
   'an approval': {
     path: '/',

@@ -14,7 +14,9 @@ export function makeRunFolder(): string {
   const parent = hasRoom(IN_MEMORY) ? IN_MEMORY : tmpdir()
   for (const name of readdirSync(parent)) {
     const [, pid] = NAME.exec(name) ?? []
-    if (pid && !isAlive(Number(pid))) rmSync(path.join(parent, name), { recursive: true, force: true })
+    // A killed run may have had our number.
+    if (pid && (Number(pid) === process.pid || !isAlive(Number(pid))))
+      rmSync(path.join(parent, name), { recursive: true, force: true })
   }
   const folder = path.join(parent, `reeve-tests-${process.pid}`)
   mkdirSync(folder)

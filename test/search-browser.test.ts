@@ -65,9 +65,10 @@ describe.skipIf(!chromium)('search and notes in a real browser', () => {
       await page.keyboard.press('n')
       await page.keyboard.type('Line 2')
       await page.keyboard.press('Enter')
-      await page.keyboard.type('one\n\ntwo')
+      await page.keyboard.type('one\n\ntwo #home')
       await page.keyboard.press('Escape')
-      await expect.poll(note, SOON).toMatchObject({ title: 'Line 2', text: 'one\n\ntwo' })
+      // A tag that was typed at the end is one when the note is left.
+      await expect.poll(note, SOON).toMatchObject({ title: 'Line 2', text: 'one\n\ntwo', tags: ['home'] })
       const { id = '', text = '' } = (await note()) ?? {}
       await page.keyboard.press('g')
       await page.keyboard.press('t')
@@ -90,12 +91,12 @@ describe.skipIf(!chromium)('search and notes in a real browser', () => {
       await page.getByLabel('Add a tag').fill('Hall 2')
       await page.keyboard.press('Enter')
       await page.keyboard.press('Escape')
-      await expect.poll(note, SOON).toMatchObject({ tags: ['hall-2'] })
+      await expect.poll(note, SOON).toMatchObject({ tags: ['home', 'hall-2'] })
       await page.keyboard.press('g')
       await page.keyboard.press('t')
       await page.getByRole('listitem').getByText('Changed: Line 2').waitFor()
       await page.keyboard.press('z')
-      await expect.poll(note, SOON).toMatchObject({ text: `zero\n${text}`, tags: [] })
+      await expect.poll(note, SOON).toMatchObject({ text: `zero\n${text}`, tags: ['home'] })
 
       await page.goto(`/notes?note=${id}`)
       await field.waitFor()

@@ -43,6 +43,8 @@ be meant you are asked which, and nobody else gets a mail unless you say so.
   reeve say "note: the door code is 4711"         a note
   reeve say "what's on tomorrow"                  an answer from your calendar and tasks
   reeve say "move my 1:1 with Dana to Thursday"   a change of something you have
+  reeve say "done: renew the passport"            a task that is done
+  reeve say "undo that"                           asks, then takes back what you did last
   reeve say "cancel lunch tomorrow" --dry-run     only says what it would do
 
 --as task|event|note|question|change decides it yourself; --pick 2 takes the second of several; --yes agrees that

@@ -34,8 +34,14 @@ export interface Emitted {
   readonly changes: readonly Change[]
   /** Why it happened, beside why the whole act did. */
   readonly why?: Why | undefined
-  /** The whole reason as it is kept: with keys of whom it names. */
-  keptWhy?(why: Why): object
+}
+
+/** An event as the ledger keeps it: in JSON, what names people encrypted. */
+export interface Recorded extends Pick<Emitted, 'id' | 'name' | 'why'> {
+  readonly payload: string
+  readonly changes: string
+  /** Its whole reason in JSON. */
+  keptWhy(why: Why): string
 }
 
 /** What a write may use. Exists only while its transaction is open, so holding one proves that we are in one. */
@@ -67,7 +73,7 @@ export interface Transaction {
 }
 
 /** What the caller adds to the one statement before the commit: the ledger's rows, a receipt. */
-export type Finish = (events: readonly Emitted[], now: Temporal.Instant) => Compilable[]
+export type Finish = (events: readonly Recorded[], now: Temporal.Instant) => Compilable[]
 
 /** All workspaces: for the sealer, consumers and the dispatcher, never for a person's call. */
 export const SYSTEM = '00000000-0000-0000-0000-000000000000'
@@ -163,8 +169,9 @@ export class Database {
       result = await work(tx)
       const sealing = this.#keyring.sealing(workspaceId, events, now)
       const recorded = finish(result)(sealing.events, now)
-      const queries = [...gathered, ...recorded, ...(recorded.length ? sealing.inserts() : [])]
-      if (recorded.length) hooks.push(() => sealing.kept())
+      const keys = recorded.length ? sealing.inserts() : []
+      if (keys.length) hooks.push(sealing.kept)
+      const queries = [...gathered, ...recorded, ...keys]
       if (connection) {
         await began
         const statement = inOne(queries)

@@ -17,6 +17,8 @@ interface Shared<Input extends z.ZodType, Output extends z.ZodType> {
   readonly http: `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`
   readonly input: Input
   readonly output: Output
+  /** Its members that the command line takes without their names, in order; else the texts that are needed. */
+  readonly positional?: readonly string[]
   /** The permission it needs; by default the module's name with `:read` or `:write`. */
   readonly scope?: string
   /** Only a person at a door may call it: never a hand, a workflow or an outside agent. */

@@ -12,6 +12,7 @@ import { z } from 'zod'
 
 import { Button } from './components/button.tsx'
 import { Mark } from './components/mark.tsx'
+import { Page } from './components/page.tsx'
 import { Empty, Skeleton } from './components/states.tsx'
 import { InboxPage } from './features/mail/inbox-page.tsx'
 import { TodayPage } from './features/day/today-page.tsx'
@@ -19,7 +20,7 @@ import { Gate } from './gate.tsx'
 
 const word = z.string().max(400).optional().catch(undefined)
 
-const root = createRootRoute({ component: Outlet, errorComponent: Broken, notFoundComponent: Nowhere })
+const root = createRootRoute({ component: Outlet, errorComponent: Broken })
 const app = createRoute({ getParentRoute: () => root, id: 'app', component: Gate })
 
 const today = createRoute({ getParentRoute: () => app, path: '/', component: TodayPage })
@@ -59,6 +60,8 @@ const settings = createRoute({
   path: '/settings',
   component: lazyRouteComponent(() => import('./features/people/settings-page.tsx'), 'SettingsPage'),
 })
+/** Any other address, so that one finds the way back from there. */
+const nowhere = createRoute({ getParentRoute: () => app, path: '$', component: Nowhere })
 /** Where one is not signed in, every page asks for it; this address is for those who type it. */
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -70,7 +73,7 @@ const signIn = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    app.addChildren([today, inbox, day, tasks, notes, activity, settings]),
+    app.addChildren([today, inbox, day, tasks, notes, activity, settings, nowhere]),
     signIn,
   ]),
   defaultPreload: 'intent',
@@ -87,18 +90,12 @@ declare module '@tanstack/react-router' {
 
 function Nowhere() {
   return (
-    <Alone>
-      <Empty
-        title="There is no such page"
-        action={
-          <Button asChild>
-            <Link to="/">Go to Today</Link>
-          </Button>
-        }
-      >
-        The address may be old, or mistyped.
-      </Empty>
-    </Alone>
+    <Page title="There is no such page">
+      <p className="mb-4 text-ink-soft">The address may be old, or mistyped.</p>
+      <Button asChild>
+        <Link to="/">Go to Today</Link>
+      </Button>
+    </Page>
   )
 }
 

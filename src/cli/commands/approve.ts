@@ -10,6 +10,7 @@ import { type CardRow, cardText, TYPED } from '../show/card.ts'
 import { clockText, dayOf, dayText } from '../show/days.ts'
 import { jsonText } from '../show/json.ts'
 import { counted, plain } from '../show/text.ts'
+import { ownersZone } from '../zone.ts'
 
 export const options: Options = {
   hash: 'value',
@@ -31,13 +32,17 @@ export const command: Command = async (invocation) => {
   if (json) return terminal.out(jsonText({ items }, terminal.isTTY))
   if (!items.length) return terminal.out('Nothing waits for your approval.\n')
   for (const [index, card] of items.entries()) {
-    terminal.out(`${cardText(card, index + 1, terminal)}\n\n`)
+    await show(invocation, card, index + 1)
     if (terminal.keys) await ask(invocation, card)
   }
   if (!terminal.keys)
     terminal.out(
       'Approve one with its number and code: reeve approve 1 --hash CODE\nor refuse it: reeve approve 1 --refuse (--never: for good; --later "tomorrow 8:00"; --edit body=…)\n',
     )
+}
+
+async function show({ terminal, link }: Invocation, card: CardRow, number = 1): Promise<void> {
+  terminal.out(`${cardText(card, number, terminal, await ownersZone(link))}\n\n`)
 }
 
 /** A number as the list shows it, or an id. */
@@ -61,7 +66,7 @@ async function decide(invocation: Invocation, card: CardRow): Promise<void> {
   if (args.options.has('edit')) return edit(invocation, card, args.options.get('edit') ?? [])
   if (has(args, 'drop')) return drop(invocation, card)
   if (hash !== undefined) return approve(invocation, card, hash, args.options.get('typed') ?? [])
-  terminal.out(`${cardText(card, 1, terminal)}\n\n`)
+  await show(invocation, card)
   if (terminal.keys) return ask(invocation, card)
   throw new AppError(
     'invalid',
@@ -165,16 +170,13 @@ async function edit(invocation: Invocation, card: CardRow, changes: readonly str
 }
 
 /** The card with `name=text` as told, shown again: nothing is approved by changing it. */
-async function edited(
-  { terminal, link, json, args }: Invocation,
-  card: CardRow,
-  changes: readonly string[],
-): Promise<CardRow> {
+async function edited(invocation: Invocation, card: CardRow, changes: readonly string[]): Promise<CardRow> {
+  const { link, json, args } = invocation
   const item = placeOf(valueOf(args, 'item') ?? '1')
   const fields = card.items[item]?.fields ?? []
   const input = Object.fromEntries(changes.map((change) => changeOf(change, fields)))
   const after = await link.call<CardRow>('cards.edit', { id: card.id, hash: card.hash, item, input })
-  if (!json) terminal.out(`${cardText(after, 1, terminal)}\n\n`)
+  if (!json) await show(invocation, after)
   return after
 }
 
@@ -197,10 +199,12 @@ function changeOf(
   return [name, field.kind === 'number' ? Number(text) : text.replaceAll('\\n', '\n')]
 }
 
-async function drop({ terminal, link, json, args }: Invocation, card: CardRow): Promise<void> {
+async function drop(invocation: Invocation, card: CardRow): Promise<void> {
+  const { terminal, link, json, args } = invocation
   const item = placeOf(valueOf(args, 'item') ?? '')
   const left = await link.call<CardRow>('cards.drop_item', { id: card.id, hash: card.hash, item })
-  terminal.out(json ? jsonText(left, terminal.isTTY) : `${cardText(left, 1, terminal)}\n\n`)
+  if (json) return terminal.out(jsonText(left, terminal.isTTY))
+  await show(invocation, left)
 }
 
 /** @throws AppError `card.item` */

@@ -11,6 +11,7 @@ import type { Link } from '../link.ts'
 import { jsonText } from '../show/json.ts'
 import { recordText } from '../show/record.ts'
 import type { Terminal } from '../terminal.ts'
+import { spokenOf } from './spoken.ts'
 
 /**
  * What is no short form: any operation as `reeve MODULE VERB`, or help. Undefined when all was said.
@@ -56,12 +57,17 @@ function named(words: readonly string[], manifest: Manifest): readonly string[] 
   return manifest.has(first) ? [...first.split('.'), ...rest] : words
 }
 
-const called = async (
+async function called(
   entry: Entry,
   { args, terminal, link, json }: Parameters<CommandModule['command']>[0],
-): Promise<void> => {
-  const output = await link.call(entry.name, inputFrom(entry, args, await whole(args, terminal)))
-  terminal.out(json ? jsonText(output, terminal.isTTY) : recordText(output, terminal.style))
+): Promise<number | undefined> {
+  const spoken = spokenOf(entry.name)
+  const all = (await spoken?.ask?.({ args, terminal })) ?? args
+  const input = inputFrom(entry, all, await whole(args, terminal))
+  const output = await link.call(entry.name, input)
+  if (json) terminal.out(jsonText(output, terminal.isTTY))
+  else terminal.out(spoken?.said(output, input, terminal.style) ?? recordText(output, terminal.style))
+  return spoken?.code?.(output)
 }
 
 /** What `--input` says, from standard input for `-`. */

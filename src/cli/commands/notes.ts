@@ -13,7 +13,7 @@ export const options: Options = { tag: 'value' }
 
 type NoteRow = z.input<typeof Note>
 
-/** `reeve notes`: pinned ones, then the newest; `reeve notes ID`: one of them, whole. */
+/** `reeve notes`: pinned ones, then those changed last; `reeve notes ID`: one of them, whole. */
 export const command: Command = async ({ args, terminal, link, json }) => {
   const [id] = args.words
   if (id !== undefined) {
@@ -35,7 +35,7 @@ async function latest(link: Link, tag?: string): Promise<NoteRow[]> {
         ...(tag === undefined ? {} : { tag }),
       })
     ).items
-  return [...(await page(true)), ...(await page(false))]
+  return [...(await page(true)), ...(await page(false))].slice(0, SHOWN)
 }
 
 /** @throws AppError `cli.id` */

@@ -7,12 +7,15 @@ import { chosenOffers } from '#modules/agents/rules/lines/kinds.ts'
 import type { FoundPage } from '#modules/knowledge/contract.ts'
 import type { CapturedTasks } from '#modules/tasks/contract.ts'
 
+import { ownActs } from '../acts.ts'
 import type { Command, Invocation } from '../command.ts'
 import { asked } from '../keys.ts'
+import { actTitle } from '../show/act.ts'
 import { foundText } from '../show/found.ts'
 import { jsonText } from '../show/json.ts'
 import { answerText, choicesText, doneText, plannedText } from '../show/line.ts'
 import { capturedText } from '../show/task.ts'
+import { ownersZone } from '../zone.ts'
 
 type ReadRow = z.input<typeof LineRead>
 
@@ -45,15 +48,24 @@ export const command: Command = async (invocation) => {
     )
     return
   }
-  const offer = await picked(invocation, read, offers)
+  const known = offers[0]?.operation === 'acts.undo' ? [await undoing(invocation, offers[0])] : offers
+  const offer = await picked(invocation, read, known)
   if (!offer) return terminal.out('Nothing was changed.\n')
   const output = await link.call(offer.operation, offer.input)
   if (json) return terminal.out(jsonText({ read, offer, output }, terminal.isTTY))
-  if (isQuestion) return terminal.out(foundText(output as z.input<typeof FoundPage>, terminal))
+  if (isQuestion)
+    return terminal.out(foundText(output as z.input<typeof FoundPage>, terminal, await ownersZone(link)))
   if (offer.kind !== 'task') return terminal.out(doneText(offer, terminal))
   for (const sentence of read.refusals) terminal.err(`${sentence}\n`)
   const { more = [], ...first } = output as z.input<typeof CapturedTasks>
   for (const task of [first, ...more]) terminal.out(capturedText(task, terminal, Temporal.Now.plainDateISO()))
+}
+
+/** The last act of one's own that can be taken back. @throws AppError `undo.nothing` */
+async function undoing({ link }: Invocation, offer: LineOffer): Promise<LineOffer> {
+  const act = (await ownActs(link)).find(({ undo }) => undo === 'possible')
+  if (!act) throw new AppError('not_found', 'undo.nothing', 'There is nothing to undo.')
+  return { ...offer, title: actTitle(act), input: { actId: act.actId } }
 }
 
 /** @throws AppError `cli.value` */
@@ -90,7 +102,9 @@ async function picked(
   const offer = offers[Number(number) - 1]
   if (!offer) throw new AppError('invalid', 'cli.value', `There is no choice ${number} here.`)
   // What others hear of is not done on a guess, and neither is what was hardly named.
-  const asks = offer.kind === 'change' && (offer.note !== null || (isOpen && offers.length === 1))
+  const asks =
+    offer.kind === 'change' &&
+    (offer.note !== null || offer.operation === 'acts.undo' || (isOpen && offers.length === 1))
   return !asks || has(args, 'yes') || (await agreed(terminal, offer)) ? offer : undefined
 }
 

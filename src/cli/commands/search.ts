@@ -7,6 +7,7 @@ import type { FoundPage } from '#modules/knowledge/contract.ts'
 import type { Command } from '../command.ts'
 import { foundText } from '../show/found.ts'
 import { jsonText } from '../show/json.ts'
+import { ownersZone } from '../zone.ts'
 
 export const options: Options = { limit: 'value', cursor: 'value' }
 /** `-draft` is a word that is left out. */
@@ -29,7 +30,7 @@ export const command: Command = async ({ args, terminal, link, json }) => {
     limit: Number(limit ?? 10),
     ...(cursor ? { cursor } : {}),
   })
-  terminal.out(json ? jsonText(page, terminal.isTTY) : foundText(page, terminal))
+  terminal.out(json ? jsonText(page, terminal.isTTY) : foundText(page, terminal, await ownersZone(link)))
 }
 
 /** The shell took the quotes off a phrase or a value of several words: `from:"dana okafor"`. */

@@ -6,6 +6,7 @@ import type { Command } from '../command.ts'
 import { actLine, actTitle } from '../show/act.ts'
 import { jsonText } from '../show/json.ts'
 import { counted } from '../show/text.ts'
+import { ownersZone } from '../zone.ts'
 
 export const options: Options = { list: 'flag' }
 
@@ -18,11 +19,12 @@ export const command: Command = async ({ args, terminal, link, json }) => {
   const open = acts.filter(({ undo }) => undo === 'possible')
   if (has(args, 'list')) {
     if (json) return terminal.out(jsonText(open, terminal.isTTY))
+    const zone = await ownersZone(link)
     return terminal.out(
       open.length
         ? `${open
             .slice(0, SHOWN)
-            .map((act) => actLine(act, style, columns))
+            .map((act) => actLine(act, style, columns, zone))
             .join('\n')}\n`
         : 'Nothing to undo.\n',
     )

@@ -4,6 +4,7 @@ import { idMeant, ownActs } from '../acts.ts'
 import type { Command } from '../command.ts'
 import { type EntryRow, type ReasonRow, whyText } from '../show/act.ts'
 import { jsonText } from '../show/json.ts'
+import { ownersZone } from '../zone.ts'
 
 /** `reeve why ID`; without one, the last thing that was done. */
 export const command: Command = async ({ args, terminal, link, json }) => {
@@ -13,7 +14,8 @@ export const command: Command = async ({ args, terminal, link, json }) => {
   const output = await link.call<{ items: EntryRow[]; tree: ReasonRow[] }>('ledger.why', { id })
   if (json) return terminal.out(jsonText(output, terminal.isTTY))
   const { style, columns } = terminal
+  const zone = await ownersZone(link)
   const acts = [...Map.groupBy(output.items, ({ actId }) => actId).values()]
-  const texts = output.tree.map((tree, index) => whyText(tree, acts[index] ?? [], style, columns))
+  const texts = output.tree.map((tree, index) => whyText(tree, acts[index] ?? [], style, columns, zone))
   terminal.out(`${texts.join('\n\n')}\n`)
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 
+import { inShort } from '#kernel/operation.ts'
 import type { LedgerEntry } from '#kernel/ledger/operations.ts'
 import type { WhyNode } from '#kernel/ledger/why-contract.ts'
 
@@ -8,19 +9,23 @@ import { cut, folded, padded, plain } from './text.ts'
 
 export type EntryRow = z.input<typeof LedgerEntry>
 /** One line about an act: when, by whom, what. */
-export function actLine(entry: EntryRow, style: Style, columns: number): string {
-  const when = momentText(entry.occurredAt)
+export function actLine(entry: EntryRow, style: Style, columns: number, zone: string): string {
+  const when = momentText(entry.occurredAt, zone)
   const what = cut(actTitle(entry), columns - 30)
   const state = entry.undo === 'undone' ? style.dim(' (undone)') : ''
   return `${style.dim(entry.actId.slice(-6))}  ${padded(when, 12)}  ${what}${state}`
 }
 
 /** What was done, with the thing it was done to where the event names it. */
-export function actTitle({ summary, payload }: Pick<EntryRow, 'summary' | 'payload'>): string {
-  const named = [payload['title'], payload['subject'], payload['summary'], payload['name']].find(
+export function actTitle({
+  summary,
+  payload,
+  title,
+}: Pick<EntryRow, 'summary' | 'payload' | 'title'>): string {
+  const named = [payload['title'], payload['subject'], payload['summary'], payload['name'], title].find(
     (one) => typeof one === 'string' && one,
   )
-  const act = summary.replace(/[.:;,].*$/s, '')
+  const act = inShort(summary)
   return named ? `${act}: ${plain(String(named))}` : act
 }
 
@@ -30,14 +35,15 @@ export function whyText(
   entries: readonly EntryRow[],
   style: Style,
   columns: number,
+  zone: string,
 ): string {
   const [entry] = entries
   const rows: [string, string][] = tree.children.flatMap((reason) => [
-    [LABELS[reason.kind] ?? '', worded(reason.words)] as [string, string],
-    ...below(reason, 0).map((text): [string, string] => ['', text]),
+    [LABELS[reason.kind] ?? '', worded(reason.words, zone)] as [string, string],
+    ...below(reason, 0, zone).map((text): [string, string] => ['', text]),
   ])
   if (entry) {
-    rows.splice(1, 0, ['When', momentText(entry.occurredAt)])
+    rows.splice(1, 0, ['When', momentText(entry.occurredAt, zone)])
     rows.push(['Undo', undoText(entries.find(({ undo }) => undo !== 'none') ?? entry)], ['Act', entry.actId])
   }
   let label = ''
@@ -57,19 +63,19 @@ export function whyText(
 }
 
 /** What a reason says in its own words, and what it rests on, each a step further in. */
-const below = (reason: ReasonRow, depth: number): string[] => [
+const below = (reason: ReasonRow, depth: number, zone: string): string[] => [
   ...(reason.text ? [`${'  '.repeat(depth + 1)}“${plain(reason.text)}”`] : []),
   ...reason.children.flatMap((child) => [
-    `${'  '.repeat(depth + 1)}${worded(child.words)}`,
-    ...below(child, depth + 1),
+    `${'  '.repeat(depth + 1)}${worded(child.words, zone)}`,
+    ...below(child, depth + 1, zone),
   ]),
 ]
 
-/** Words of the record, with the moments in them as the clock here shows them. */
-const worded = (words: string): string =>
+/** Words of the record, with the moments in them on the clock of that zone. */
+const worded = (words: string, zone: string): string =>
   plain(words).replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d(?::?\d\d)?)/g, (moment) => {
     try {
-      return momentText(Temporal.Instant.from(moment).toString())
+      return momentText(Temporal.Instant.from(moment).toString(), zone)
     } catch {
       return moment
     }
@@ -99,10 +105,10 @@ const undoText = ({ undo, undoReason, actId }: EntryRow): string =>
       ? 'it was undone'
       : (undoReason ?? 'there is nothing to put back')
 
-const momentText = (instant: string): string => {
-  const at = Temporal.Instant.from(instant).toZonedDateTimeISO(Temporal.Now.timeZoneId())
+const momentText = (instant: string, zone: string): string => {
+  const at = Temporal.Instant.from(instant).toZonedDateTimeISO(zone)
   const clock = at.toPlainTime().toString({ smallestUnit: 'minute' })
-  return at.toPlainDate().equals(Temporal.Now.plainDateISO())
+  return at.toPlainDate().equals(Temporal.Now.plainDateISO(zone))
     ? clock
     : `${at.toPlainDate().toString().slice(5)} ${clock}`
 }

@@ -15,8 +15,7 @@ type ItemRow = z.input<typeof CardItem>
 export const TYPED = 4
 
 /** A card as text: what would be done, whom it reaches, the words that would leave, where they come from. */
-export function cardText(card: CardRow, number: number, { style, columns }: Terminal): string {
-  const zone = Temporal.Now.timeZoneId()
+export function cardText(card: CardRow, number: number, { style, columns }: Terminal, zone: string): string {
   const today = Temporal.Now.plainDateISO(zone)
   const moment = (at: string) => `${dayText(dayOf(at, zone), today)} ${clockText(at, zone)}`
   const later = card.laterUntil ? `, asked again ${moment(card.laterUntil)}` : ''

@@ -20,7 +20,7 @@ const KINDS: Record<FoundRow['kind'], string> = {
 const KIND = 6
 
 /** What was found, each with its title, the words around what was found, and why it is there. */
-export function foundText(page: PageRow, terminal: Terminal): string {
+export function foundText(page: PageRow, terminal: Terminal, zone: string): string {
   const { style, columns } = terminal
   const said = [
     ...page.understood.map(({ meaning }) => meaning),
@@ -28,13 +28,12 @@ export function foundText(page: PageRow, terminal: Terminal): string {
   ]
   const head = said.length ? `${style.dim(cut(said.join(' · '), columns))}\n` : ''
   const notes = page.notes.map((note) => `${folded(note, columns)}\n`).join('')
-  const hits = page.items.map((item) => hitText(item, terminal)).join('\n')
+  const hits = page.items.map((item) => hitText(item, terminal, zone)).join('\n')
   const more = page.nextCursor ? `\n${style.dim(`More: add --cursor ${page.nextCursor}`)}\n` : ''
   return `${head}${notes}${hits || 'Nothing was found.\n'}${more}`
 }
 
-function hitText(item: FoundRow, { style, columns }: Terminal): string {
-  const zone = Temporal.Now.timeZoneId()
+function hitText(item: FoundRow, { style, columns }: Terminal, zone: string): string {
   const day = Temporal.Instant.from(item.when).toZonedDateTimeISO(zone).toPlainDate()
   const end = shortDayText(day, Temporal.Now.plainDateISO(zone))
   const id = shortId(item.id)

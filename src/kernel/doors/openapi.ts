@@ -52,6 +52,7 @@ function described(operation: Operation, method: string, template: string) {
     tags: [operation.name.split('.')[0]],
     'x-effect': operation.effect,
     'x-scope': scopeOf(operation),
+    ...(operation.positional ? { 'x-positional': operation.positional } : {}),
     ...(operation.kind === 'command' ? { 'x-undo': operation.undo } : {}),
     parameters: operation.kind === 'command' ? [...parameters, IDEMPOTENCY] : parameters,
     ...(method === 'GET' ? {} : { requestBody: bodyOf(body, required) }),

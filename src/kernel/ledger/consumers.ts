@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { type Actor, asHand } from '../actor.ts'
 import type { Change } from '../entity.ts'
-import { type Database, type Emitted, type Queries, SYSTEM, type Transaction } from '../database.ts'
+import { type Database, type Queries, type Recorded, SYSTEM, type Transaction } from '../database.ts'
 import { AppError } from '../errors.ts'
 import type { EventType } from '../events.ts'
 import { newId } from '../ids.ts'
@@ -220,7 +220,7 @@ export class Consumers {
     work: (tx: Transaction, actor: Actor, cursor: number) => Promise<void>,
   ): Promise<void> {
     const actor = asHand({ workspaceId: event.workspaceId, memberId: event.memberId }, one.hand)
-    let told: readonly Emitted[] = []
+    let told: readonly Recorded[] = []
     await this.#db.transact(
       event.workspaceId,
       async (tx) => {

@@ -24,6 +24,7 @@ export function privacyOperations(registry: () => Registry, keyring: Keyring): O
     name: 'privacy.about',
     summary: 'Show all that is kept of a person, as JSON: what forgetting them would remove.',
     http: 'GET /v1/privacy/about',
+    positional: ['address'],
     input: z.object(WHOM),
     output: z.object({
       addresses: z.array(z.string()),
@@ -55,6 +56,7 @@ export function privacyOperations(registry: () => Registry, keyring: Keyring): O
     http: 'POST /v1/privacy/forget',
     effect: 'destructive',
     personOnly: true,
+    positional: ['address'],
     undo: { none: 'Forgetting is for good: what was erased is nowhere any more.' },
     decisive: ['address', 'contactId'],
     input: z.object({ ...WHOM, typed: z.string().describe('The address once more, typed by you') }),

@@ -76,7 +76,9 @@ export async function forgotten(
   if (events.events.length) removed['event'] = events.events.length
   // What they were named in is unreadable from here on, also in a copy of the record.
   const keys = await keyring.destroy(tx, workspaceId, person.addresses)
-  tell(tx, { ...events, because: 'person', removed, keys }, changes)
+  // Of somebody of whom nothing is kept there is nothing to say either.
+  if (changes.length || events.events.length || keys.length)
+    tell(tx, { ...events, because: 'person', removed, keys }, changes)
   return removed
 }
 

@@ -10,11 +10,11 @@ import { Database } from '../database.ts'
 import { newId } from '../ids.ts'
 import { verifyLedger } from './verify.ts'
 import { changesAfter } from './feed.ts'
+import { decrypted, locked, Stream, unlocked } from './ciphers.ts'
 import { Keyring } from './keyring.ts'
 import {
   addressesIn,
-  decrypted,
-  encrypted,
+  joint,
   openedChange,
   openedPayload,
   sealedChange,
@@ -193,8 +193,13 @@ describe('words under keys', () => {
       fc.property(keys, fc.dictionary(fc.string(), fc.jsonValue()), fc.nat(), (all, words, n) => {
         const plain = JSON.parse(JSON.stringify(words)) as Record<string, never>
         const change = { kind: 'contact', id: 'x', before: null, after: plain }
-        const payload = sealedPayload(plain, JSON.stringify(plain), all) as never
-        const kept = sealedChange(change, JSON.stringify(change), all) as never
+        const stream = new Stream(joint(all.map(({ key }) => key)))
+        const sealed = (words: object) => ({
+          sealedFor: all.map(({ id }) => id),
+          words: stream.encrypted(JSON.stringify(words)),
+        })
+        const payload = sealedPayload(plain, sealed(plain)) as never
+        const kept = sealedChange(change, sealed(change)) as never
         const keyOf = (id: string) => all.find((one) => one.id === id)?.key
         expect(openedPayload(payload, keyOf)).toEqual(plain)
         expect(openedChange(kept, keyOf)).toEqual({ change })
@@ -205,16 +210,33 @@ describe('words under keys', () => {
     )
   })
 
-  test('that were changed, or moved to another place, are none', () => {
+  test('of many texts one after the other each is read by itself, and no block serves twice', () => {
     fc.assert(
-      fc.property(fc.string(), fc.string(), fc.nat(), (text, place, n) => {
+      fc.property(fc.array(fc.jsonValue(), { minLength: 2, maxLength: 8 }), (values) => {
         const key = randomBytes(32)
-        const sealed = encrypted(key, text, place)
-        expect(decrypted(key, sealed, place)?.toString()).toBe(Buffer.from(text).toString())
-        expect(decrypted(key, sealed, `${place}.`)).toBeUndefined()
-        const at = n % sealed.length
-        sealed[at] = (sealed[at] ?? 0) ^ 1
-        expect(decrypted(key, sealed, place)).toBeUndefined()
+        const stream = new Stream(key)
+        const texts = values.map((value) => JSON.stringify(value))
+        const words = texts.map((text) => stream.encrypted(text))
+        expect(words.map((one) => JSON.stringify(JSON.parse(decrypted(key, one))))).toEqual(
+          texts.map((text) => JSON.stringify(JSON.parse(text))),
+        )
+        const places = words.map((one) => Buffer.from(one.slice(0, 16), 'base64').readUInt32BE(8))
+        for (const [n, text] of texts.slice(0, -1).entries())
+          expect(places[n + 1]).toBe((places[n] ?? 0) + Math.ceil(Buffer.byteLength(text) / 16))
+      }),
+    )
+  })
+
+  test('a key that was changed, or moved to another place, is none', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.nat(), (place, n) => {
+        const [key, secret] = [randomBytes(32), randomBytes(32)]
+        const kept = locked(key, secret, place)
+        expect(unlocked(key, kept, place)).toEqual(secret)
+        expect(unlocked(key, kept, `${place}.`)).toBeUndefined()
+        const at = n % kept.length
+        kept[at] = (kept[at] ?? 0) ^ 1
+        expect(unlocked(key, kept, place)).toBeUndefined()
       }),
     )
   })

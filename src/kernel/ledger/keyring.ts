@@ -1,4 +1,4 @@
-import { createHmac, randomFillSync } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 
 import type { KyselyPlugin } from 'kysely'
 
@@ -7,25 +7,27 @@ import {
   type Database,
   type Emitted,
   type Queries,
+  type Recorded,
   SYSTEM,
   type Transaction,
 } from '../database.ts'
 import type { Change } from '../entity.ts'
 import { newId } from '../ids.ts'
 import { inserting } from '../inserting.ts'
+import { fresh, locked, Stream, unlocked } from './ciphers.ts'
 import { ERASED } from './erasure-contract.ts'
 import {
   addressesIn,
   besideRow,
-  decrypted,
-  encrypted,
   hasWords,
   isBeside,
   isSealed,
+  joint,
   openedChange,
   openedPayload,
   openedWhy,
   type PersonKey,
+  type Sealed,
   sealedChange,
   sealedPayload,
   sealedWhy,
@@ -48,7 +50,7 @@ const NIL = '00000000-0000-0000-0000-000000000000'
 
 /** Events as they are kept; once they are recorded, the keys that are new with them; and what to call when both are on disk. */
 interface Sealing {
-  readonly events: readonly Emitted[]
+  readonly events: readonly Recorded[]
   inserts(): Compilable[]
   kept(): void
 }
@@ -70,6 +72,8 @@ export class Keyring {
   readonly #inUse = new Map<string, PersonKey>()
   /** Keys by id; null for one that is gone. */
   readonly #atHand = new Map<string, Buffer | null>()
+  /** What encrypts for whom, by the ids of their keys. */
+  readonly #streams = new Map<string, Stream>()
   /** Ids of the keys that were used since they were last looked after. */
   readonly #used = new Set<string>()
 
@@ -85,11 +89,11 @@ export class Keyring {
     const keyFor = (address: string): PersonKey => {
       const known = this.#inUse.get(placeOf(workspaceId, address)) ?? made.get(address)
       if (known) return known
-      const fresh = { id: newId(now), key: newKey() }
-      const row = { id: fresh.id, workspaceId, whom: this.#whom(workspaceId, address) }
-      made.set(address, fresh)
-      rows.push({ ...row, key: encrypted(this.#wrapping, fresh.key, placeOfKey(row)) })
-      return fresh
+      const one = { id: newId(now), key: fresh(KEY) }
+      const row = { id: one.id, workspaceId, whom: this.#whom(workspaceId, address) }
+      made.set(address, one)
+      rows.push({ ...row, key: locked(this.#wrapping, one.key, placeOfKey(row)) })
+      return one
     }
     const keysFor = (text: string) => {
       const keys = addressesIn(text).map(keyFor)
@@ -97,7 +101,7 @@ export class Keyring {
       return keys
     }
     return {
-      events: events.map((event) => asKept(event, keysFor)),
+      events: events.map((event) => asKept(event, keysFor, this.#seal)),
       inserts: () => (rows.length ? [insertKeys(rows)] : []),
       kept: () => {
         for (const [address, key] of made) {
@@ -106,6 +110,17 @@ export class Keyring {
         }
       },
     }
+  }
+
+  readonly #seal: Seal = (json, keys) => {
+    const sealedFor = keys.map(({ id }) => id)
+    const place = sealedFor.join(' ')
+    let stream = this.#streams.get(place)
+    if (!stream || stream.isUsedUp) {
+      stream = new Stream(joint(keys.map(({ key }) => key)))
+      remember(this.#streams, place, stream)
+    }
+    return { sealedFor, words: stream.encrypted(json) }
   }
 
   /** Makes rows of the record readable as they come from the database: whoever asks for `changes`, `payload` or `why` gets words; for those of `payload` where rows were changed, both are asked for. */
@@ -160,7 +175,7 @@ export class Keyring {
   }
 
   #unwrapped(row: KeyRow): Buffer | undefined {
-    return decrypted(this.#wrapping, row.key, placeOfKey(row))
+    return unlocked(this.#wrapping, row.key, placeOfKey(row))
   }
 
   /** The ids of the workspace's keys that are not what they were made as; of a master key that was lost, all of them. */
@@ -223,6 +238,8 @@ export class Keyring {
   #forget(ids: ReadonlySet<string>): void {
     for (const id of ids) this.#atHand.delete(id)
     for (const [place, { id }] of this.#inUse) if (ids.has(id)) this.#inUse.delete(place)
+    for (const place of this.#streams.keys())
+      if (place.split(' ').some((id) => ids.has(id))) this.#streams.delete(place)
   }
 
   #hidden(workspaceId: string, addresses: readonly string[]): Buffer[] {
@@ -236,6 +253,9 @@ export class Keyring {
   }
 }
 
+/** Encrypts a JSON text for all of these. */
+type Seal = (json: string, keys: readonly PersonKey[]) => Sealed
+
 /** Binds a key to its row. */
 const placeOfKey = ({ id, workspaceId, whom }: Omit<KeyRow, 'key'>) =>
   `${id} ${workspaceId} ${whom.toString('hex')}`
@@ -246,28 +266,40 @@ const placeOf = (workspaceId: string, address: string) => `${workspaceId} ${addr
  * An event with each row that names people encrypted for all whom it names. What the event itself says goes with all of
  * them: it may call by name who has an address only in a row. Where one row names them all, it goes with that row.
  */
-function asKept(event: Emitted, keysFor: (text: string) => readonly PersonKey[]): Emitted {
-  const payload = event.payload as object // every schema of an event is an object's
+function asKept(
+  { id, name, payload: given, changes, why }: Emitted,
+  keysFor: (text: string) => readonly PersonKey[],
+  seal: Seal,
+): Recorded {
+  const payload = given as object // every schema of an event is an object's
   const said = JSON.stringify(payload)
-  const rows = event.changes.map((change) => {
+  const rows = changes.map((change) => {
     const text = JSON.stringify(change)
     return { change, text, keys: keysFor(text) }
   })
-  const named = new Set([...keysFor(said), ...rows.flatMap(({ keys }) => keys)])
+  const named = [...keysFor(said)]
+  for (const { keys } of rows) for (const key of keys) if (!named.includes(key)) named.push(key)
   // An erasure says what stands for words that are gone: ids and digests, which are needed for ever.
-  const speaks = named.size > 0 && event.name !== ERASED && hasWords(payload)
-  const beside = speaks ? rows.find(({ keys }) => keys.length === named.size) : undefined
+  const speaks = named.length > 0 && name !== ERASED && hasWords(payload)
+  const beside = speaks ? rows.find(({ keys }) => keys.length === named.length) : undefined
+  const kept = rows.map((row) =>
+    row.keys.length
+      ? JSON.stringify(
+          sealedChange(row.change, seal(row === beside ? `[${row.text},${said}]` : row.text, row.keys)),
+        )
+      : row.text,
+  )
   return {
-    ...event,
-    payload: !speaks ? payload : beside ? besideRow(payload) : sealedPayload(payload, said, [...named]),
-    changes: rows.map((row) => {
-      const { change, text, keys } = row
-      if (!keys.length) return change
-      return sealedChange(change, row === beside ? `[${text},${said}]` : text, keys)
-    }),
-    keptWhy(why) {
-      const keys = why.because ? keysFor(why.because) : []
-      return keys.length && why.because ? sealedWhy(why, why.because, keys) : why
+    id,
+    name,
+    payload: !speaks
+      ? said
+      : JSON.stringify(beside ? besideRow(payload) : sealedPayload(payload, seal(said, named))),
+    changes: `[${kept.join(',')}]`,
+    why,
+    keptWhy(whole) {
+      const keys = whole.because ? keysFor(whole.because) : []
+      return JSON.stringify(keys.length ? sealedWhy(whole, seal(JSON.stringify(whole.because), keys)) : whole)
     },
   }
 }
@@ -281,17 +313,6 @@ const sealedIn = (row: Readonly<Record<string, unknown>>) => {
 }
 
 const KEY = 32
-const drawn = Buffer.alloc(KEY * 64)
-let next = drawn.length
-
-/** Randomness is drawn for many at once: the call costs more than the bytes. */
-function newKey(): Buffer {
-  if (next === drawn.length) {
-    randomFillSync(drawn)
-    next = 0
-  }
-  return Buffer.from(drawn.subarray(next, (next += KEY)))
-}
 
 /** Keeps a value, and lets the oldest go when there are too many. */
 function remember<Value>(kept: Map<string, Value>, key: string, value: Value): void {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import type { Actor } from '../actor.ts'
 import type { Database, Queries } from '../database.ts'
+import type { Change } from '../entity.ts'
 import { notFound } from '../errors.ts'
 import { query, type Operation } from '../operation.ts'
 import type { Registry } from '../registry.ts'
@@ -9,6 +10,7 @@ import { instant, page, pageOf, paged } from '../schemas.ts'
 import { onTrust } from '../trust/store.ts'
 import { mayRead } from './feed.ts'
 import type { Keyring } from './keyring.ts'
+import { titleOf } from './named.ts'
 import { onLedger, type Why } from './store.ts'
 import { verifyLedger } from './verify.ts'
 import { reasons } from './why.ts'
@@ -27,6 +29,7 @@ export const LedgerEntry = z.object({
   effect: z.string(),
   actor: z.object({ memberId: z.string(), door: z.string(), hand: z.string().nullable() }),
   payload: json,
+  title: z.string().describe('What the thing is called that it was done to; empty where it has no name'),
   touched: z.array(z.object({ kind: z.string(), id: z.string() })),
   why: json,
   undo: z.enum(['possible', 'undone', 'none']),
@@ -159,6 +162,7 @@ async function described(
       effect: operation?.effect ?? 'write',
       actor: row.actor as LedgerEntry['actor'],
       payload: readable ? shown(row.payload as LedgerEntry['payload']) : {},
+      title: readable ? shown(titleOf([{ payload: row.payload, changes: row.changes as Change[] }])) : '',
       touched: changes.map(({ kind, id }) => ({ kind, id })),
       why: readable ? (row.why as LedgerEntry['why']) : withoutWords(row.why as Why),
       undo: undone.has(row.actId) ? 'undone' : reason || !changing.has(row.actId) ? 'none' : 'possible',

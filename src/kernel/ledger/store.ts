@@ -1,4 +1,4 @@
-import type { Compilable, Emitted, Queries } from '../database.ts'
+import type { Compilable, Queries, Recorded } from '../database.ts'
 import type { Actor } from '../actor.ts'
 import type { Change } from '../entity.ts'
 import { inserting } from '../inserting.ts'
@@ -91,31 +91,28 @@ const insertEvents = inserting<
 ])
 
 /** The insert of an act's events, or nothing when it told nothing. Order and transaction are filled by the database. */
-export function recording(act: Act, events: readonly Emitted[]): Compilable[] {
-  if (!events.length) return []
+export function recording(act: Act, events: readonly Recorded[]): Compilable[] {
+  const [first] = events
+  if (!first) return []
   const { memberId, door, hand } = act.actor
   const actor = JSON.stringify({ memberId, door, hand })
+  const same = first.keptWhy(act.why)
   return [
     insertEvents(
-      events.map((event) => ({
-        id: event.id,
+      events.map(({ id, name, payload, changes, why, keptWhy }) => ({
+        id,
         workspaceId: act.actor.workspaceId,
         actId: act.id,
         operation: act.operation,
-        name: event.name,
+        name,
         actor,
-        payload: JSON.stringify(event.payload),
-        changes: JSON.stringify(event.changes),
-        why: whyOf(act.why, event),
+        payload,
+        changes,
+        why: why ? keptWhy(together(act.why, why)) : same,
         occurredAt: act.now,
       })),
     ),
   ]
-}
-
-function whyOf(act: Why, { why, keptWhy }: Emitted): string {
-  const whole = why ? together(act, why) : act
-  return JSON.stringify(keptWhy?.(whole) ?? whole)
 }
 
 /** The reason of an event within the reason of its act: what both rest on counts once. */

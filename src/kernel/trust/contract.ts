@@ -307,7 +307,11 @@ export const outboxSettled = defineEvent(
 )
 export const actUndone = defineEvent(
   'trust.act_undone.v1',
-  z.object({ actId: z.string(), summary: z.string() }),
+  z.object({
+    actId: z.string(),
+    summary: z.string(),
+    title: z.string().optional().describe('What the thing is called that it was done to'),
+  }),
 )
 export const stopChanged = defineEvent('trust.stop_changed.v1', z.object({ frozen: z.boolean() }))
 export const budgetSet = defineEvent(

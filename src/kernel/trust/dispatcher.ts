@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 
 import type { Actor } from '../actor.ts'
-import { type Database, type Emitted, SYSTEM, type Transaction } from '../database.ts'
+import { type Database, type Recorded, SYSTEM, type Transaction } from '../database.ts'
 import { changed } from '../entity.ts'
 import { newId } from '../ids.ts'
 import { recording } from '../ledger/store.ts'
@@ -226,7 +226,7 @@ export class Dispatcher {
           changed(outboxEntity, before, after),
         ])
       },
-      () => (events: readonly Emitted[], now) =>
+      () => (events: readonly Recorded[], now) =>
         recording(
           {
             id: newId(now),

@@ -22,6 +22,23 @@ test('undo puts back what an act changed, and undoing that does it again', async
   expect(await app.call('tasks.show', { id: task['id'] })).toEqual(task)
 })
 
+test('an undo says in short what it took back, and of which thing', async () => {
+  await using app = await testApp()
+  const { id } = await app.call('tasks.capture', { text: 'Water the fern' })
+  await app.call('tasks.complete', { id })
+  const done = await lastAct(app)
+  const named = async () => ((await app.call('ledger.list', { limit: 1 }))['items'] as object[])[0]
+  expect(await named()).toMatchObject({ title: 'Water the fern' })
+  for (let time = 0; time < 2; time++) {
+    await app.call('acts.undo', { actId: time ? await lastAct(app) : done })
+    await app.settled()
+    expect(await named()).toMatchObject({
+      name: 'trust.act_undone.v1',
+      payload: { summary: expect.stringMatching(/^[^.:;,]+$/), title: 'Water the fern' },
+    })
+  }
+})
+
 test('undoing twice is refused in words', async () => {
   await using app = await testApp()
   await app.call('tasks.capture', { text: 'Once' })

@@ -4,8 +4,9 @@ import { type Change, unwire, wire } from '../entity.ts'
 import { AppError, notFound } from '../errors.ts'
 import { permit } from '../execute.ts'
 import { sameJson } from '../json.ts'
+import { titleOf } from '../ledger/named.ts'
 import { onLedger } from '../ledger/store.ts'
-import type { Operation } from '../operation.ts'
+import { inShort, type Operation } from '../operation.ts'
 import type { Registry } from '../registry.ts'
 import { actUndone } from './contract.ts'
 import { assertFresh } from './fresh.ts'
@@ -65,7 +66,8 @@ async function takenBack(registry: Registry, tx: Transaction, actor: Actor, actI
     await entity.restore(tx, workspaceId, id, before && unwire(entity, before))
     inverse.push({ kind, id, before: after, after: before })
   }
-  tx.emit(actUndone, { actId, summary }, inverse)
+  const title = titleOf(events.map((event) => ({ payload: event.payload, changes: changesOf([event]) })))
+  tx.emit(actUndone, { actId, summary: inShort(summary), ...(title && { title }) }, inverse)
   return { actId, operation: first.operation, summary, restored: inverse.length }
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { readChange } from './index.ts'
+import { asksToUndo, isPlainChange, readChange, saysDone } from './index.ts'
 
 /** A Saturday morning. */
 const NOW = Temporal.ZonedDateTime.from('2026-11-21T09:00[Europe/Vienna]')
@@ -87,6 +87,39 @@ test('titles and priorities are read', () => {
   expect(change('set report to high priority')).toMatchObject({ verb: 'rank', name: 'report', priority: 1 })
   expect(change('set the priority of report to low')).toMatchObject({ name: 'report', priority: 4 })
   expect(change('delete the task about pricing')).toMatchObject({ verb: 'drop', name: 'pricing', of: 'task' })
+})
+
+test('notes can be named as such, and kept on top', () => {
+  expect(change('pin the wifi note')).toMatchObject({ verb: 'pin', target: 'wifi note' })
+  expect(change('unpin the note about the garden')).toMatchObject({
+    verb: 'unpin',
+    of: 'note',
+    name: 'garden',
+  })
+  expect(change('delete the note on pricing')).toMatchObject({ verb: 'drop', of: 'note', name: 'pricing' })
+  expect(change('delete the note to the landlord')).toMatchObject({ of: null })
+})
+
+test('“undo” is all of a line, “done:” its beginning', () => {
+  expect(['undo', 'Undo that.', 'please undo the last change'].every(asksToUndo)).toBe(true)
+  expect(['undo the knots', 'redo', ''].some(asksToUndo)).toBe(false)
+  expect([saysDone('done: the report'), saysDone('done with it'), saysDone('done:')]).toEqual([
+    true,
+    false,
+    false,
+  ])
+})
+
+test.each([
+  ['cancel the report', true],
+  ['please move lunch to 12', true],
+  ['mark the report as done', true],
+  ['cross off the milk', true],
+  ['finish the report', false],
+  ['can you take vitamins', false],
+  ['change the filter on friday', false],
+])('“%s” can only be a change: %s', (line, plain) => {
+  expect(isPlainChange(line)).toBe(plain)
 })
 
 test('what asks for nothing new is no change', () => {

@@ -71,6 +71,8 @@ const FORMS: readonly Form[] = [
       /^(?:i(?:['’]ve| have|['’]m| am)?|we(?:['’]ve| have)?) (?:just |already )?(?:finished|completed|done(?: with)?|did|paid|sent|bought|called|emailed|written|wrote|booked|ordered|fixed|read|submitted) (.+?)(?: already)?$/iu,
   },
   { verb: 'complete', words: /^(.+?)(?: (?:is|are)(?: now)?)? (?:done|finished|completed?)[.!]?$/iu },
+  { verb: 'pin', words: /^pin (.+?)(?: (?:to|at|on) (?:the )?top)?$/iu },
+  { verb: 'unpin', words: /^un-?pin (.+)$/iu },
   { verb: 'reopen', words: /^(?:re-?open|bring back) (.+)$/iu },
   {
     verb: 'drop',
@@ -143,7 +145,23 @@ function wanted(verb: ChangeVerb, reading: Reading, options: CaptureOptions): Wa
 }
 
 const KIND =
-  /^(?:(task|to-?do|reminder)|(event|appointment))(?: (?:about|called|named|for|to|with))?(?: |: ?|$)/iu
+  /^(?:(task|to-?do|reminder)|(event|appointment)|(note)(?= (?:about|called|named|on|with)\b|:))(?: (?:about|called|named|for|on|to|with))?(?: |: ?|$)/iu
+
+const UNDO =
+  /^(?:please )?undo(?: (?:that|it|this|(?:the |my )?last(?: (?:thing|one|act|change|action))?))?[.!]?$/iu
+
+/** Whether a line asks to take back what was done last. */
+export const asksToUndo = (line: string): boolean => UNDO.test(line.trim())
+
+/** With these also begins what is yet to be done: “finish the report”, “take vitamins”. */
+const ALSO_OF_TASKS =
+  /^(?:complete|finish|close|take|clear|erase|forget|strike|cross|hide|drop off|set|change|make)\b(?! (?:off|the (?:priority|due date|title|name))\b)/iu
+
+/** Whether a line that is read as a change can hardly be anything else, once it names a thing that is there. */
+export const isPlainChange = (line: string): boolean => !ALSO_OF_TASKS.test(line.trim().replace(OPENING, ''))
+
+/** Whether a line says of something that it is done: “done: renew the passport”. */
+export const saysDone = (line: string): boolean => /^(?:done|did):\s*\S/iu.test(line.trim())
 
 /** A thing's name without “my”, “the task about”. */
 function withoutKind(words: string): { target: string; of: WantedChange['of'] } {
@@ -151,5 +169,8 @@ function withoutKind(words: string): { target: string; of: WantedChange['of'] } 
   const kind = KIND.exec(bare)
   const target = kind ? bare.slice(kind[0].length) : bare
   if (!kind || !target) return { target: bare, of: null }
-  return { target: target.replace(/^(?:my|the|our)\s+/iu, ''), of: kind[1] ? 'task' : 'event' }
+  return {
+    target: target.replace(/^(?:my|the|our)\s+/iu, ''),
+    of: kind[1] ? 'task' : kind[2] ? 'event' : 'note',
+  }
 }

@@ -1,5 +1,14 @@
-/** What is to become of a thing. `wait`: it is out of sight until then; `rank`: it gets another priority. */
-export type ChangeVerb = 'move' | 'wait' | 'complete' | 'drop' | 'rename' | 'reopen' | 'rank'
+/** What is to become of a thing. `wait`: it is out of sight until then; `rank`: it gets another priority; `pin`: it stays on top. */
+export type ChangeVerb =
+  | 'move'
+  | 'wait'
+  | 'complete'
+  | 'drop'
+  | 'rename'
+  | 'reopen'
+  | 'rank'
+  | 'pin'
+  | 'unpin'
 
 /** A day, a time of day, or both; at least one of them was said. */
 export interface SaidTime {
@@ -32,7 +41,7 @@ export interface WantedChange {
   /** When the thing is now, as far as the line says: “my 3 pm”, “lunch tomorrow”. */
   readonly at: SaidTime | null
   /** The kind of thing, where the line says one. */
-  readonly of: 'task' | 'event' | null
+  readonly of: 'task' | 'event' | 'note' | null
   readonly to: NewTime | null
   readonly title: string | null
   readonly priority: 1 | 2 | 3 | 4 | null

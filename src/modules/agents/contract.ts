@@ -76,7 +76,9 @@ export const LineOffer = z.object({
   title: z.string().describe('What it would be done with. May hold words of others: text, never markup'),
   detail: z.string().describe('When, and what else was understood; may be empty'),
   note: z.string().nullable().describe('What one should know before: who gets a mail'),
-  operation: z.string().describe('The operation that does it, with this input'),
+  operation: z
+    .string()
+    .describe('The operation that does it, with this input; of `acts.undo`, the act is for you to name'),
   input: json,
 })
 export type LineOffer = z.output<typeof LineOffer>

@@ -5,15 +5,19 @@ import { query, type Reader } from '#kernel/operation.ts'
 import { type CaptureOptions, parseCaptures } from '#language/capture/index.ts'
 import { routed } from '#language/router/index.ts'
 import { freeWithin, meetingsBetween } from '#modules/calendar/index.ts'
+import { latestNotes, noteName } from '#modules/knowledge/index.ts'
 import { allContacts, preferencesOf } from '#modules/people/index.ts'
 import { closedTasks, openTasks } from '#modules/tasks/index.ts'
 
 import { LineRead } from './contract.ts'
-import { lineRead, type Reading, readingOf, spanNeeded } from './rules/lines/line.ts'
+import { isAboutNotes, lineRead, type Reading, readingOf, spanNeeded } from './rules/lines/line.ts'
 import { NOTHING, type Things } from './rules/lines/things.ts'
 
 /** More times of one's own calendar are not looked through. */
 const MEETINGS = 5_000
+
+/** So many notes are looked through, and so much text. */
+const NOTES = { notes: 2_000, characters: 2_000_000 }
 
 /** Says what a line wants; whoever asked does it, as the operation that it names, and is judged by that. */
 export const readLine = query({
@@ -57,12 +61,21 @@ async function thingsFor(
   if (!change && !question) return NOTHING
   const wanted = change?.verb === 'reopen' ? closedTasks : openTasks
   const tasks = holds(actor, 'tasks:read') ? await wanted(sql, workspaceId) : []
+  const notes =
+    isAboutNotes(reading) && holds(actor, 'notes:read')
+      ? (await latestNotes(sql, workspaceId, NOTES)).map((note) => ({ ...note, title: noteName(note) }))
+      : []
   const span = holds(actor, 'calendar:read') ? spanNeeded(reading) : null
-  if (!span) return { ...NOTHING, tasks }
+  if (!span) return { ...NOTHING, tasks, notes }
   const { timeZone, addresses } = preferences
   const window = { from: span.start, to: span.end, zone: timeZone, limit: MEETINGS, own: addresses }
   const meetings = await meetingsBetween(sql, workspaceId, window)
-  return { tasks, meetings, free: (within) => freeWithin(meetings, within, preferences, SHORTEST_FREE) }
+  return {
+    tasks,
+    notes,
+    meetings,
+    free: (within) => freeWithin(meetings, within, preferences, SHORTEST_FREE),
+  }
 }
 
 /** Less than this is no free time worth naming, in minutes. */

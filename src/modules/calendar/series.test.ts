@@ -144,6 +144,48 @@ test('this and all later times move on the wall clock, the earlier stay', () => 
   )
 })
 
+/** The same with when each ends: `03-09T10:00–11:00 Title`. */
+const spans = (events: readonly CalendarEvent[]): string[] => {
+  const start = local('2026-03-01T00:00')
+  const window = { from: start, to: start.add({ hours: 24 * 60 }), zone: VIENNA, limit: 500 }
+  const clock = (at: Temporal.Instant) => at.toZonedDateTimeISO(VIENNA).toPlainDateTime().toString()
+  return occurrencesOf(seriesOf(events), window).occurrences.map(
+    (one) => `${clock(one.start).slice(5, 16)}–${clock(one.end).slice(11, 16)} ${one.title}`,
+  )
+}
+
+const HELD = [
+  'SUMMARY:Held',
+  'DESCRIPTION:Bring the plan',
+  'RECURRENCE-ID;TZID=Europe/Vienna:20260323T100000',
+  'DTSTART;TZID=Europe/Vienna:20260323T110000',
+  'DURATION:PT45M',
+]
+
+test('a time that was changed by itself keeps its own length and words for all later ones', () => {
+  const series = rows(WEEKLY, HELD)
+  const which = { andFollowing: true, originalStart: local('2026-03-23T10:00') }
+  const changes = move(series, which, '2026-03-23T12:15')
+  expect(changes).toMatchObject([
+    { before: { title: 'Held' }, after: { thisAndFuture: true, description: 'Bring the plan', sequence: 1 } },
+  ])
+  expect(changes[0]?.after?.id).toBe(changes[0]?.before?.id)
+  const [, , ...later] = spans(after(series, changes))
+  expect(later).toEqual([
+    '03-23T12:15–13:00 Held',
+    '03-30T12:15–13:00 Held',
+    '04-06T12:15–13:00 Held',
+    '04-13T12:15–13:00 Held',
+  ])
+})
+
+test('all times from one on that is off already come back as the series says them', () => {
+  const series = rows(WEEKLY, CALLED_OFF)
+  const which = { andFollowing: true, originalStart: local('2026-04-06T10:00') }
+  const [, , , , ...later] = spans(after(series, move(series, which, '2026-04-06T12:00')))
+  expect(later).toEqual(['04-06T12:00–13:00 Weekly', '04-13T12:00–13:00 Weekly'])
+})
+
 test('a later change of all that follows takes the place of those after it', () => {
   const once = rows(WEEKLY)
   const twice = after(

@@ -82,7 +82,9 @@ export function meant(
       : { kind: 'one', before: null, event: timeOf(master, overrides, at, given) }
   if (numberOf(at, clock) === firstTime(master, clock).at)
     return { kind: 'series', master, overrides, at: null }
-  const time = timeOf(master, overrides, at, given)
+  // What was said of this time by itself is said of the later ones too; of one that is off there is nothing to say.
+  const itself = held && !held.thisAndFuture && held.status !== 'cancelled' ? held : null
+  const time = itself ?? timeOf(master, overrides, at, given)
   const later = overrides.filter(
     ({ recurrenceId, thisAndFuture }) =>
       thisAndFuture && recurrenceId && numberOf(recurrenceId, clock) > numberOf(at, clock),

@@ -50,7 +50,7 @@ export async function bytesOf(path: string): Promise<Uint8Array> {
   })
 }
 
-const missing = (path: string) =>
+export const missing = (path: string) =>
   new AppError('not_found', 'import.missing', `There is no file or folder ${path}, or it may not be read.`)
 
 const CHUNK = 500

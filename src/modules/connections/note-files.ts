@@ -1,12 +1,12 @@
 import { readdir, stat } from 'node:fs/promises'
-import { basename, join, relative, sep } from 'node:path'
+import { basename, join } from 'node:path'
 
 import { z } from 'zod'
 
 import { AppError } from '#kernel/errors.ts'
 import { type NoteDraft, readNote, takeInNotes } from '#modules/knowledge/index.ts'
 
-import { bytesOf, sizeOf } from './files.ts'
+import { bytesOf, missing, sizeOf } from './files.ts'
 import type { Intake } from './intake.ts'
 
 /** So many notes are read at once. */
@@ -22,26 +22,33 @@ interface Lying {
   content(): Promise<Uint8Array>
 }
 
+/** Where a batch ended: the path of its last note, how many notes and bytes lie behind us. */
+const Place = z.object({ after: z.string(), notes: z.int(), read: z.number() })
+type Place = z.output<typeof Place>
+
 /**
- * A Markdown file, or all of a folder and the folders in it, in the order of their names; what begins with a dot is left
- * out. A page that may not send a folder sends its files as one, see `Bundle`.
+ * A Markdown file, or all of a folder and the folders in it, folder by folder in the order of their names; what begins with
+ * a dot is left out. A batch goes on behind the last name of the one before, so that a file that comes meanwhile moves none
+ * of the others. A page that may not send a folder sends its files as one, see `Bundle`.
  */
 export const noteFiles: Intake = {
   size: sizeOf,
   async batch(path, from, { name, timeZone }) {
-    const lying = await notesUnder(path, name)
-    const start = typeof from === 'number' ? from : 0
-    const end = Math.min(lying.length, start + TOGETHER)
+    const place = Place.safeParse(from).data
+    const { lying, isLast } = await notesBehind(place, path, name)
     const drafts: NoteDraft[] = []
     const refusals: { source: string; why: string }[] = []
-    for (const one of lying.slice(start, end)) {
+    for (const one of lying) {
       const found = await readOne(one, timeZone)
       if (typeof found === 'string') refusals.push({ source: one.path, why: found })
       else drafts.push(found)
     }
+    const after = lying.at(-1)?.path
+    const read = lying.reduce((sum, { size }) => sum + size, place?.read ?? 0)
+    const notes = (place?.notes ?? 0) + lying.length
     return {
-      next: end < lying.length ? end : null,
-      read: lying.slice(0, end).reduce((sum, { size }) => sum + size, 0),
+      next: isLast || after === undefined ? null : { after, notes, read },
+      read,
       takeIn: async (tx, actor) => ({ ...(await takeInNotes(tx, actor, drafts, name)), refusals, notes: [] }),
     }
   },
@@ -57,31 +64,54 @@ async function readOne({ path, at, content }: Lying, timeZone: string): Promise<
   }
 }
 
-/** @throws AppError `import.missing`, `import.no_notes` */
-async function notesUnder(path: string, name: string): Promise<Lying[]> {
-  await sizeOf(path)
-  const kind = await stat(path)
-  if (kind.isFile() && path.endsWith('.json')) return bundled(await bytesOf(path), name)
+interface Stretch {
+  readonly lying: readonly Lying[]
+  readonly isLast: boolean
+}
+
+/** The next notes behind a place. @throws AppError `import.missing`, `import.no_notes` */
+async function notesBehind(place: Place | undefined, path: string, name: string): Promise<Stretch> {
+  const kind = await stat(path).catch(() => undefined)
+  if (!kind) throw missing(path)
+  if (kind.isDirectory()) return inFolder(place, path)
+  if (path.endsWith('.json')) {
+    const all = bundled(await bytesOf(path), name)
+    const start = place?.notes ?? 0 // the same file each time
+    return { lying: all.slice(start, start + TOGETHER), isLast: start + TOGETHER >= all.length }
+  }
   // An upload has another name on the disk.
-  if (kind.isFile()) return [{ path: name, size: kind.size, at: kind.mtimeMs, content: () => bytesOf(path) }]
-  const entries = await readdir(path, { recursive: true, withFileTypes: true })
-  const files = entries
-    .filter((entry) => entry.isFile() && NOTE.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !relative(path, file).split(sep).some(isHidden))
-    .toSorted()
-  if (!files.length) throw noNotes(basename(path))
-  return Promise.all(
-    files.map(async (file) => {
-      const known = await stat(file).catch(() => undefined)
-      return {
-        path: relative(path, file).split(sep).join('/'),
-        size: known?.size ?? 0,
-        at: known?.mtimeMs ?? 0,
-        content: () => bytesOf(file),
-      }
-    }),
-  )
+  const lying = [{ path: name, size: kind.size, at: kind.mtimeMs, content: () => bytesOf(path) }]
+  return { lying, isLast: true }
+}
+
+async function inFolder(place: Place | undefined, folder: string): Promise<Stretch> {
+  const paths: string[] = []
+  let isLast = true
+  for await (const path of pathsBehind(place?.after.split('/') ?? [], folder)) {
+    isLast = paths.length < TOGETHER
+    if (!isLast) break
+    paths.push(path)
+  }
+  if (!place && !paths.length) throw noNotes(basename(folder))
+  const lying = paths.map(async (path) => {
+    const file = join(folder, path)
+    const known = await stat(file).catch(() => undefined)
+    return { path, size: known?.size ?? 0, at: known?.mtimeMs ?? 0, content: () => bytesOf(file) }
+  })
+  return { lying: await Promise.all(lying), isLast }
+}
+
+/** The notes of a folder and of those in it behind a path, which is looked for by its parts: what lies before is not read. */
+async function* pathsBehind([first, ...rest]: readonly string[], folder: string): AsyncGenerator<string> {
+  const entries = (await readdir(folder, { withFileTypes: true })).filter(({ name }) => !isHidden(name))
+  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    const { name } = entry
+    if (first !== undefined && name < first) continue
+    const inside = name === first ? rest : []
+    if (entry.isDirectory())
+      for await (const path of pathsBehind(inside, join(folder, name))) yield `${name}/${path}`
+    else if (entry.isFile() && NOTE.test(name) && name !== first) yield name
+  }
 }
 
 /** The files of a folder as a page sends them: JSON, because a browser uploads one file at a time. */

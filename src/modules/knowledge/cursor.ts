@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { AppError } from '#kernel/errors.ts'
 
+import { type Note, NoteId } from './contract.ts'
 import type { Place } from './ranking.ts'
 
 const Parts = z.tuple([z.number(), z.int().min(0), z.int().min(0)])
@@ -22,4 +23,32 @@ export function placeOf(cursor: string): Place {
       { cause },
     )
   }
+}
+
+/** A place in the order of notes: by their last change, then by id. */
+export type NotePlace = Pick<Note, 'updatedAt' | 'id'>
+
+export const noteCursor = ({ updatedAt, id }: NotePlace): string => `${updatedAt.toString()}_${id}`
+
+/**
+ * The note behind which a page goes on; undefined for no cursor or an empty one.
+ *
+ * @throws AppError `page.bad_cursor`
+ */
+export function notePlace(cursor: string | undefined): NotePlace | undefined {
+  if (!cursor) return undefined
+  const [moment = '', id] = cursor.split('_')
+  const known = NoteId.safeParse(id)
+  try {
+    const updatedAt = Temporal.Instant.from(moment)
+    // Other years are none that the database knows by that name.
+    if (known.success && /^(?!0000)\d{4}-/.test(updatedAt.toString())) return { updatedAt, id: known.data }
+  } catch {
+    // told below
+  }
+  throw new AppError(
+    'invalid',
+    'page.bad_cursor',
+    'This cursor was not made by an earlier page. Start from the beginning.',
+  )
 }

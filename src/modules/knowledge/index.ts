@@ -10,6 +10,8 @@ import { REACTION } from './rules.ts'
 
 export { type NoteDraft, takeInNotes } from './notes/intake.ts'
 export { readNote } from './notes/files.ts'
+export { nameOf as noteName } from './rules/note.ts'
+export { latest as latestNotes } from './store/notes.ts'
 
 export const knowledge: Module = {
   name: 'knowledge',
@@ -18,6 +20,7 @@ export const knowledge: Module = {
     new URL('./migrations/2026-11-21-knowledge.sql', import.meta.url),
     new URL('./migrations/2026-11-22-search.sql', import.meta.url),
     new URL('./migrations/2026-11-23-notes.sql', import.meta.url),
+    new URL('./migrations/2026-11-23-order-of-notes.sql', import.meta.url),
     new URL('./migrations/2026-11-23-pairs-of-letters.sql', import.meta.url),
   ],
   entities: [noteEntity],

@@ -3,17 +3,17 @@ import { Command } from 'cmdk'
 import { ListTodo } from 'lucide-react'
 import { useDeferredValue } from 'react'
 
-import type { LineAnswer, LineOffer } from '#modules/agents/contract.ts'
+import type { LineAnswer, LineOffer, LineRead } from '#modules/agents/contract.ts'
 import { chosenOffers } from '#modules/agents/rules/lines/kinds.ts'
 
 import { doOffer } from '../features/agents/doing.ts'
 import { KIND_NAMES } from '../features/agents/line-kinds.tsx'
 import { OfferWords, RowIcon } from '../features/agents/line-offers.tsx'
-import { useLine } from '../features/agents/use-line.ts'
+import { answerInPageClock, inPageClock } from '../features/agents/page-clock.ts'
 import { newId } from '../sync/ids.ts'
 import type { Mode } from './palette-modes.ts'
 import { PALETTE_ROW } from './palette-row.ts'
-import { usePerform } from './perform.ts'
+import { usePerform, useUndo } from './perform.ts'
 
 /** Begins the value of a row that the whole line means, whatever its letters are. */
 export const OF_LINE = 'line:'
@@ -22,17 +22,16 @@ const SHOWN = 4
 
 /** What the typed line surely wants, and what one's own days answer to it. A search only gets the answer. */
 export function PaletteLine({
-  query,
+  read,
   mode,
   onPick,
 }: {
-  query: string
+  read: LineRead
   mode: Mode
   onPick: (act: () => void) => void
 }) {
   const perform = usePerform()
-  const { read } = useLine(isLine(query) ? query : '')
-  if (!read || !query) return null
+  const undo = useUndo()
   const { answer, kind } = read
   const isElse = mode === 'search' || kind === 'task' || kind === 'question'
   const meant = isElse ? [] : chosenOffers(read, null).slice(0, SHOWN)
@@ -45,7 +44,7 @@ export function PaletteLine({
             <OfferRow
               key={`${offer.operation}${String(offer.input['id'])}`}
               offer={offer}
-              onSelect={() => onPick(() => doOffer(offer, perform))}
+              onSelect={() => onPick(() => doOffer(offer, perform, undo))}
             />
           ))}
         </Command.Group>
@@ -55,7 +54,7 @@ export function PaletteLine({
 }
 
 /** A single word is a name to go to. */
-const isLine = (query: string): boolean => /\s/.test(query)
+export const isLine = (query: string): boolean => /\s/.test(query)
 
 /** The line as a task, below all that was found. */
 export function CaptureRow({ query, onPick }: { query: string; onPick: (act: () => void) => void }) {
@@ -111,7 +110,9 @@ function PaletteAnswer({ answer, onPick }: { answer: LineAnswer; onPick: (act: (
         onSelect={() => answer.rows[0] && onPick(opening(answer.rows[0]))}
         className={PALETTE_ROW}
       >
-        <span className="min-w-0 flex-1 py-1.5 font-semibold text-ink">{answer.words}</span>
+        <span className="min-w-0 flex-1 py-1.5 font-semibold text-ink">
+          {answerInPageClock(answer.words, answer.rows[0]?.title)}
+        </span>
       </Command.Item>
       {answer.rows.map((row) => (
         <Command.Item
@@ -122,7 +123,7 @@ function PaletteAnswer({ answer, onPick }: { answer: LineAnswer; onPick: (act: (
         >
           <RowIcon kind={row.kind} />
           <span className="min-w-0 flex-1 truncate">{row.title}</span>
-          <span className="numerals text-meta text-ink-faint">{row.when}</span>
+          <span className="numerals text-meta text-ink-faint">{inPageClock(row.when)}</span>
         </Command.Item>
       ))}
     </Command.Group>

@@ -3,11 +3,12 @@ import { useState } from 'react'
 
 import { Dialog } from '../components/dialog.tsx'
 import { Kbd } from '../components/kbd.tsx'
+import { useLine } from '../features/agents/use-line.ts'
 import { useAllActions } from './actions.ts'
 import { MODES, modeOf } from './palette-modes.ts'
 import { FOUND, FoundEverywhere } from './palette-found.tsx'
 import { FoundItems } from './palette-items.tsx'
-import { AS_TASK, CaptureRow, OF_LINE, PaletteLine } from './palette-line.tsx'
+import { AS_TASK, CaptureRow, isLine, OF_LINE, PaletteLine } from './palette-line.tsx'
 import { PALETTE_ROW } from './palette-row.ts'
 import { recentFirst, used } from './recent.ts'
 import { closeOverlay, openOverlay, useUi } from './ui.ts'
@@ -26,6 +27,10 @@ export function Palette() {
 function PaletteBody({ initial }: { initial: string }) {
   const [text, setText] = useState(initial)
   const { mode, query } = modeOf(text)
+  const isOfLine = mode === 'all' || mode === 'search'
+  const { read } = useLine(isOfLine && isLine(query) ? query : '')
+  // What one's own days answer is not looked for besides: most of it would have only some of the words.
+  const isAnswered = Boolean(read?.answer)
   const actions = useAllActions().filter(({ keyOnly }) => !keyOnly)
   const run = (act: () => void, id?: string) => {
     if (id) used(id)
@@ -37,6 +42,7 @@ function PaletteBody({ initial }: { initial: string }) {
     if (next.startsWith('+')) return openOverlay({ kind: 'capture' })
     setText(next)
   }
+  const asTask = mode === 'all' ? <CaptureRow query={query} onPick={run} /> : null
   return (
     <Command label="Search and do" loop filter={(value, _search, keywords) => rank(value, keywords, query)}>
       <Command.Input
@@ -69,15 +75,11 @@ function PaletteBody({ initial }: { initial: string }) {
             ))}
           </Command.Group>
         ) : null}
-        {mode !== 'do' ? <FoundItems mode={mode} query={query} onPick={run} /> : null}
-        {mode === 'all' || mode === 'search' ? (
+        {mode !== 'do' && !isAnswered ? <FoundItems mode={mode} query={query} onPick={run} /> : null}
+        {isOfLine ? (
           <>
-            <PaletteLine query={query} mode={mode} onPick={run} />
-            <FoundEverywhere
-              query={query}
-              onPick={run}
-              after={mode === 'all' ? <CaptureRow query={query} onPick={run} /> : null}
-            />
+            {read ? <PaletteLine read={read} mode={mode} onPick={run} /> : null}
+            {isAnswered ? asTask : <FoundEverywhere query={query} onPick={run} after={asTask} />}
           </>
         ) : null}
       </Command.List>

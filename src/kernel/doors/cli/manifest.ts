@@ -24,6 +24,8 @@ export interface Entry {
   /** How it is taken back: `restore`, or the reason why it cannot be; null for what only reads. */
   readonly undo: string | null
   readonly scope: string
+  /** Fields that stand without their names, where the operation says which. */
+  readonly positional?: readonly string[] | undefined
   readonly fields: readonly Field[]
 }
 
@@ -39,6 +41,7 @@ interface Described {
   readonly summary: string
   readonly 'x-effect': string
   readonly 'x-scope': string
+  readonly 'x-positional'?: readonly string[]
   readonly 'x-undo'?: 'restore' | { readonly none: string }
   readonly parameters: readonly {
     in: string
@@ -86,6 +89,7 @@ function entryOf(method: string, path: string, described: Described): Entry {
     path,
     effect: described['x-effect'],
     scope: described['x-scope'],
+    positional: described['x-positional'],
     undo: undo === undefined || undo === 'restore' ? (undo ?? null) : undo.none,
     fields: [
       ...parameters

@@ -19,8 +19,12 @@ function optionFor(schema: FieldSchema): Options[string] {
   return types.has('boolean') && types.size === 1 ? 'flag' : 'value'
 }
 
-/** The fields that may be given without their names, in order: texts that are needed, and at the end a list of them. */
-export const positionalsOf = ({ fields }: Entry): Field[] => {
+/**
+ * The fields that may be given without their names, in order: those that the operation names, else the texts that are
+ * needed, and at the end a list of them.
+ */
+export const positionalsOf = ({ fields, positional }: Entry): Field[] => {
+  if (positional) return positional.flatMap((name) => fields.find((field) => field.name === name) ?? [])
   const needed = fields.filter(({ required }) => required)
   return [
     ...needed.filter(({ schema }) => typesOf(schema).has('string')),

@@ -77,6 +77,50 @@ describe('which thing an id stands for', () => {
   })
 })
 
+describe('a thing that somebody else could have named', () => {
+  const ID = '01990000-0000-7000-8000-00000000000c'
+  const named = (title: string) => read({ items: [{ id: ID, title }] }, ['message:1'])
+  const THEIRS = ['model', 'message:1']
+
+  test.for([
+    'meeting',
+    'the meeting',
+    'meeting with',
+    'Dana',
+    '“meeting”',
+    'meeting - meeting',
+    'agenda.pdf',
+  ])('is not the owner’s choice for “%s” in what the owner said', (title) => {
+    const goal = 'Cancel the meeting with Dana, “meeting” – meeting - meeting, and drop agenda.pdf'
+    expect(traced(ID, 'id', goal, [named(title)])).toEqual(THEIRS)
+  })
+
+  test.for(['Team Sync', 'meeting with Dana', 'client-meeting-minutes.docx'])(
+    'is the owner’s choice as “%s”, word for word',
+    (title) => {
+      expect(traced(ID, 'id', `Please deal with ${title} today`, [named(title)])).toEqual(['owner', 'local'])
+    },
+  )
+
+  const word = fc.stringMatching(/^[a-zäöüß]{1,9}$/)
+  const around = fc.constantFrom('', '“', '"', '(', '- ', '# ', ' ', '.', '!', '...')
+
+  test('is never the owner’s choice by one word, whatever stands around it and whatever was said', () => {
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1 }), fc.nat(), around, around, (said, nth, before, behind) => {
+        const title = `${before}${said[nth % said.length] ?? ''}${behind}`
+        const goal = [...said, title].join(' ')
+        expect(traced(ID, 'id', goal, [named(title)])).toEqual(THEIRS)
+      }),
+    )
+  })
+
+  test('is the owner’s choice by one word while only the owner’s own data was read', () => {
+    const own = read({ items: [{ id: ID, title: 'Dentist' }] }, [])
+    expect(traced(ID, 'id', 'Cancel the dentist', [own, mail])).toEqual(['owner', 'local'])
+  })
+})
+
 describe('an act of which the owner named nothing', () => {
   test('is about what they made of it whose text was read', () => {
     expect(withUnnamed({}, [mail])).toEqual({ '*': ['model', 'message:1'] })

@@ -32,6 +32,7 @@ export function read(output: unknown, origins: readonly Source[]): Read {
  * own book has for a person the owner named; another single value of the owner's own data is Reeve's; what stands in the
  * text of somebody else is theirs; and what stands nowhere is the model's, together with everybody whose text it has read.
  * An id is the owner's choice where the owner called the thing by its name, and else that of all whose text was read.
+ * A name that somebody else could have given must be one of several words: any single one may stand in what the owner says.
  */
 export function traced(value: unknown, kind: Kind, goal: string, seen: readonly Read[]): Source[] {
   const written = plain(String(value))
@@ -39,8 +40,7 @@ export function traced(value: unknown, kind: Kind, goal: string, seen: readonly 
   if (isIn(goal, written, kind)) return ['owner']
   // A moment or a choice cannot carry anybody's words.
   if (kind === 'time' || kind === 'choice') return ['model']
-  if (kind === 'id' && seen.some(({ records }) => records.some((one) => isCalled(goal, one, written))))
-    return ['owner', 'local']
+  if (kind === 'id' && seen.some((one) => isCalled(goal, one, written))) return ['owner', 'local']
   const own = seen.filter(({ origins }) => !isTainted(origins))
   const records = own.flatMap((one) => one.records.filter(({ leaves }) => leaves.has(written)))
   if (kind === 'address' && records.some(({ leaves }) => isNamed(goal, leaves))) return ['owner']
@@ -67,8 +67,30 @@ const IS_ID = /(?:^id|Id|_id)_?\d*$/
 const IS_NAME = /^(?:title|name|subject|file_?name|label)\d*$/i
 
 /** Whether it is the id of something that the words call by its name. */
-const isCalled = (words: string, { ids, names }: Found, id: string): boolean =>
-  ids.has(id) && names.some((name) => /\p{L}{3}/u.test(name) && isIn(words, name, 'text'))
+function isCalled(words: string, { records, origins }: Read, id: string): boolean {
+  const least = isTainted(origins) ? 2 : 1
+  return records.some(
+    ({ ids, names }) =>
+      ids.has(id) && names.some((name) => tellingWords(name) >= least && isIn(words, name, 'text')),
+  )
+}
+
+/** How many different words of a name tell it from others; the ending of a file, and what joins words, do not. */
+function tellingWords(name: string): number {
+  const parts = name.replace(/\.[a-z0-9]{1,5}$/, '').split(/[\s_/-]+/)
+  const words = parts.map((part) => part.replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
+  return new Set(words.filter((word) => /\p{L}{3}/u.test(word) && !JOINING.has(word))).size
+}
+
+/** Words that stand beside any other, in the languages that are read here. */
+const JOINING = new Set(
+  `the this that these those with from into for and but not all any our your his her their its about after before over
+  der die das den dem des ein eine einen einem einer mit von vom zum zur für und oder auf aus bei nach vor über mein meine
+  meinen dein deine unser unsere les des une aux avec pour dans sur par mon mes ton tes son ses notre votre
+  los las del una uno unos unas con para por sus mis nuestro della dello delle dei degli gli con per sul sulla mio mia`.split(
+    /\s+/,
+  ),
+)
 
 const plain = (text: string): string => text.toLowerCase().replaceAll(/\s+/g, ' ').trim()
 

@@ -1,11 +1,14 @@
+import { disarmed } from '#language/untrusted/index.ts'
+
 import { NOTE_LIMITS } from '../contract.ts'
 import { partsOf, tidyTags } from '../rules/note-parts.ts'
+import { othersWords } from '../rules/others-words.ts'
 import type { NoteDraft } from './intake.ts'
 
 /**
  * A Markdown file as a note. Its heading is the title, or else the title of its front matter, or else its name; its tags
  * are those at its end and of its front matter, and the folder it lies in. Wiki links and all other marks stay as they
- * are.
+ * are; what hides, turns round or imitates is disarmed.
  *
  * @param path within the folder that is taken in
  * @returns a sentence where it cannot be a note
@@ -17,7 +20,10 @@ export function readNote(
 ): NoteDraft | string {
   const whole = decoded(content)
   if (whole === undefined) return 'This is no text in UTF-8. Save it as UTF-8 and take it in again.'
-  const { fields, text: rest } = frontMatter(whole.replace(/\r\n?/g, '\n').replaceAll('\0', ''))
+  if (whole.length > FAR_TOO_LONG) return TOO_LONG
+  const { fields, text: rest } = frontMatter(
+    disarmed(whole.replace(/\r\n?/g, '\n').replaceAll('\0', '')).text,
+  )
   const isHeaded = /^\s*#{1,6}\s/.test(rest)
   const name =
     path
@@ -25,19 +31,26 @@ export function readNote(
       .at(-1)
       ?.replace(/\.\w+$/, '') ?? path
   const { title, text, tags } = partsOf(isHeaded ? rest : `${name}\n${rest}`)
-  if (text.length > NOTE_LIMITS.text)
-    return `It is longer than ${NOTE_LIMITS.text} characters. Split it, and take in its parts.`
-  if (!text.trim() && !isHeaded) return 'It is empty.'
   const folders = path.split('/').slice(0, -1)
-  return {
-    title: (isHeaded ? title : (fields.title ?? name)).slice(0, NOTE_LIMITS.title).toWellFormed(),
+  const kept = othersWords({
+    title: isHeaded ? title : (fields.title ?? name),
     text,
     tags: tidyTags([...fields.tags, ...tags, ...(folders.length ? [folders.join('/')] : [])]),
+  })
+  if (kept.text.length > NOTE_LIMITS.text) return TOO_LONG
+  if (!kept.text.trim() && !isHeaded) return 'It is empty.'
+  return {
+    ...kept,
     pinned: false,
-    source: { kind: 'file', id: path, label: path },
+    source: { kind: 'file', id: path, label: disarmed(path).text },
     writtenAt: fields.at?.toZonedDateTime(timeZone).toInstant() ?? writtenAt,
   }
 }
+
+const TOO_LONG = `It is longer than ${NOTE_LIMITS.text} characters. Split it, and take in its parts.`
+
+/** Front matter, and what is taken out, do not make so much of a file. */
+const FAR_TOO_LONG = 10 * NOTE_LIMITS.text
 
 function decoded(content: Uint8Array): string | undefined {
   try {
@@ -79,7 +92,7 @@ function tagsIn(head: string): string[] {
 /** When it was changed, or else written, as the front matter says. */
 function momentIn(head: string): Temporal.PlainDateTime | undefined {
   const said = new Map(
-    [...head.matchAll(/^(\w+):[ \t]*["']?(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d))?/gm)].map(
+    [...head.matchAll(/^(\w+):[ \t]*["']?((?!000)\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d))?/gm)].map(
       ([, name = '', day = '', time = '12:00']) => [name, `${day}T${time}`],
     ),
   )

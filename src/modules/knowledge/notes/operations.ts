@@ -5,7 +5,7 @@ import type { Transaction } from '#kernel/database.ts'
 import { changed } from '#kernel/entity.ts'
 import { notFound } from '#kernel/errors.ts'
 import { command, query, type Reader } from '#kernel/operation.ts'
-import { page, pageOf, paged } from '#kernel/schemas.ts'
+import { page, pageOf } from '#kernel/schemas.ts'
 import { plainLines } from '#kernel/trust/cards/plain-lines.ts'
 import type { Source } from '#kernel/trust/contract.ts'
 import { isByPerson } from '#kernel/trust/monitor.ts'
@@ -21,7 +21,8 @@ import {
   noteWritten,
   WriteNote,
 } from '../contract.ts'
-import { editedNote } from '../rules/editing-notes.ts'
+import { noteCursor, notePlace } from '../cursor.ts'
+import { editedByHand, editedNote } from '../rules/editing-notes.ts'
 import { tidyTags } from '../rules/note-parts.ts'
 import { nameOf, pinnedNote, writtenNote } from '../rules/note.ts'
 import * as store from '../store/notes.ts'
@@ -63,11 +64,10 @@ const edit = command({
   origins: (note) => originsOf([note]),
   asItIs,
   run: (tx, actor, { id, ...given }) =>
-    change(tx, actor, id, noteEdited, (note) => {
-      const after = editedNote(note, given, tx.now)
-      // Words of a hand's in it make it no longer the owner's own; the owner's in it do not make it that again.
-      return after === note || isByPerson(actor) ? after : { ...after, origin: 'hand' }
-    }),
+    change(tx, actor, id, noteEdited, (note) =>
+      // The owner's words in what a hand wrote do not make it the owner's own again.
+      isByPerson(actor) ? editedNote(note, given, tx.now) : editedByHand(note, given, tx.now),
+    ),
 })
 
 const pin = command({
@@ -116,16 +116,19 @@ const drop = command({
 
 const list = query({
   name: 'notes.list',
-  summary: 'List notes, newest first, all or those with a tag. `search.find` finds them by their words.',
+  summary:
+    'List notes, those changed last first, all or those with a tag. `search.find` finds them by their words.',
   http: 'GET /v1/notes',
   input: z.object({ tag: z.string().max(80).optional(), pinned: z.boolean().optional(), ...page }),
   output: pageOf(Note),
   origins: ({ items }) => originsOf(items),
   async run(db, actor, { tag, pinned, limit, cursor }) {
     const [tidy] = tag === undefined ? [] : tidyTags([tag])
-    if (tag !== undefined && tidy === undefined) return paged([], limit)
-    const items = await store.list(db.sql, actor.workspaceId, { tag: tidy, pinned, before: cursor, limit })
-    return paged(items, limit)
+    if (tag !== undefined && tidy === undefined) return { items: [], nextCursor: null }
+    const after = notePlace(cursor)
+    const items = await store.list(db.sql, actor.workspaceId, { tag: tidy, pinned, after, limit })
+    const last = items.at(-1)
+    return { items, nextCursor: last && items.length === limit ? noteCursor(last) : null }
   },
 })
 

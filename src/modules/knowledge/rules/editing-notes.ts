@@ -3,6 +3,7 @@ import { AppError } from '#kernel/errors.ts'
 import { type EditNote, type Note, NOTE_LIMITS } from '../contract.ts'
 import { merged } from './merging.ts'
 import { type NoteParts, oneLine, tidyTags } from './note-parts.ts'
+import { othersWords } from './others-words.ts'
 
 /**
  * The note with what was given changed, or the same note when that changes nothing. What others changed since it was
@@ -42,6 +43,30 @@ export function editedNote(
   const same =
     next.title === note.title && next.text === note.text && next.tags.join('\n') === note.tags.join('\n')
   return same ? note : { ...note, ...next, updatedAt: now }
+}
+
+/**
+ * The note as a hand's edit leaves it. A hand was shown the note disarmed, so that its words are laid beside that, and what
+ * it changes is kept disarmed. Words of a hand's in a note make it no longer the owner's own.
+ *
+ * @throws AppError as `editedNote`
+ */
+export function editedByHand(
+  note: Note,
+  { was, ...given }: Omit<EditNote, 'id'>,
+  now: Temporal.Instant,
+): Note {
+  const { title, text, tags } = given
+  const shown: Note = {
+    ...note,
+    ...othersWords({
+      ...(title === undefined ? {} : { title: note.title }),
+      ...(text === undefined ? {} : { text: note.text }),
+      ...(tags === undefined ? {} : { tags: note.tags }),
+    }),
+  }
+  const after = editedNote(shown, { ...othersWords(given), was: othersWords(was) }, now)
+  return after === shown ? note : { ...after, origin: 'hand' }
 }
 
 /** The tags with what was added and taken away; what others added or took away stays so. */

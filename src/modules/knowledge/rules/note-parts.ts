@@ -37,10 +37,23 @@ export function partsOf(typed: string): NoteParts {
   return { title, text: end < 0 ? '' : body.slice(end + 1).replace(/^(?:[ \t]*\n)+/, ''), tags }
 }
 
-/** A text without the tags at its very end, as many as a note may have. */
-function withoutLastTags(whole: string): { body: string; tags: string[] } {
+/**
+ * The parts with the `#tags` at their very end among the tags, as `partsOf` reads them: those of the text, or of the title
+ * where there is no text. The same parts where there is none, where all together are more than a note may have, or where
+ * nothing else is said.
+ */
+export function withTypedTags(parts: NoteParts): NoteParts {
+  const part = parts.text.trim() ? 'text' : 'title'
+  const { body, tags } = withoutLastTags(parts[part])
+  const all = tidyTags([...parts.tags, ...tags])
+  const typed = { ...parts, [part]: body, tags: all }
+  return !tags.length || !tags.every((tag) => all.includes(tag)) || !saysSomething(typed) ? parts : typed
+}
+
+/** A text without the tags at its very end, as many as a note may have, nor blanks there; and those tags. */
+export function withoutLastTags(text: string): { body: string; tags: string[] } {
   const tags: string[] = []
-  let body = whole
+  let body = text.trimEnd()
   while (tags.length < NOTE_LIMITS.tags) {
     let start = body.length
     while (start > 0 && /\S/.test(body[start - 1] ?? '')) start--

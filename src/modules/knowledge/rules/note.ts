@@ -1,28 +1,39 @@
 import { AppError } from '#kernel/errors.ts'
+import { disarmed } from '#language/untrusted/index.ts'
 
-import type { Note, NoteId, WriteNote } from '../contract.ts'
-import { oneLine, partsOf, saysSomething, tidyTags } from './note-parts.ts'
+import { type Note, NOTE_LIMITS, type NoteId, type WriteNote } from '../contract.ts'
+import { type NoteParts, oneLine, partsOf, saysSomething, tidyTags } from './note-parts.ts'
+import { othersWords } from './others-words.ts'
 
 /** Rules of notes: plain functions of their arguments, also run by the browser to predict. */
 
 /**
- * A note as it was written.
+ * A note as it was written; what is not the owner's is disarmed.
  *
- * @throws AppError `note.empty`
+ * @throws AppError `note.empty`, `note.too_long` when it is too long with its links told
  */
 export function writtenNote(
   { text, title, tags = [], pinned = false }: Omit<WriteNote, 'id'>,
   given: Pick<Note, 'origin'> & Partial<Pick<Note, 'source'>> & { id: NoteId; now: Temporal.Instant },
 ): Note {
-  const parts = title === undefined ? partsOf(text) : { title: oneLine(title), text, tags: [] }
+  const { id, now, origin, source = null } = given
+  const isOthers = origin !== 'owner'
+  const said = isOthers ? disarmed(text).text : text
+  const split: NoteParts =
+    title === undefined ? partsOf(said) : { title: oneLine(title), text: said, tags: [] }
+  const whole = { ...split, tags: tidyTags([...split.tags, ...tags]) }
+  const parts = isOthers ? othersWords(whole) : whole
   if (!saysSomething(parts))
     throw new AppError('invalid', 'note.empty', 'Write something: this note says nothing yet.')
-  const { id, now, origin, source = null } = given
+  if (parts.text.length > NOTE_LIMITS.text)
+    throw new AppError(
+      'too_large',
+      'note.too_long',
+      `With where its links lead, this note is longer than ${NOTE_LIMITS.text} characters. Write two.`,
+    )
   return {
     id,
-    title: parts.title,
-    text: parts.text,
-    tags: tidyTags([...parts.tags, ...tags]),
+    ...parts,
     pinned,
     origin,
     source,
@@ -35,9 +46,9 @@ export function writtenNote(
 export const pinnedNote = (note: Note, pinned: boolean): Note =>
   note.pinned === pinned ? note : { ...note, pinned }
 
-/** What a note is called where it needs a name. */
+/** What a note is called where it needs a name. A file or a hand may have written it: it hides and turns nothing. */
 export const nameOf = ({ title, text }: Pick<Note, 'title' | 'text'>): string =>
-  title || plainLine(text).slice(0, 120) || 'Untitled note'
+  disarmed(title || plainLine(text).slice(0, 120)).text.trim() || 'Untitled note'
 
 /** The first line that says something, without the marks of Markdown. */
 export const plainLine = (text: string): string => {
@@ -53,10 +64,12 @@ export const plainLine = (text: string): string => {
   return ''
 }
 
-/** The beginning of what a note says beside its name, in one line. */
+/** The beginning of what a note says beside its name, in one line, disarmed like it. */
 export function gistOf({ title, text }: Pick<Note, 'title' | 'text'>): string {
   const lines = text.slice(0, 1_000).split('\n').map(plainLine).filter(Boolean)
-  return (title ? lines : lines.slice(1)).join(' · ').slice(0, 200)
+  return disarmed((title ? lines : lines.slice(1)).join(' · '))
+    .text.slice(0, 200)
+    .toWellFormed()
 }
 
 /** Order of a list: pinned ones first, then by their last change, the newest first. */

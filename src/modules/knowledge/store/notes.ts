@@ -4,6 +4,7 @@ import type { Compilable, Queries } from '#kernel/database.ts'
 import { inserting } from '#kernel/inserting.ts'
 
 import type { Note, NoteId } from '../contract.ts'
+import type { NotePlace } from '../cursor.ts'
 
 interface NoteTable extends Omit<Note, 'source'> {
   workspaceId: string
@@ -79,23 +80,29 @@ export async function findForUpdate(
   return row && noteOf(row)
 }
 
-/** Newest first, before the note `before`. */
+/** By their last change, the newest first, behind the place `after`. */
 export async function list(
   sql: Queries,
   workspaceId: string,
   filter: {
     tag?: string | undefined
     pinned?: boolean | undefined
-    before?: string | undefined
+    after?: NotePlace | undefined
     limit: number
   },
 ): Promise<Note[]> {
   let query = notes(sql, workspaceId)
   if (filter.tag !== undefined) query = query.where(raw<boolean>`${filter.tag} = any (tags)`)
   if (filter.pinned !== undefined) query = query.where('pinned', '=', filter.pinned)
-  // A cursor is compared, never trusted: any text is only a place in the order.
-  if (filter.before) query = query.where('id', '<', filter.before as NoteId)
-  return (await query.orderBy('id', 'desc').limit(filter.limit).execute()).map(noteOf)
+  const { ref } = raw
+  if (filter.after) {
+    const { updatedAt, id } = filter.after
+    query = query.where(
+      raw<boolean>`(${ref('updated_at')}, ${ref('id')}) < (${updatedAt}::timestamptz, ${id}::uuid)`,
+    )
+  }
+  const rows = await query.orderBy('updatedAt', 'desc').orderBy('id', 'desc').limit(filter.limit).execute()
+  return rows.map(noteOf)
 }
 
 /** The notes that were changed last, pinned ones before all others: at most so many, and so many characters of text. */

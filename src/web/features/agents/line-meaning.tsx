@@ -33,14 +33,14 @@ export function LineMeaning({
 }
 
 /** What Enter does, on the button. */
-export function verbOf(offer: LineOffer | undefined, tasks: number): string {
+export function verbOf(offer: LineOffer | undefined, tasks: number, isAnswered = false): string {
   switch (offer?.kind) {
     case 'event':
       return 'Add to calendar'
     case 'note':
       return 'Keep note'
     case 'question':
-      return 'Search'
+      return isAnswered ? 'Show answer' : 'Search'
     case 'change':
       // “Cancel” alone would be taken for leaving the box.
       return offer.does === 'Cancel' ? 'Cancel it' : offer.does

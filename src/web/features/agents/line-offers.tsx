@@ -2,12 +2,13 @@ import { CalendarDays, ListTodo } from 'lucide-react'
 
 import type { LineAnswer, LineOffer } from '#modules/agents/contract.ts'
 import { cn } from '#web/components/class-names.ts'
+import { answerInPageClock, inPageClock } from './page-clock.ts'
 
 /** What an offer would do, in one sentence: Move **1:1 with Dana** from Wed 10:00 to Thu 10:00. */
 export const OfferWords = ({ offer: { does, title, detail } }: { offer: LineOffer }) => (
   <>
     {does} <span className="font-semibold text-ink">{title}</span>
-    {detail ? <span className="numerals"> {detail}</span> : null}
+    {detail ? <span className="numerals"> {inPageClock(detail)}</span> : null}
   </>
 )
 
@@ -51,14 +52,14 @@ export function Candidates({
 /** What one's own calendar and tasks answer, with the rows it was taken from. */
 export const AnswerView = ({ answer: { words, rows } }: { answer: LineAnswer }) => (
   <div role="status" className="mx-5 mt-3">
-    <p className="font-medium text-ink">{words}</p>
+    <p className="font-medium text-ink">{answerInPageClock(words, rows[0]?.title)}</p>
     {rows.length ? (
       <ul aria-label="Taken from" className="mt-1.5 max-h-44 overflow-y-auto">
         {rows.map(({ kind, id, title, when }) => (
           <li key={`${id}${when}`} className="flex items-baseline gap-2 py-1 text-ink-soft">
             <RowIcon kind={kind} />
             <span className="min-w-0 flex-1 truncate">{title}</span>
-            <span className="numerals shrink-0 text-meta text-ink-faint">{when}</span>
+            <span className="numerals shrink-0 text-meta text-ink-faint">{inPageClock(when)}</span>
           </li>
         ))}
       </ul>

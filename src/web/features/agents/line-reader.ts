@@ -1,9 +1,10 @@
 import { type CaptureOptions, parseCaptures } from '#language/capture/index.ts'
 import { routed } from '#language/router/index.ts'
 import type { LineRead } from '#modules/agents/contract.ts'
-import { lineRead, readingOf, spanNeeded } from '#modules/agents/rules/lines/line.ts'
+import { isAboutNotes, lineRead, readingOf, spanNeeded } from '#modules/agents/rules/lines/line.ts'
 import { NOTHING, type Meeting, type Span, type Things } from '#modules/agents/rules/lines/things.ts'
 import { freeWithin, meetingsIn } from '#modules/calendar/rules/meetings.ts'
+import { nameOf as noteName } from '#modules/knowledge/rules/note.ts'
 import type { Preferences } from '#modules/people/contract.ts'
 import { tableOf } from '#web/sync/react.tsx'
 import type { Tables } from '#web/sync/replica.ts'
@@ -24,6 +25,9 @@ export function readLine(
   const meetings = span ? meetingsWithin(tables, preferences, span) : []
   const things: Things = {
     tasks: [...tableOf(tables, 'task').values()],
+    notes: isAboutNotes(reading)
+      ? [...tableOf(tables, 'note').values()].map((note) => ({ ...note, title: noteName(note) }))
+      : [],
     meetings,
     free: (within) => freeWithin(meetings, within, preferences, SHORTEST_FREE),
   }

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 
 import type { CalendarEvent } from '#modules/calendar/contract.ts'
 
-import { changeOf, mayChange, toldOf } from './event-change.ts'
+import { changeOf, mayChange, toldOf, whyFixed } from './event-change.ts'
+import { dayActions } from './use-day-actions.ts'
 
 const OWN = ['mara@otolith.test']
 const dana = { name: 'Dana', address: 'dana@acme.test', partstat: 'accepted', role: 'required' }
@@ -42,5 +43,16 @@ test('what stands alone has no other times to speak of', () => {
 })
 
 test('somebody else’s meeting is not the owner’s to change', () => {
-  expect(mayChange(event({ organizer: dana, attendees: [] }), OWN)).toBe(false)
+  const theirs = event({ organizer: dana, attendees: [] })
+  expect(mayChange(theirs, OWN)).toBe(false)
+  expect(whyFixed(theirs, OWN)).toMatch(/^Dana runs it, so only they can change it/)
+  expect(whyFixed(event(), OWN)).toBeNull()
+})
+
+test('no key moves or cancels a meeting that may not be changed', () => {
+  const meeting = { kind: 'meeting', key: 'm', meeting: {} } as never
+  const ids = (mayChange: boolean) =>
+    dayActions([meeting], meeting, {} as never, () => {}, mayChange).map(({ id }) => id)
+  expect(ids(true)).toEqual(expect.arrayContaining(['day.move_event', 'day.cancel_event']))
+  expect(ids(false).filter((id) => id.endsWith('_event'))).toEqual([])
 })

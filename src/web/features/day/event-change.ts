@@ -26,6 +26,12 @@ export const organizerOf = ({ organizer }: CalendarEvent): string =>
 /** Whether the owner may change it; somebody else's meeting can only be answered. */
 export const mayChange = (event: CalendarEvent, own: readonly string[]): boolean => isOwn(event, own)
 
+/** Why the owner may not change it, as a sentence to be shown; null where they may. */
+export const whyFixed = (event: CalendarEvent, own: readonly string[]): string | null =>
+  mayChange(event, own)
+    ? null
+    : `${organizerOf(event)} runs it, so only they can change it. You can answer the invitation in your mail.`
+
 /** The operation that does it, with its input: what has guests tells them. */
 export function changeOf(
   event: CalendarEvent,

@@ -8,6 +8,7 @@ import { clockSpan } from '#web/time.ts'
 import type { DayActs } from './use-day-acts.ts'
 import type { DayItem } from './items.ts'
 import { SourceArrow } from './source-link.tsx'
+import { useWhyFixed } from './use-why-fixed.ts'
 
 /** What the current item is, why it stands where it stands, and what can be done with it. */
 export function ItemCard({
@@ -21,6 +22,7 @@ export function ItemCard({
   acts: DayActs
   className?: string
 }) {
+  const fixed = useWhyFixed(item)
   return (
     <section aria-label="Chosen on the timeline" className={cn('bg-surface p-4', className)}>
       <p className="numerals text-meta text-ink-faint">
@@ -40,14 +42,18 @@ export function ItemCard({
               <Repeat aria-hidden="true" className="size-3.5" /> Repeats
             </p>
           ) : null}
-          <div className="mt-4 flex flex-wrap gap-2">
-            <Button keys="m" onClick={() => acts.askChange({ meeting: item.meeting, to: 'move' })}>
-              <MoveRight aria-hidden="true" /> Move
-            </Button>
-            <Button keys="x" onClick={() => acts.askChange({ meeting: item.meeting, to: 'off' })}>
-              <X aria-hidden="true" /> Cancel it
-            </Button>
-          </div>
+          {fixed ? (
+            <p className="mt-4 text-meta text-ink-faint text-pretty">{fixed}</p>
+          ) : (
+            <div className="mt-4 flex flex-wrap gap-2">
+              <Button keys="m" onClick={() => acts.askChange({ meeting: item.meeting, to: 'move' })}>
+                <MoveRight aria-hidden="true" /> Move
+              </Button>
+              <Button keys="x" onClick={() => acts.askChange({ meeting: item.meeting, to: 'off' })}>
+                <X aria-hidden="true" /> Cancel it
+              </Button>
+            </div>
+          )}
         </>
       ) : null}
       {item.kind === 'proposal' ? (

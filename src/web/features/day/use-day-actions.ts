@@ -8,6 +8,8 @@ export function dayActions(
   current: DayItem | undefined,
   acts: DayActs,
   choose: (key: string) => void,
+  /** Whether the chosen meeting is the owner's to change. */
+  mayChange: boolean,
 ): Action[] {
   const at = current ? items.indexOf(current) : -1
   const step = (by: 1 | -1) => {
@@ -72,7 +74,7 @@ export function dayActions(
           },
         ]
       : []),
-    ...(current?.kind === 'meeting'
+    ...(current?.kind === 'meeting' && mayChange
       ? [
           {
             id: 'day.move_event',

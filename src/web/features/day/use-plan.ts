@@ -5,6 +5,7 @@ import { useActions } from '#web/shell/actions.ts'
 import { dayActions } from './use-day-actions.ts'
 import { useChosen } from './use-chosen.tsx'
 import { useDay } from './use-day.ts'
+import { useWhyFixed } from './use-why-fixed.ts'
 import { type EventWish, useDayActs } from './use-day-acts.ts'
 
 export type Plan = ReturnType<typeof usePlan>
@@ -16,7 +17,8 @@ export function usePlan(day: Temporal.PlainDate) {
   const [moving, setMoving] = useState<Block>()
   const [changing, setChanging] = useState<EventWish>()
   const acts = useDayActs(day, proposal, setMoving, setChanging)
-  useActions(dayActions(items, chosen.current, acts, chosen.choose))
+  const fixed = useWhyFixed(chosen.current)
+  useActions(dayActions(items, chosen.current, acts, chosen.choose, fixed === null))
   return {
     day,
     zone,

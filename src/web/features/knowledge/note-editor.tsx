@@ -30,7 +30,7 @@ export function NoteEditor({
   /** What leads back, on a small screen. */
   children?: ReactNode
 }) {
-  const { draft, change, isKept, keep } = useNoteDraft(id, note)
+  const { draft, change, isKept, leave } = useNoteDraft(id, note)
   const perform = usePerform()
   const head = useRef<HTMLTextAreaElement>(null)
   const body = useRef<HTMLTextAreaElement>(null)
@@ -45,7 +45,7 @@ export function NoteEditor({
   }
   const drop = () => {
     if (!note) return onDropped()
-    keep()
+    leave()
     onDropped()
     perform('notes.drop', { id }, `Thrown away: ${nameOf(note)}`)
   }
@@ -90,7 +90,10 @@ export function NoteEditor({
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto">
         {/* Whatever is left was written. */}
-        <div onBlur={keep} className="flex min-h-full max-w-[46rem] flex-col px-4 pt-5 pb-10 md:px-8 md:pt-7">
+        <div
+          onBlur={leave}
+          className="flex min-h-full max-w-[46rem] flex-col px-4 pt-5 pb-10 md:px-8 md:pt-7"
+        >
           <textarea
             ref={head}
             rows={1}

@@ -1,6 +1,7 @@
 import { memo, type ReactNode, type RefObject } from 'react'
 
 import { NOTE_LIMITS } from '#modules/knowledge/contract.ts'
+import { withoutLastTags } from '#modules/knowledge/rules/note-parts.ts'
 import { cn } from '#web/components/class-names.ts'
 
 /** Both layers break their lines in the same places. */
@@ -41,16 +42,20 @@ export function NoteText({
 }
 
 const Coloured = memo(function Coloured({ text }: { text: string }) {
+  const { body } = withoutLastTags(text)
   return (
     <div aria-hidden="true" className={cn(LETTERS, 'pointer-events-none min-h-40 pb-6.5 text-ink')}>
-      {text.split('\n').map((line, index) => (
+      {body.split('\n').map((line, index) => (
         // Lines have no other name than their place.
         // oxlint-disable-next-line react/no-array-index-key
         <span key={index}>
+          {index ? '\n' : null}
           {lineOf(line)}
-          {'\n'}
         </span>
       ))}
+      {/* What becomes tags when the note is left. */}
+      <span className="text-accent">{text.slice(body.length)}</span>
+      {'\n'}
     </div>
   )
 })
@@ -58,7 +63,7 @@ const Coloured = memo(function Coloured({ text }: { text: string }) {
 const HEAD = /^(#{1,6}\s+)(.*)$/
 const LIST = /^(\s*(?:[-*+]|\d+[.)])\s+)(\[([ xX])\]\s)?(.*)$/
 const QUOTE = /^(\s*>\s?)(.*)$/
-const WORD = /(https?:\/\/\S+|(?<=^|\s)#[\p{L}\p{N}_/-]+|`[^`]+`|\*\*[^*]+\*\*)/u
+const WORD = /(https?:\/\/\S+|`[^`]+`|\*\*[^*]+\*\*)/u
 
 /** One line with its marks; only colours differ, so that every letter keeps its place. */
 function lineOf(line: string): ReactNode {

@@ -32,7 +32,7 @@ export function NotesPage() {
   const [place, setPlace] = useState<string>()
   const current = wanted ?? (shown.some(({ id }) => id === place) ? place : shown[0]?.id)
   if (current !== place) setPlace(current)
-  const { note, isMissing } = useNote(current, fresh === true)
+  const { note, unread } = useNote(current, fresh === true)
 
   const open = useCallback(
     (id: string | undefined, begun = false) =>
@@ -141,12 +141,9 @@ export function NotesPage() {
               <ArrowLeft />
             </IconButton>
           </NoteEditor>
-        ) : isMissing ? (
-          <Empty
-            title="This note is not there any more"
-            action={<Button onClick={() => open(undefined)}>All notes</Button>}
-          >
-            What is thrown away lies in the trash for thirty days.
+        ) : unread ? (
+          <Empty title={unread.title} action={<Button onClick={() => open(undefined)}>All notes</Button>}>
+            {unread.more}
           </Empty>
         ) : null}
       </section>

@@ -2,7 +2,7 @@ import { type Dispatch, type SetStateAction, useCallback, useEffect, useRef, use
 
 import type { Note } from '#modules/knowledge/contract.ts'
 import { changesOf, editedNote } from '#modules/knowledge/rules/editing-notes.ts'
-import { type NoteParts, saysSomething } from '#modules/knowledge/rules/note-parts.ts'
+import { type NoteParts, saysSomething, withTypedTags } from '#modules/knowledge/rules/note-parts.ts'
 import { nameOf } from '#modules/knowledge/rules/note.ts'
 import { toast } from '#web/shell/ui.ts'
 import { newId } from '#web/sync/ids.ts'
@@ -17,8 +17,8 @@ interface NoteDraft {
   readonly draft: NoteParts
   readonly change: Dispatch<SetStateAction<NoteParts>>
   readonly isKept: boolean
-  /** Keeps what was written, now. */
-  readonly keep: () => void
+  /** Keeps what was written, now; `#tags` that were typed at its end become its tags. */
+  readonly leave: () => void
 }
 
 /**
@@ -40,13 +40,23 @@ export function useNoteDraft(id: string, row: Note | undefined): NoteDraft {
     }
   }
   const isKept = !changesOf(base, draft)
-  const keep = useKeeping(id, { draft, base, isThere: row !== undefined }, setBase)
+  const wasWritten = useRef(false)
+  const write = useCallback<typeof change>((next) => {
+    wasWritten.current = true
+    change(next)
+  }, [])
+  const settled = useCallback((now: NoteParts): NoteParts => {
+    if (!wasWritten.current) return now // who only looks changes nothing
+    change(withTypedTags)
+    return withTypedTags(now)
+  }, [])
+  const { keep, leave } = useKeeping(id, { draft, base, isThere: row !== undefined }, setBase, settled)
   useEffect(() => {
     if (isKept) return undefined
     const timer = setTimeout(keep, KEPT_AFTER)
     return () => clearTimeout(timer)
   }, [draft, isKept, keep])
-  return { draft, change, isKept, keep }
+  return { draft, change: write, isKept, leave }
 }
 
 /** What came in with what is being written; too long together, what is being written stays alone, and the house says so. */
@@ -66,7 +76,12 @@ interface Sitting {
 }
 
 /** Keeps the latest when asked, when the page is hidden, and when the editor goes, which offers to take it all back. */
-function useKeeping(id: string, now: Sitting, setBase: (parts: NoteParts) => void): () => void {
+function useKeeping(
+  id: string,
+  now: Sitting,
+  setBase: (parts: NoteParts) => void,
+  settled: (draft: NoteParts) => NoteParts,
+): { keep: () => void; leave: () => void } {
   const sync = useSync()
   const latest = useRef(now)
   const wasHeld = useRef(false)
@@ -89,12 +104,20 @@ function useKeeping(id: string, now: Sitting, setBase: (parts: NoteParts) => voi
     latest.current = { draft, base: draft, isThere: true }
     setBase(draft)
   }, [id, setBase, sync])
+  const settle = useCallback(() => {
+    latest.current = { ...latest.current, draft: settled(latest.current.draft) }
+  }, [settled])
+  const leave = useCallback(() => {
+    settle()
+    keep()
+  }, [keep, settle])
 
   useEffect(() => {
     const onHidden = () => {
       if (document.visibilityState === 'hidden') keep()
     }
-    const leave = () => {
+    const gone = () => {
+      settle()
       const { draft, base } = latest.current
       if (wasHeld.current && !isHeld(sync, id)) {
         if (!changesOf(base, draft) || !saysSomething(draft)) return
@@ -110,10 +133,10 @@ function useKeeping(id: string, now: Sitting, setBase: (parts: NoteParts) => voi
     document.addEventListener('visibilitychange', onHidden)
     return () => {
       document.removeEventListener('visibilitychange', onHidden)
-      leave()
+      gone()
     }
-  }, [id, keep, sync])
-  return keep
+  }, [id, keep, settle, sync])
+  return { keep, leave }
 }
 
 const isHeld = (sync: Sync, id: string): boolean => tableOf(sync.cell.get().tables, 'note').has(id)

@@ -11,7 +11,7 @@ import { doOffer } from '#web/features/agents/doing.ts'
 import { LineKinds } from '#web/features/agents/line-kinds.tsx'
 import { LineMeaning, verbOf } from '#web/features/agents/line-meaning.tsx'
 import { useLine, useTyping } from '#web/features/agents/use-line.ts'
-import { usePerform } from '#web/shell/perform.ts'
+import { usePerform, useUndo } from '#web/shell/perform.ts'
 import { closeOverlay, useUi } from '#web/shell/ui.ts'
 import { newId } from '#web/sync/ids.ts'
 import { CapturedChips, CapturedList, CaptureHints } from './captured-chips.tsx'
@@ -36,6 +36,7 @@ function CaptureForm({ onDone }: { onDone: () => void }) {
   const [place, setPlace] = useState(0)
   const hints = useId()
   const perform = usePerform()
+  const undo = useUndo()
   const captured = useParsed(text)
   const line = useLine(text)
   const offers = line.read ? chosenOffers(line.read, chosen) : []
@@ -53,7 +54,7 @@ function CaptureForm({ onDone }: { onDone: () => void }) {
     // Nothing waits for what understands lines: without it, this is a task.
     const offer = found[Math.min(at, found.length - 1)]
     if (!more) onDone()
-    if (offer) doOffer(offer, perform)
+    if (offer) doOffer(offer, perform, undo)
     else perform('tasks.capture', { text, id: newId() }, `Captured: ${captured[0].title || text.trim()}`)
     setText('')
     setChosen(null)
@@ -132,7 +133,7 @@ function CaptureForm({ onDone }: { onDone: () => void }) {
           </span>
         )}
         <Button type="submit" look="primary" className="max-md:w-full" disabled={!text.trim()} keys="Enter">
-          {verbOf(offers[at], captured.length)}
+          {verbOf(offers[at], captured.length, Boolean(line.read?.answer))}
         </Button>
       </div>
     </form>

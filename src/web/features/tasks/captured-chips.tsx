@@ -2,6 +2,7 @@ import { CalendarClock, CalendarDays, Flag, FolderOpen, Repeat, Tag, Timer, User
 
 import type { Captured, CapturedPart, PartKind } from '#language/capture/index.ts'
 import { Chip } from '#web/components/chip.tsx'
+import { inPageClock } from '#web/features/agents/page-clock.ts'
 
 const ICONS = {
   due: { icon: <CalendarDays aria-hidden="true" />, name: 'Due' },
@@ -19,7 +20,7 @@ export const CapturedChips = ({ parts }: { parts: readonly CapturedPart[] }) =>
   parts.map(({ kind, from, meaning }) => (
     <Chip key={`${kind}${from}`} tone="accent" icon={ICONS[kind].icon} className="numerals">
       <span className="sr-only">{ICONS[kind].name}: </span>
-      {meaning}
+      {inPageClock(meaning)}
     </Chip>
   ))
 

@@ -51,7 +51,7 @@ export function EntryRow({
           ) : null}
         </p>
         <p className="mt-0.5 flex flex-wrap items-center gap-x-2.5 gap-y-0.5 text-meta text-ink-faint">
-          {told && subject && entry.name === actUndone.name ? (
+          {told && subject && subject !== told && entry.name === actUndone.name ? (
             <span className="truncate">{subject}</span>
           ) : null}
           <Who of={entry.actor} />

@@ -68,6 +68,9 @@ export function pastOf(verb: string): string {
   return short || DOUBLED.has(verb) ? `${verb}${verb.at(-1)}ed` : `${verb}ed`
 }
 
+/** The first clause of a summary: `Write down something to be done`. */
+export const inShort = (summary: string): string => summary.replace(/[.:;,](?:\s.*)?$/s, '')
+
 const FIRST = /^[\p{Lu}][\p{L}]*/u
 
 /** `Send a mail to Dana` → `Sent a mail to Dana`. What does not begin with a word stays as it is. */

@@ -1,6 +1,6 @@
 import type { LedgerEntry } from './ledger-entry.ts'
 import { stoppedIn } from './ledger-entry.ts'
-import { asInfinitive, inThePast, refusedTo } from './past-tense.ts'
+import { asInfinitive, inShort, inThePast, refusedTo } from './past-tense.ts'
 
 type Told = Pick<LedgerEntry, 'name' | 'payload' | 'summary'>
 type Payload = Told['payload']
@@ -12,10 +12,12 @@ export function sentenceOf(entry: Told): { what: string; about: string } {
   if (stopped) return { what: refusedTo(stopped.title), about: '' }
   const whole = WHOLE[name]?.(payload)
   if (whole) return { what: whole, about: '' }
+  if (name === 'trust.act_undone.v1')
+    return { what: `Undid: ${inShort(text(payload, 'summary'))}`, about: text(payload, 'title') }
   const counted = COUNTED[name]?.(payload)
   if (counted) return { what: counted, about: text(payload, 'name') || text(payload, 'source') }
   return {
-    what: PAST[name] ?? inThePast(plain(summary)),
+    what: PAST[name] ?? inThePast(inShort(summary)),
     about: ABOUT.map((member) => text(payload, member)).find(Boolean) ?? '',
   }
 }
@@ -27,14 +29,11 @@ const text = (payload: Payload, member: string): string => {
   return typeof value === 'string' ? value : ''
 }
 
-const plain = (summary: string): string => summary.replace(/\.$/, '')
-
 const many = (count: unknown, one: string, more: string): string =>
   `${String(count)} ${count === 1 ? one : more}`
 
 /** Events that tell an act by its own name. */
 const WHOLE: Readonly<Record<string, (payload: Payload) => string | undefined>> = {
-  'trust.act_undone.v1': (payload) => `Undid: ${plain(text(payload, 'summary'))}`,
   'trust.card_proposed.v1': (payload) => `Asked to ${asInfinitive(text(payload, 'title'))}`,
   'trust.card_decided.v1': (payload) => {
     const title = text(payload, 'title')

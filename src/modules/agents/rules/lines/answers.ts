@@ -146,7 +146,7 @@ const later = ({ start, end }: Span, now: Temporal.Instant): Span => ({
 
 const NAMED_DAYS = 5
 
-/** `today 9:00–12:30, 14:00–16:00; tomorrow 9:00–17:00`. */
+/** `today 09:00–12:30, 14:00–16:00; tomorrow 09:00–17:00`. */
 function freeWords(spans: readonly Span[], now: Temporal.ZonedDateTime): string {
   const zone = now.timeZoneId
   const days = Map.groupBy(spans, ({ start }) => dayWords(start.toZonedDateTimeISO(zone).toPlainDate(), now))

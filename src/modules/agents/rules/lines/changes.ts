@@ -2,8 +2,9 @@ import type { NewTime, WantedChange } from '#language/change/index.ts'
 import type { Task, When } from '#modules/tasks/contract.ts'
 
 import type { LineOffer } from '../../contract.ts'
-import { answersTo, nameOf } from './matching.ts'
+import { answersTo, isWhole, nameOf } from './matching.ts'
 import { meetingChange } from './meeting-changes.ts'
+import { notesMeant } from './note-changes.ts'
 import type { Meeting, Things } from './things.ts'
 import { dueWords } from './words.ts'
 
@@ -12,6 +13,8 @@ export interface Changes {
   readonly offers: readonly LineOffer[]
   /** The first is hardly likelier than the second, or hardly named. */
   readonly ambiguous: boolean
+  /** The first was called by its whole name. */
+  readonly whole: boolean
   readonly refusals: readonly string[]
 }
 
@@ -27,18 +30,25 @@ export type Possible = LineOffer | { readonly refusal: string } | null
 /** Finds what a change is about among one's own things, and says what would be done with each. */
 export function changesOf(wanted: WantedChange, things: Things, now: Temporal.ZonedDateTime): Changes {
   const found = [...tasksMeant(wanted, things.tasks), ...meetingsMeant(wanted, things.meetings, now)]
-  const possible = found
+  const notes = notesMeant(wanted, things.notes)
+  const scored = found.map(({ thing, score, at }) => {
+    const whole = isWhole(wanted.target, thing.title) || isWhole(wanted.name, thing.title)
+    return { thing, at, whole, score: whole ? 1 : score }
+  })
+  const possible = scored
     .toSorted((a, b) => b.score - a.score || a.at - b.at)
-    .map(({ thing, score }) => ({
+    .map(({ thing, score, whole }) => ({
       score,
+      whole,
       change:
         'title' in thing && 'status' in thing && 'due' in thing
           ? taskChange(wanted, thing, now)
           : meetingChange(wanted, thing, now),
     }))
-  const offers = possible.flatMap(({ change, score }) =>
-    change && !('refusal' in change) ? [{ offer: change, score }] : [],
+  const done = possible.flatMap(({ change, score, whole }) =>
+    change && !('refusal' in change) ? [{ offer: change, score, whole }] : [],
   )
+  const offers = [...done, ...notes].toSorted((a, b) => b.score - a.score)
   const refusals = possible.flatMap(({ change, score }) =>
     change && 'refusal' in change ? [{ sentence: change.refusal, score }] : [],
   )
@@ -50,6 +60,7 @@ export function changesOf(wanted: WantedChange, things: Things, now: Temporal.Zo
     ambiguous:
       first !== undefined &&
       (first.score < NAMED || (second !== undefined && first.score - second.score < CLEAR)),
+    whole: first?.whole ?? false,
     refusals: [...new Set(refusals.map(({ sentence }) => sentence))].slice(0, 2),
   }
 }
@@ -62,7 +73,7 @@ interface Found<Thing> {
 }
 
 function tasksMeant(wanted: WantedChange, tasks: readonly Task[]): Found<Task>[] {
-  if (wanted.of === 'event') return []
+  if (wanted.of === 'event' || wanted.of === 'note') return []
   const isOpen = wanted.verb !== 'reopen'
   const scored = scoring(wanted)
   return tasks.flatMap((task) => {
@@ -82,7 +93,8 @@ function meetingsMeant(
   meetings: readonly Meeting[],
   now: Temporal.ZonedDateTime,
 ): Found<Meeting>[] {
-  if (wanted.of === 'task' || (wanted.verb !== 'move' && wanted.verb !== 'drop')) return []
+  if (wanted.of === 'task' || wanted.of === 'note' || (wanted.verb !== 'move' && wanted.verb !== 'drop'))
+    return []
   const seen = new Set<string>()
   const scored = scoring(wanted)
   return meetings.flatMap((meeting) => {
@@ -143,6 +155,9 @@ function taskChange(wanted: WantedChange, task: Task, now: Temporal.ZonedDateTim
       return wanted.priority === null || wanted.priority === task.priority
         ? null
         : offer('Set', 'tasks.edit', { priority: wanted.priority }, `to priority ${wanted.priority}`)
+    case 'pin':
+    case 'unpin':
+      return null
     case 'move':
     case 'wait': {
       const field = wanted.verb === 'wait' ? 'start' : 'due'

@@ -15,6 +15,9 @@ const DID: Readonly<Record<string, string>> = {
   Cancel: 'Cancelled',
   'Call off': 'Called off',
   Decline: 'Declined',
+  Pin: 'Pinned',
+  Unpin: 'Unpinned',
+  Undo: 'Undone',
 }
 
 /** `Moved`, `In your calendar`: what stands before the title once an offer was taken up. */

@@ -20,14 +20,46 @@ export function eventTitle(title: string): string {
   return ((isAsked ? cut : bare) || title).trim().slice(0, 500)
 }
 
+const INVITING = /^(?:please )?invite (.+?) (?:to|for) (?:an? |the |my |our )?(\S.*)$/iu
+
+/** “Invite Dana to lunch”: what takes place, and who is to be there. */
+function invitation(title: string): { title: string; who: string[] } | null {
+  const [, guests = '', what = ''] = INVITING.exec(title) ?? []
+  if (!guests || !what) return null
+  const who = guests.split(/\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*/u).filter(Boolean)
+  const joint = / with /iu.test(what) ? 'and' : 'with'
+  return {
+    title: `${what.charAt(0).toUpperCase()}${what.slice(1)} ${joint} ${listed(who)}`.slice(0, 500),
+    who,
+  }
+}
+
+/** That whom a line would invite knows nothing of it; nothing when it invites nobody. */
+export function notInvited(title: string): string[] {
+  const { who } = invitation(title) ?? { who: [] }
+  return who.length ? [`${listed(who)} ${who.length > 1 ? 'are' : 'is'} not invited yet.`] : []
+}
+
+/** What nobody has all day. */
+const AT_AN_HOUR =
+  /(?<![\p{L}-])(?:breakfast|brunch|lunch|dinner|supper|coffee|drinks|call|meeting|frühstück|mittagessen|abendessen|kaffee|besprechung|anruf|telefonat|petit-déjeuner|déjeuner|dîner|réunion|desayuno|almuerzo|cena|reunión|llamada|colazione|pranzo|riunione|chiamata)(?!\p{L})/iu
+
+/** Whether it names a day and no hour of what takes place at one, such as a lunch. */
+export const wantsHour = ({ title, due, start }: Captured): boolean => {
+  const first = start ?? due
+  const isOneDay = !start || !due || start.date.equals(due.date)
+  return first !== null && !first.time && isOneDay && AT_AN_HOUR.test(title)
+}
+
 /**
  * The event that a line means, in the owner's own calendar, without guests; null when it does not say when it is.
- * A day without an hour is a whole day, unless a length was said: that needs an hour.
+ * A day without an hour is a whole day, unless a length was said or it is a lunch, a call: that needs an hour.
  */
 export function eventOffer(captured: Captured, now: Temporal.ZonedDateTime): LineOffer | null {
   const when = whenOf(captured, now)
-  const title = eventTitle(captured.title)
-  if (!when || !title) return null
+  const invited = invitation(captured.title)
+  const title = invited?.title ?? eventTitle(captured.title)
+  if (!when || !title || wantsHour(captured)) return null
   const { project, labels, priority, people } = captured
   const marks = [project && `#${project}`, ...labels.map((label) => `@${label}`), priority && `p${priority}`]
   const said = marks.filter(Boolean).join(' ')
@@ -44,11 +76,16 @@ export function eventOffer(captured: Captured, now: Temporal.ZonedDateTime): Lin
     detail: [when.words, captured.recurrence && recurrenceWords(captured.recurrence)]
       .filter(Boolean)
       .join(', '),
-    note: people.length ? `In your calendar only: ${listed(people)} will not be invited.` : null,
+    note: uninvited(invited?.who ?? people),
     operation: 'calendar.add',
     input,
   }
 }
+
+const uninvited = (people: readonly string[]): string | null =>
+  people.length
+    ? `In your calendar only: ${listed(people)} ${people.length > 1 ? 'are' : 'is'} not invited yet.`
+    : null
 
 type When = {
   readonly input: Pick<z.input<typeof AddEvent>, 'start' | 'end' | 'zone' | 'day' | 'lastDay'>

@@ -1,13 +1,13 @@
 import type { Captured, CaptureOptions } from '#language/capture/index.ts'
-import { readChange, type WantedChange } from '#language/change/index.ts'
-import { type OwnQuestion, readQuestion } from '#language/question/index.ts'
+import { asksToUndo, isPlainChange, readChange, saysDone, type WantedChange } from '#language/change/index.ts'
+import { asks, type OwnQuestion, readQuestion, remindsMe } from '#language/question/index.ts'
 import type { Routed } from '#language/router/index.ts'
 import { wordsOf } from '#language/search/index.ts'
 
 import type { LineKind, LineOffer, LineRead } from '../../contract.ts'
 import { answerTo, spanOf } from './answers.ts'
 import { type Changes, changesOf } from './changes.ts'
-import { eventOffer } from './events.ts'
+import { eventOffer, notInvited, wantsHour } from './events.ts'
 import { LINE_KINDS } from './kinds.ts'
 import { noteOffer } from './notes.ts'
 import type { Span, Things } from './things.ts'
@@ -62,6 +62,10 @@ export function spanNeeded({ change, question, now }: Reading): Span | null {
   }
 }
 
+/** Whether one’s notes are to be looked at. */
+export const isAboutNotes = ({ change }: Reading): boolean =>
+  change !== null && (change.verb === 'drop' || change.verb === 'pin' || change.verb === 'unpin')
+
 const earlier = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) < 0 ? a : b)
 
 /** All that a line can become and what it becomes by itself. A task is always among it: nothing that is typed is lost. */
@@ -69,16 +73,17 @@ export function lineRead(reading: Reading, things: Things): LineRead {
   const { line, routed, change, question, now } = reading
   const changes: Changes = change
     ? changesOf(change, { ...things, tasks: things.tasks.filter(({ title }) => !isSame(title, line)) }, now)
-    : { offers: [], ambiguous: false, refusals: [] }
+    : { offers: [], ambiguous: false, whole: false, refusals: [] }
   const event = reading.captured.length === 1 ? eventOffer(reading.whole, now) : null
   const offers: Record<LineKind, readonly LineOffer[]> = {
     task: [taskOffer(reading)],
     event: event ? [event] : [],
     note: [noteOffer(line)],
-    question: [questionOffer(line)],
-    change: changes.offers,
+    question: [questionOffer(line, question !== null)],
+    change: asksToUndo(line) ? [UNDO] : changes.offers,
   }
-  const kind = kindOf(reading, (one) => offers[one].length > 0)
+  const named = change !== null && changes.offers.length > 0 && isNamed(reading, change, changes)
+  const kind = kindOf(reading, (one) => offers[one].length > 0, named)
   return {
     kind,
     confidence: routed?.confidence ?? 0,
@@ -87,7 +92,7 @@ export function lineRead(reading: Reading, things: Things): LineRead {
     offers: [kind, ...LINE_KINDS.filter((one) => one !== kind)].flatMap((one) => offers[one]),
     ambiguous: changes.ambiguous,
     answer: question ? answerTo(question, things, now) : null,
-    refusals: change && routed?.intent === 'change' ? refusalsOf(change, changes) : [],
+    refusals: refusalsOf(reading, changes, kind),
   }
 }
 
@@ -99,21 +104,56 @@ const plainWords = (text: string) =>
     .map((word) => word.text)
     .join(' ')
 
-/** Why a line that asks for a change is none. */
-function refusalsOf({ target }: WantedChange, { offers, refusals }: Changes): string[] {
-  if (offers.length || refusals.length) return [...refusals]
-  return [`Nothing of yours was found for “${target}”, so this stays a task.`]
+/** The act itself is for whoever does it to find: what was done last is not known where lines are read. */
+const UNDO: LineOffer = {
+  kind: 'change',
+  does: 'Undo',
+  title: 'what you did last',
+  detail: '',
+  note: null,
+  operation: 'acts.undo',
+  input: {},
+}
+
+/** Whether a line says what becomes of a thing in words that can hardly be a task's. */
+function isNamed({ line }: Reading, { verb, target, of }: WantedChange, { whole, offers }: Changes): boolean {
+  if (saysDone(line)) return true
+  const isOfNote = of === 'note' || /\bnotes?$/iu.test(target)
+  if (isOfNote && offers[0]?.operation.startsWith('notes.')) return true
+  return whole && verb !== 'pin' && verb !== 'unpin' && isPlainChange(line)
+}
+
+/** Why a line that asks for a change is none, and what an event lacks. */
+function refusalsOf({ line, routed, change, whole }: Reading, changes: Changes, kind: LineKind): string[] {
+  if (kind === 'question') return []
+  if (change && (routed?.intent === 'change' || saysDone(line))) {
+    const { offers, refusals } = changes
+    if (offers.length || refusals.length) return [...refusals]
+    return [`Nothing of yours was found for “${change.target}”, so this stays a task.`]
+  }
+  if (kind === 'task' && routed?.intent === 'event' && !remindsMe(line) && wantsHour(whole))
+    return [
+      'This stays a task until it says an hour: add one, such as 12:30, to put it into the calendar.',
+      ...notInvited(whole.title),
+    ]
+  return []
 }
 
 /**
- * What a line becomes when nobody chooses. A question that a grammar reads from its first word to its last is one; else
+ * What a line becomes when nobody chooses. A question that a grammar reads from its first word to its last is one; what
+ * reminds is a task; what has the form of a question is one; a change whose thing is named plainly (`named`) is one; else
  * what the classifier is sure of counts, if it can be done; and everything else is a task in the inbox.
  */
 export function kindOf(
-  { routed, question, captured }: Reading,
+  { line, routed, question, captured }: Reading,
   isPossible: (kind: LineKind) => boolean,
+  named = false,
 ): LineKind {
   if (question) return 'question'
+  if (remindsMe(line)) return 'task'
+  if (asksToUndo(line)) return 'change'
+  if (captured.length === 1 && asks(line)) return 'question'
+  if (named && !asks(line)) return 'change'
   const intent = routed?.intent ?? 'task'
   if (intent === 'small talk' || intent === 'out of scope' || captured.length > 1) return 'task'
   return isPossible(intent) ? intent : 'task'
@@ -133,18 +173,21 @@ function taskOffer({ line, captured }: Reading): LineOffer {
 }
 
 const ASKING =
-  /^(?:please )?(?:find|search(?: for)?|look(?: for| up)|show(?: me)?|where(?: is|['’]s| are| did i put))\s+(?:(?:the|my|all|any)\s+)?/iu
+  /^(?:please )?(?:find|search(?: for)?|look(?: for| up)|show(?: me)?|where(?: is|['’]s| are| did i put)|wh(?:at|o|ich)(?: is| are|['’]s| was| were))\s+(?:(?:the|my|all|any)\s+)?/iu
 
-const questionOffer = (line: string): LineOffer => {
+const questionOffer = (line: string, isAnswered: boolean): LineOffer => {
+  const said = isAnswered ? line.trim() : ''
   const q = (
+    said ||
     line
       .trim()
       .replace(ASKING, '')
-      .replace(/[?!.\s]+$/u, '') || line.trim()
+      .replace(/[?!.\s]+$/u, '') ||
+    line.trim()
   ).slice(0, 200)
   return {
     kind: 'question',
-    does: 'Look for',
+    does: isAnswered ? 'Answer' : 'Look for',
     title: q,
     detail: '',
     note: null,

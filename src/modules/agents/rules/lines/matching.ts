@@ -50,6 +50,19 @@ export function answersTo({ words }: Name, title: string, people: readonly strin
   return Math.max(0.1, Math.min(1, said.size / Math.max(1, telling.length)))
 }
 
+/** Whether a name is a title's whole: every word that tells something, of either, is in the other. */
+export function isWhole(said: string, title: string): boolean {
+  const telling = (text: string) => knownWords(text).filter((word) => !SMALL.has(word.text))
+  const [name, own] = [telling(said), telling(title)]
+  const has = (words: readonly Known[], one: Known) =>
+    words.some(({ text, stem }) => text === one.text || stem === one.stem)
+  return (
+    own.length > 0 &&
+    own.every((word) => has(name, word)) &&
+    name.every((word) => GENERIC.has(word.text) || has(own, word))
+  )
+}
+
 const isForm = (said: Known, word: Known): boolean =>
   said.text === word.text ||
   said.stem === word.stem ||

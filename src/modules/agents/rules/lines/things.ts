@@ -12,13 +12,21 @@ export interface Meeting extends Occurrence {
   readonly standing: 'alone' | 'guests' | 'theirs'
 }
 
+/** A note by what it is called. */
+export interface NoteNamed {
+  readonly id: string
+  readonly title: string
+  readonly pinned: boolean
+}
+
 /** What a line can be about. Whoever reads it gets only what they may see. */
 export interface Things {
   readonly tasks: readonly Task[]
+  readonly notes: readonly NoteNamed[]
   /** Those of the span that was asked for, by start. */
   readonly meetings: readonly Meeting[]
   /** Working time that no meeting takes. */
   readonly free: (span: Span) => readonly Span[]
 }
 
-export const NOTHING: Things = { tasks: [], meetings: [], free: () => [] }
+export const NOTHING: Things = { tasks: [], notes: [], meetings: [], free: () => [] }

@@ -38,7 +38,7 @@ export function spanWords({ start, end }: Span, now: Temporal.ZonedDateTime): st
 export const startWords = ({ start }: Span, now: Temporal.ZonedDateTime): string =>
   spanWords({ start, end: start }, now)
 
-/** `9:00–12:30`. */
+/** `09:00–12:30`. */
 export const hoursWords = ({ start, end }: Span, zone: string): string =>
   [start, end]
     .map((at) => at.toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' }))
