@@ -22,7 +22,7 @@ export class Connection {
       const client = await this.#taken()
       return (await client.query<object>(text, [...values])).rows
     })
-    this.sql = queriesOn<Tables>(this.#asPool()).withPlugin(opening)
+    this.sql = queriesOn<Tables>(this.#asPool(), [opening])
   }
 
   /** Runs a statement in its turn, before every query that is asked for later. */

@@ -1,4 +1,4 @@
-import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
+import { CamelCasePlugin, Kysely, type KyselyPlugin, PostgresDialect } from 'kysely'
 import pg from 'pg'
 
 import { breaksConnection, databaseFailure } from './database-failure.ts'
@@ -62,11 +62,13 @@ function discarded(client: pg.PoolClient): void {
   void (client as pg.PoolClient & pg.Client).end().catch(() => {})
 }
 
-/** Kysely on the pool: columns in camelCase, what stands inside `jsonb` left as it is. */
-export function queriesOn<Tables>(pool: pg.Pool): Kysely<Tables> {
+const CAMEL_CASE = new CamelCasePlugin({ maintainNestedObjectKeys: true })
+
+/** Kysely on the pool: columns in camelCase, what stands inside `jsonb` left as it is but for what the plug-ins do. */
+export function queriesOn<Tables>(pool: pg.Pool, plugins: readonly KyselyPlugin[] = []): Kysely<Tables> {
   return new Kysely<Tables>({
     dialect: new PostgresDialect({ pool, controlClient: pg.Client }),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+    plugins: [CAMEL_CASE, ...plugins],
   })
 }
 
