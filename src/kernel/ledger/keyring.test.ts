@@ -241,6 +241,11 @@ describe('words under keys', () => {
     )
   })
 
+  test('are found wherever a line of a text begins with an address, as JSON writes it', () => {
+    for (const before of ['\n', '\r\n', '\t', '"', '\\', '\u2028', '<'])
+      expect(addressesIn(JSON.stringify({ text: `See${before}${DANA}${before}` }))).toEqual([DANA])
+  })
+
   test.each([
     ['From: "Dana" <Dana.W@Acme.test>, ines@x.example.', ['dana.w@acme.test', 'ines@x.example']],
     ['mailto:dana@acme.test?subject=x', ['dana@acme.test']],

@@ -298,8 +298,9 @@ function asKept(
     changes: `[${kept.join(',')}]`,
     why,
     keptWhy(whole) {
-      const keys = whole.because ? keysFor(whole.because) : []
-      return JSON.stringify(keys.length ? sealedWhy(whole, seal(JSON.stringify(whole.because), keys)) : whole)
+      const text = JSON.stringify(whole.because ?? '')
+      const keys = keysFor(text)
+      return JSON.stringify(keys.length ? sealedWhy(whole, seal(text, keys)) : whole)
     },
   }
 }

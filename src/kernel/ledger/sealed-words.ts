@@ -23,14 +23,14 @@ const AFTER_AT = /[\p{L}\p{N}.-]/u
 const AROUND = /^[._+'-]+|[.-]+$/g
 
 /**
- * The mail addresses that a text names, in lower case, each once. Of an address with other signs before the @ it is the last
+ * The mail addresses that a JSON text names, in lower case, each once. Of an address with other signs before the @ it is the last
  * part, for the address as for a text that names it.
  */
 export function addressesIn(text: string): string[] {
   const found: string[] = []
   for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
     let from = at
-    while (from > 0 && isOf(BEFORE_AT, text, from - 1)) from--
+    while (from > 0 && isOf(BEFORE_AT, text, from - 1) && !isEscape(text, from - 1)) from--
     let to = at + 1
     while (to < text.length && isOf(AFTER_AT, text, to)) to++
     const address = text.slice(from, to).toLowerCase().replaceAll(AROUND, '')
@@ -38,6 +38,13 @@ export function addressesIn(text: string): string[] {
     if (isWhole && !found.includes(address)) found.push(address)
   }
   return found
+}
+
+/** Whether the letter there is not the text's but of an escape such as `\\n`: a line may begin with an address. */
+function isEscape(text: string, at: number): boolean {
+  let from = at
+  while (text[from - 1] === '\\') from--
+  return (at - from) % 2 === 1
 }
 
 /** Of what most texts are made of, the sign is known without asking. */
