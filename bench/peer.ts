@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 
 /** A server of the bench in a process of its own, so that its processor time and memory are its own. */
 export interface Peer {
@@ -18,12 +18,15 @@ export function startPeer(kind: 'ours' | 'bare', connectionString: string): Prom
   })
 }
 
-const TICKS = 100 // USER_HZ on Linux
-
-/** User and system time of the process so far, in seconds (proc(5), fields 14 and 15 of stat). */
+/** Processor time of the process so far, in seconds: of each of its threads to the nanosecond (Linux, sched-stats.rst). */
 export function cpuSeconds({ child }: Peer): number {
-  const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-  return (Number(fields[11]) + Number(fields[12])) / TICKS
+  const threads = `/proc/${child.pid}/task`
+  return (
+    readdirSync(threads).reduce(
+      (sum, thread) => sum + Number(readFileSync(`${threads}/${thread}/schedstat`, 'utf8').split(' ')[0]),
+      0,
+    ) / 1e9
+  )
 }
 
 /** Memory that is only this process's, in megabytes (Pss of proc(5) smaps_rollup: shared pages count by their share). */

@@ -53,7 +53,7 @@ const NOW = Temporal.Instant.from('2026-11-21T09:00:00Z')
 /** The thing with that number: one of three is a task, the rest is mail of 40 to 160 words. */
 export function thing(n: number): Document {
   const at = NOW.subtract({ minutes: n * 7 })
-  const base = { id: `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`, at, changedAt: at }
+  const base = { id: `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`, at, changedAt: at, files: [] }
   if (n % 3 === 0)
     return {
       ...base,

@@ -32,6 +32,7 @@ import { trustOperations } from '#kernel/trust/operations.ts'
 import { grantEntity } from '#kernel/trust/grants/entity.ts'
 import { grantOperations } from '#kernel/trust/grants/operations.ts'
 import { judgeOf } from '#kernel/trust/judge.ts'
+import type { ZoneOf } from '#kernel/trust/standing.ts'
 import { proposals, type Propose } from '#kernel/trust/propose.ts'
 import { forgetReceipts } from '#kernel/receipts.ts'
 import { expireCards } from '#kernel/trust/expiry.ts'
@@ -70,6 +71,7 @@ const KERNEL_MIGRATIONS = [
   new URL('./kernel/migrations/2026-11-22-erasure.sql', import.meta.url),
   new URL('./kernel/migrations/2026-11-22-cards.sql', import.meta.url),
   new URL('./kernel/migrations/2026-11-23-person-keys.sql', import.meta.url),
+  new URL('./kernel/migrations/2026-11-24-sealing.sql', import.meta.url),
 ]
 
 /** Every migration there is, for `migrate()`. */
@@ -157,8 +159,8 @@ export function createApp(ports: Ports): App {
   const listeners: (() => void)[] = []
   const sealer = new Sealer(
     db,
-    (names) => {
-      consumers.wake(names)
+    (batch) => {
+      consumers.wake(batch)
       for (const listener of listeners) listener()
     },
     (error) => log.error({ err: error }, 'sealing is late; it goes on by itself'),
@@ -187,6 +189,8 @@ export function createApp(ports: Ports): App {
     workflows,
   )
   const carried = elsewhere(db, () => registry, masterKey, committed)
+  const zone: ZoneOf = async (sql, workspaceId) =>
+    (await preferencesOf({ sql, now: clock() }, workspaceId)).timeZone
   const core: Module = {
     name: 'core',
     operations: [
@@ -194,7 +198,7 @@ export function createApp(ports: Ports): App {
         () => registry,
         () => judge,
       ),
-      ...budgetOperations(),
+      ...budgetOperations(zone),
       ...trashOperations(() => registry),
       ...grantOperations({
         registry: () => registry,
@@ -217,9 +221,12 @@ export function createApp(ports: Ports): App {
       origin,
       canLeave: () => transports.mail.holding === null,
       async ownerOf(sql, workspaceId) {
-        const { name, addresses, cardsByMail } = await preferencesOf({ sql, now: clock() }, workspaceId)
+        const { name, addresses, cardsByMail, timeZone } = await preferencesOf(
+          { sql, now: clock() },
+          workspaceId,
+        )
         const [address] = addresses
-        return cardsByMail && address ? { name, address } : null
+        return cardsByMail && address ? { name, address, timeZone } : null
       },
     }),
     acts: ACT_WORDS,
@@ -231,6 +238,7 @@ export function createApp(ports: Ports): App {
       acquaintance,
       shown: disarmedThroughout,
       mode: async (sql, workspaceId) => (await preferencesOf({ sql, now: clock() }, workspaceId)).autonomy,
+      zone,
       shortage,
     },
     reserveCall,
@@ -304,7 +312,7 @@ export function createApp(ports: Ports): App {
     sealer,
     dispatcher,
     workflows,
-    spend: spending(db, committed),
+    spend: spending(db, zone, committed),
     folder,
     onSealed: (listener) => void listeners.push(listener),
     async settled() {

@@ -41,6 +41,24 @@ const PLACES: Readonly<
     },
   },
   Day: { path: '/day', shows: (page) => page.getByText('A proposal.').waitFor() },
+  'a series of which a time is cancelled': {
+    path: '/day',
+    shows: async (page) => {
+      await page
+        .getByRole('button', { name: /^Meeting: Operations weekly/ })
+        .first()
+        .click()
+      await page
+        .getByRole('button', { name: /^Cancel it/ })
+        .filter({ visible: true })
+        .click()
+      const dialog = page.getByRole('dialog', { name: 'Cancel this event' })
+      // Arrows choose and Enter does it, without a hand on the mouse.
+      await dialog.locator('input:focus').waitFor()
+      await page.keyboard.press('ArrowDown')
+      await dialog.getByRole('button', { name: 'Cancel these' }).waitFor()
+    },
+  },
   Activity: { path: '/activity', shows: (page) => page.getByRole('article').first().waitFor() },
   Settings: { path: '/settings', shows: (page) => page.getByRole('heading', { name: 'Settings' }).waitFor() },
   'the capture box': {

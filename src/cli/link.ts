@@ -31,6 +31,7 @@ export interface Link {
 const FIXED: Readonly<Record<string, Route>> = {
   'tasks.capture': { method: 'POST', path: '/v1/tasks/capture' },
   'stop.engage': { method: 'POST', path: '/v1/stop' },
+  'people.preferences': { method: 'GET', path: '/v1/preferences' },
 }
 
 interface Route {

@@ -104,7 +104,8 @@ All words are wishes: what has more of them comes first. The last one may be unf
   reeve search '"line two"' due:"next week"
 
 Filters: from: to: with: in: is: has: label: project: before: after: since: on: due:, also in German, French,
-Spanish and Italian. \`reeve search find\` is the operation itself.`,
+Spanish and Italian. Attachments are found by their names, and those that are text (plain, Markdown, CSV, HTML, calendar)
+by their first 100 kB; PDF and office files are not read. \`reeve search find\` is the operation itself.`,
     load: () => import('./commands/search.ts'),
   },
   {

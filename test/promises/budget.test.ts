@@ -43,8 +43,8 @@ describe('acts', () => {
     await using app = await testApp()
     expect(await use(app, 'hand', 'calls')).toMatchObject({ limit: 2_000, used: 0, byOwner: false })
     expect(await use(app, 'run', 'calls')).toMatchObject({ limit: 500, until: null })
-    expect(await use(app, 'day', 'mails')).toMatchObject({ limit: 50, until: '2026-11-24T00:00:00Z' })
-    expect(await use(app, 'workspace', 'money')).toMatchObject({ limit: 0, until: '2026-12-01T00:00:00Z' })
+    expect(await use(app, 'day', 'mails')).toMatchObject({ limit: 50, until: '2026-11-23T23:00:00Z' })
+    expect(await use(app, 'workspace', 'money')).toMatchObject({ limit: 0, until: '2026-11-30T23:00:00Z' })
   })
 
   test('fifty acts at once against a budget of ten: ten are done, and it is told once', async () => {
@@ -89,6 +89,42 @@ describe('acts', () => {
     await capture(app)
     await expect(capture(app)).rejects.toMatchObject({ code: 'trust.denied' })
     expect(await told(app)).toBe(2)
+  })
+
+  test('a day begins at the owner’s midnight: at ten in the evening of UTC it is tomorrow in Athens', async () => {
+    await using app = await testApp({ now: '2026-11-23T21:59:00Z', timeZone: 'Europe/Athens' })
+    await set(app, 'day', 'calls', 1)
+    await capture(app)
+    await expect(capture(app)).rejects.toMatchObject({ code: 'trust.denied' })
+    app.tick({ minutes: 1 })
+    await capture(app)
+    app.tick({ hours: 2 }) // midnight of UTC
+    await expect(capture(app)).rejects.toMatchObject({ code: 'trust.denied' })
+    expect(await use(app, 'day', 'calls')).toMatchObject({ used: 1, until: '2026-11-24T22:00:00Z' })
+  })
+
+  test('the day on which clocks go back has twenty-five hours', async () => {
+    await using app = await testApp({ now: '2026-10-24T22:30:00Z', timeZone: 'Europe/Vienna' })
+    await set(app, 'day', 'calls', 1)
+    await capture(app)
+    app.tick({ hours: 24 })
+    await expect(capture(app)).rejects.toMatchObject({ code: 'trust.denied' })
+    expect(await use(app, 'day', 'calls')).toMatchObject({ used: 1, until: '2026-10-25T23:00:00Z' })
+    app.tick({ minutes: 30 })
+    await capture(app)
+  })
+
+  test('the owner’s day moves with the owner, and what was done on a date stays counted on it', async () => {
+    await using app = await testApp({ now: '2026-11-23T12:00:00Z' })
+    const live = (timeZone: string) => app.call('people.edit_preferences', { timeZone })
+    await set(app, 'day', 'calls', 1)
+    await capture(app)
+    await live('Pacific/Auckland') // the 24th already
+    await capture(app)
+    for (const zone of ['Europe/Vienna', 'Pacific/Auckland']) {
+      await live(zone)
+      await expect(capture(app)).rejects.toMatchObject({ code: 'trust.denied' })
+    }
   })
 
   test('a run that has used up its acts ends at once, and tries none of its other steps', async () => {
@@ -190,6 +226,19 @@ describe('mails', () => {
 })
 
 describe('what a model costs', () => {
+  test('is counted in the owner’s month', async () => {
+    await using app = await testApp({ now: '2026-11-30T15:30:00Z', timeZone: 'Asia/Tokyo' })
+    await set(app, 'workspace', 'tokens', 100)
+    await set(app, 'day', 'tokens', 100)
+    await (
+      await app.app.spend(app.owner.workspaceId, { hand: 'mail' }, { tokens: 60, money: 0 })
+    ).settle({
+      tokens: 60,
+      money: 0,
+    })
+    expect(await use(app, 'workspace', 'tokens')).toMatchObject({ used: 60, until: '2026-12-31T15:00:00Z' })
+  })
+
   const WIDE = 1e9
   async function withTokens(tokens: number): Promise<TestApp> {
     const app = await testApp()

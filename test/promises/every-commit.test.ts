@@ -104,6 +104,12 @@ const PLAN: readonly PlanStep[] = [
   { step: 'after', operation: 'tasks.capture', input: { text: 'See what Dana says' }, because: '' },
 ]
 
+const REFUSED: readonly PlanStep[] = [
+  { step: 'water', operation: 'tasks.capture', input: { text: 'Water the plants' }, because: '' },
+  { step: 'rename', operation: 'people.edit_preferences', input: { name: 'Eve' }, because: '' },
+  { step: 'again', operation: 'people.edit_preferences', input: { name: 'Eve' }, because: '' },
+]
+
 /** One step at a time, so that each is a plan of its own. */
 const planner: Planner = {
   name: 'stepwise',
@@ -141,6 +147,7 @@ const WORK: Readonly<Record<string, Work>> = {
   ),
   'a run with a plan that was given whole': runOf({ steps: PLAN }),
   'a run that is planned step by step': runOf({ planners: [planner] }),
+  'a run with steps that are refused': runOf({ steps: REFUSED }),
 }
 
 test('all the durable work that there is, is here', async () => {

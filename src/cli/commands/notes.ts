@@ -8,6 +8,7 @@ import type { Command } from '../command.ts'
 import type { Link } from '../link.ts'
 import { jsonText } from '../show/json.ts'
 import { notesText, wholeText } from '../show/note.ts'
+import { ownersZone } from '../zone.ts'
 
 export const options: Options = { tag: 'value' }
 
@@ -21,7 +22,7 @@ export const command: Command = async ({ args, terminal, link, json }) => {
     return terminal.out(json ? jsonText(note, terminal.isTTY) : wholeText(note))
   }
   const notes = await latest(link, valueOf(args, 'tag'))
-  terminal.out(json ? jsonText(notes, terminal.isTTY) : notesText(notes, terminal))
+  terminal.out(json ? jsonText(notes, terminal.isTTY) : notesText(notes, terminal, await ownersZone(link)))
 }
 
 const SHOWN = 100

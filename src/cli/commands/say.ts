@@ -15,7 +15,7 @@ import { foundText } from '../show/found.ts'
 import { jsonText } from '../show/json.ts'
 import { answerText, choicesText, doneText, plannedText } from '../show/line.ts'
 import { capturedText } from '../show/task.ts'
-import { ownersZone } from '../zone.ts'
+import { ownersToday, ownersZone } from '../zone.ts'
 
 type ReadRow = z.input<typeof LineRead>
 
@@ -58,7 +58,8 @@ export const command: Command = async (invocation) => {
   if (offer.kind !== 'task') return terminal.out(doneText(offer, terminal))
   for (const sentence of read.refusals) terminal.err(`${sentence}\n`)
   const { more = [], ...first } = output as z.input<typeof CapturedTasks>
-  for (const task of [first, ...more]) terminal.out(capturedText(task, terminal, Temporal.Now.plainDateISO()))
+  const today = await ownersToday(link)
+  for (const task of [first, ...more]) terminal.out(capturedText(task, terminal, today))
 }
 
 /** The last act of one's own that can be taken back. @throws AppError `undo.nothing` */

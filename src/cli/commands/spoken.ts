@@ -22,6 +22,13 @@ interface Verified {
   readonly fault: { readonly position: number; readonly eventId: string; readonly what: string } | null
 }
 
+interface About {
+  readonly addresses: readonly string[]
+  readonly rows: Readonly<Record<string, number>>
+  readonly known: Readonly<Record<string, readonly unknown[]>>
+  readonly record: readonly unknown[]
+}
+
 interface Forgot {
   readonly removed: Readonly<Record<string, number>>
 }
@@ -32,6 +39,7 @@ const SPOKEN: Readonly<Record<string, Spoken>> = {
     said: (output, _input, style) => `${verified(output as Verified)}\n${recordText(output, style)}`,
     code: (output) => ((output as Verified).fault ? FAULT : undefined),
   },
+  'privacy.about': { said: (output, _input, style) => about(output as About, style) },
   'privacy.forget': {
     ask: typedOnceMore,
     said: (output, input, style) => forgot(output as Forgot, whomOf(input), style),
@@ -51,6 +59,26 @@ function verified({ events, unsealed, fault }: Verified): string {
   return `The record is whole: ${counted(events, 'event')}, none changed.${waiting}`
 }
 
+function about({ addresses, rows, known, record }: About, style: Style): string {
+  const whom = addresses.map(plain).join(', ')
+  const what = countedKinds(rows)
+  const all = { known, record }
+  if (!what && !record.length && Object.values(known).every((list) => !list.length))
+    return `Nothing is kept of ${whom}.\n${style.dim(OTHER_WAYS)}\n`
+  return `Kept of ${whom}${what && `: ${what}`}\n${recordText(all, style)}`
+}
+
+const OTHER_WAYS = `They may write from another address:
+  reeve search in:people NAME          whom you know by that name
+  reeve search from:NAME               their mails
+  reeve privacy about --contact-id ID  all addresses of somebody you know`
+
+const countedKinds = (counts: Readonly<Record<string, number>>): string =>
+  Object.entries(counts)
+    .filter(([, count]) => count)
+    .map(([kind, count]) => counted(count, kind.replaceAll('_', ' ')))
+    .join(', ')
+
 async function typedOnceMore({ args, terminal }: Pick<Invocation, 'args' | 'terminal'>): Promise<Arguments> {
   if (!terminal.keys || ['typed', 'input'].some((name) => valueOf(args, name) !== undefined)) return args
   const whom = plain(args.words[0] ?? valueOf(args, 'address') ?? 'they')
@@ -62,8 +90,7 @@ const whomOf = ({ address, contactId }: Record<string, unknown>): string =>
   plain(String(address ?? contactId ?? 'them'))
 
 function forgot({ removed }: Forgot, whom: string, style: Style): string {
-  const things = Object.entries(removed).filter(([, count]) => count)
-  if (!things.length) return `Nothing of ${whom} is kept.\n`
-  const what = things.map(([kind, count]) => counted(count, kind.replaceAll('_', ' '))).join(', ')
+  const what = countedKinds(removed)
+  if (!what) return `Nothing of ${whom} is kept.\n`
   return `${style.green('✓')} Forgotten: ${whom}\n  ${style.dim(`${what} removed or told without them`)}\n`
 }

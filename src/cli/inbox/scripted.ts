@@ -6,8 +6,9 @@ import type { Invocation } from '../command.ts'
 import type { Link } from '../link.ts'
 import { jsonText } from '../show/json.ts'
 import { counted, plain } from '../show/text.ts'
+import { ownersZone } from '../zone.ts'
 import { inboxText } from './list-text.ts'
-import { inbox, named, SPLIT_ORDER, type SplitName, type ThreadRow, zoneOf } from './threads.ts'
+import { inbox, named, SPLIT_ORDER, type SplitName, type ThreadRow } from './threads.ts'
 
 /** What a verb did: its output for a program, words for a person. */
 interface Did {
@@ -82,7 +83,7 @@ export async function scripted({ args, terminal, link, json }: Invocation): Prom
           terminal.isTTY,
         ),
       )
-    return terminal.out(inboxText(await inbox(link, split), terminal, await zoneOf(link)))
+    return terminal.out(inboxText(await inbox(link, split), terminal, await ownersZone(link)))
   }
   const verb = VERBS[word]
   if (!verb) {

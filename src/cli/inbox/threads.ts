@@ -64,9 +64,5 @@ export async function named(link: Link, given: readonly string[]): Promise<strin
   return given.map((id) => pick(id, ids, 'No mail in the inbox'))
 }
 
-/** The owner's time zone. */
-export const zoneOf = async (link: Link): Promise<string> =>
-  (await link.call<{ timeZone: string }>('people.preferences')).timeZone
-
 /** Who a thread is shown as being from. */
 export const senderOf = ({ from }: Pick<ThreadRow, 'from'>): string => from.name || from.address

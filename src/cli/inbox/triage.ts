@@ -4,8 +4,9 @@ import { type Keys, keyReader, line } from '../keys.ts'
 import type { Link } from '../link.ts'
 import { counted, plain } from '../show/text.ts'
 import type { Terminal } from '../terminal.ts'
+import { ownersZone } from '../zone.ts'
 import { helpText, menuText, screenText } from './screen.ts'
-import { inbox, type MessageRow, SPLIT_ORDER, type SplitName, type ThreadRow, zoneOf } from './threads.ts'
+import { inbox, type MessageRow, SPLIT_ORDER, type SplitName, type ThreadRow } from './threads.ts'
 import { type Deed, type Menu, REPLY, SNOOZE, SPLITS, type Verbs, verbsOn } from './verbs.ts'
 
 /** Where one is: which split, which thread in it, what is selected, what was done. */
@@ -31,7 +32,7 @@ export async function triage(link: Link, terminal: Terminal, keys: Keys): Promis
     deeds: [],
     cleared: 0,
     said: '',
-    zone: await zoneOf(link),
+    zone: await ownersZone(link),
   }
   const reader = keyReader(keys)
   const verbs = verbsOn(link)

@@ -40,7 +40,8 @@ function hitText(item: FoundRow, { style, columns }: Terminal, zone: string): st
   const room = columns - KIND - widthOf(id) - widthOf(end) - 6
   const title = padded(cut(item.title || '(no subject)', room), room)
   const line = `${style.dim(padded(KINDS[item.kind], KIND))}  ${style.bold(title)}  ${style.dim(`${end}  ${id}`)}\n`
-  const about = item.snippet ? `${' '.repeat(KIND + 2)}${cut(item.snippet, columns - KIND - 2)}\n` : ''
+  const said = item.file === null ? item.snippet : `in attachment ${item.file}: ${item.snippet}`
+  const about = item.snippet ? `${' '.repeat(KIND + 2)}${cut(said, columns - KIND - 2)}\n` : ''
   const why = whyText(item, style)
   return `${line}${about}${why ? `${' '.repeat(KIND + 2)}${why}\n` : ''}`
 }

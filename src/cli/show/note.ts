@@ -17,17 +17,16 @@ export function notedText(note: NoteRow, { style }: { style: Style }): string {
   return `${style.green('✓')} ${style.bold(plain(nameOf(note)))}\n${tags ? `  ${tags}\n` : ''}`
 }
 
-/** A note a line, with how it begins below: name, tags, when it was changed, and the end of its id. */
-export function notesText(notes: readonly NoteRow[], terminal: Terminal): string {
+/** A note a line, with how it begins below: name, tags, when it was changed in that zone, and the end of its id. */
+export function notesText(notes: readonly NoteRow[], terminal: Terminal, zone: string): string {
   if (!notes.length) return 'Nothing is noted. Write something down: reeve note Dana likes mornings\n'
-  return notes.map((note) => noteText(note, terminal)).join('')
+  return notes.map((note) => noteText(note, terminal, zone)).join('')
 }
 
 /** The whole note as Markdown, made safe for a terminal line by line. */
 export const wholeText = (note: NoteRow): string => `${markdownOf(note).split('\n').map(plain).join('\n')}\n`
 
-function noteText(note: NoteRow, { style, columns }: Terminal): string {
-  const zone = Temporal.Now.timeZoneId()
+function noteText(note: NoteRow, { style, columns }: Terminal, zone: string): string {
   const day = Temporal.Instant.from(note.updatedAt).toZonedDateTimeISO(zone).toPlainDate()
   const end = shortDayText(day, Temporal.Now.plainDateISO(zone))
   const tags = cut(note.tags.map((tag) => `#${tag}`).join(' '), Math.floor(columns / 3))

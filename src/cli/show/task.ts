@@ -8,15 +8,22 @@ import { plain } from './text.ts'
 
 type TaskRow = z.input<typeof Task>
 
-/** What was written down: the title, and below it each part that was understood. */
-export function capturedText(task: TaskRow, { style }: { style: Style }, today: Temporal.PlainDate): string {
+/** Whether a day is told of it, for which somebody must say what day it is. */
+export const speaksOfDays = ({ due, start }: TaskRow): boolean => due !== null || start !== null
+
+/** What was written down: the title, and below it each part that was understood. Without `today` days are dates. */
+export function capturedText(
+  task: TaskRow,
+  { style }: { style: Style },
+  today: Temporal.PlainDate | null,
+): string {
   const parts = partsOf(task, style, today)
   const title = `${style.green('✓')} ${style.bold(plain(task.title))}\n`
   return parts.length ? `${title}  ${parts.join(style.dim(' · '))}\n` : title
 }
 
 /** The understood parts in words, in the order in which one asks for them. */
-function partsOf(task: TaskRow, style: Style, today: Temporal.PlainDate): string[] {
+function partsOf(task: TaskRow, style: Style, today: Temporal.PlainDate | null): string[] {
   const { due, start, durationMinutes, priority, recurrence } = task
   return [
     start && `from ${whenText(start, today)}`,
@@ -30,8 +37,11 @@ function partsOf(task: TaskRow, style: Style, today: Temporal.PlainDate): string
   ].filter((part): part is string => typeof part === 'string')
 }
 
-function whenText({ date, time }: { date: string; time: string | null }, today: Temporal.PlainDate): string {
-  const day = dayText(Temporal.PlainDate.from(date), today)
+function whenText(
+  { date, time }: { date: string; time: string | null },
+  today: Temporal.PlainDate | null,
+): string {
+  const day = today ? dayText(Temporal.PlainDate.from(date), today) : date
   return time ? `${day} ${time.slice(0, 5)}` : day
 }
 

@@ -49,7 +49,8 @@ export function asKept(
     changes: `[${kept.join(',')}]`,
     why,
     keptWhy(whole) {
-      const text = JSON.stringify(whole.because ?? '')
+      if (!whole.because) return JSON.stringify(whole)
+      const text = JSON.stringify(whole.because)
       const keys = keysFor(text)
       return JSON.stringify(keys.length ? sealedWhy(whole, seal(text, keys)) : whole)
     },

@@ -4,21 +4,25 @@ import { expect, test } from 'vitest'
 
 import { testApp } from '../../../test/app.ts'
 
-const MIGRATION = new URL('../migrations/2026-11-22-chain-heads.sql', import.meta.url)
+/** As they follow each other. */
+const MIGRATIONS = ['2026-11-22-chain-heads.sql', '2026-11-24-sealing.sql'].map(
+  (name) => new URL(`../migrations/${name}`, import.meta.url),
+)
 
 test('a ledger that was sealed before its heads were kept goes on where it ended', async () => {
   await using app = await testApp()
   for (const text of ['One', 'Two']) await app.call('tasks.capture', { text })
   await app.settled()
   await app.database.pool.query(
-    'drop function kernel.keep_head(kernel.chain_head); drop table kernel.chain_head',
+    'drop function kernel.seal_events(int), kernel.keep_head(kernel.chain_head); drop table kernel.chain_head',
   )
 
   const client = await app.database.pool.connect()
   await client.query('begin')
-  await client.query(
-    (await readFile(MIGRATION, 'utf8')).replace('create function', 'create or replace function'),
-  )
+  for (const migration of MIGRATIONS)
+    await client.query(
+      (await readFile(migration, 'utf8')).replace('create function', 'create or replace function'),
+    )
   await client.query('commit')
   client.release()
 

@@ -35,10 +35,14 @@ export function unlocked(key: Buffer, kept: Buffer, place: string): Buffer | und
 }
 
 const BLOCK = 16
+/** Before each text stand the start of its stream and the number of its first block, of 8 and 4 bytes. */
 const START = 8
-/** The start of a stream and the number of a block, 8 and 4 bytes, in base64. */
-const HEAD = 16
+const HEAD = START + 4
 const LAST = 2 ** 31
+/** A stream is made ahead, more each time, up to so many bytes: the call costs more than they do. */
+const AHEAD = 8_192
+const ZEROS = Buffer.alloc(AHEAD)
+const workplace = Buffer.alloc(HEAD + AHEAD)
 
 /**
  * AES-256-CTR under one key (NIST SP 800-38A): a stream with a random start of 64 bits that goes on from text to text, so that
@@ -47,6 +51,9 @@ const LAST = 2 ** 31
 export class Stream {
   readonly #start = fresh(START)
   readonly #cipher: Cipheriv
+  /** What was made of it last, what of that was used, and the number of the block that comes next. */
+  #made = Buffer.alloc(0)
+  #used = 0
   #block = 0
 
   constructor(key: Buffer) {
@@ -60,22 +67,35 @@ export class Stream {
 
   /** A JSON text, encrypted, in base64. */
   encrypted(json: string): string {
-    const head = Buffer.alloc(START + 4, this.#start)
-    head.writeUInt32BE(this.#block, START)
-    // White space after a JSON text means nothing; texts end where blocks do.
     const length = Buffer.byteLength(json)
-    const whole = json + ' '.repeat((BLOCK - (length % BLOCK)) % BLOCK)
-    const body = this.#cipher.update(whole, 'utf8')
-    this.#block += body.length / BLOCK
-    return head.toString('base64') + body.toString('base64')
+    const whole = BLOCK * Math.ceil(length / BLOCK)
+    if (this.#used + whole > this.#made.length) this.#make(whole)
+    const text = length <= AHEAD ? workplace : Buffer.alloc(HEAD + length)
+    text.set(this.#start)
+    text.writeUInt32BE(this.#block, START)
+    text.write(json, HEAD)
+    for (let at = 0; at < length; at++)
+      text[HEAD + at] = (text[HEAD + at] ?? 0) ^ (this.#made[this.#used + at] ?? 0)
+    this.#used += whole
+    this.#block += whole / BLOCK
+    return text.toString('base64', 0, HEAD + length)
+  }
+
+  /** Makes more of it, at least so many bytes. What is left of the last is too short, and passed over. */
+  #make(bytes: number): void {
+    this.#block += (this.#made.length - this.#used) / BLOCK
+    const size = Math.max(bytes, Math.min(2 * this.#made.length, AHEAD))
+    // The cipher of nothing but zeros is what texts are to be joined with.
+    this.#made = this.#cipher.update(size <= AHEAD ? ZEROS.subarray(0, size) : Buffer.alloc(size))
+    this.#used = 0
   }
 }
 
 /** The JSON text that a stream encrypted; of what was not, or with another key, any text. */
 export function decrypted(key: Buffer, words: string): string {
-  const head = Buffer.from(words.slice(0, HEAD), 'base64')
-  const nonce = placed(head.subarray(0, START), head.readUInt32BE(START))
-  return createDecipheriv('aes-256-ctr', key, nonce).update(words.slice(HEAD), 'base64', 'utf8')
+  const whole = Buffer.from(words, 'base64')
+  const nonce = placed(whole.subarray(0, START), whole.readUInt32BE(START))
+  return createDecipheriv('aes-256-ctr', key, nonce).update(whole.subarray(HEAD)).toString()
 }
 
 function placed(start: Buffer, block: number): Buffer {

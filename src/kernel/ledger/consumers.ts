@@ -7,6 +7,7 @@ import { AppError } from '../errors.ts'
 import type { EventType } from '../events.ts'
 import { newId } from '../ids.ts'
 import type { Propose } from '../trust/propose.ts'
+import type { Batch } from './sealer.ts'
 import { onLedger, recording } from './store.ts'
 
 /** An event as a reaction gets it, its payload decoded. */
@@ -68,6 +69,8 @@ const ATTEMPTS = 5
 /** How long a gathering reaction waits for more. */
 const GATHER_MS = 500
 const BATCH = 100
+/** What a gathering reaction takes at once: what each batch costs is then shared by more. */
+const GATHERED = 300
 
 type DeadLetters = {
   'kernel.dead_letter': {
@@ -88,6 +91,8 @@ export class Consumers {
   readonly #committed: () => void
   readonly #onError: (error: unknown, consumer: string) => void
   readonly #attempts = new Map<string, number>()
+  /** Up to where in the ledger nothing waits for a reaction: known without looking, where we sealed it ourselves. */
+  readonly #clear = new Map<Reaction, number>()
   readonly #due = new Set<Reaction>()
   #running: Promise<void> | undefined
   #again = false
@@ -110,14 +115,19 @@ export class Consumers {
     this.#onError = onError
   }
 
-  /** Events were sealed. With their names, only the reactions to them look; without, all do. */
-  wake(names?: readonly string[]): void {
+  /** Events were sealed. Where it is known which, only the reactions to them look; else all do. */
+  wake(batch?: Batch): void {
     if (this.#stopped) return
     for (const one of this.#reactions) {
-      if (!names || names.includes(one.on)) this.#due.add(one)
+      if (!batch || batch.names.includes(one.on)) this.#due.add(one)
       // What follows all data may follow in a moment, and then many events are one.
       else if (one.gathers) this.#gathering ??= setTimeout(() => this.#gathered(), GATHER_MS).unref()
+      else if ((this.#clear.get(one) ?? -1) >= batch.before) this.#clear.set(one, batch.reached)
     }
+    this.#go()
+  }
+
+  #go(): void {
     if (!this.#due.size) return
     if (this.#running) this.#again = true
     else this.#running = this.#run().finally(() => (this.#running = undefined))
@@ -146,7 +156,7 @@ export class Consumers {
   #gathered(): void {
     this.#gathering = undefined
     for (const one of this.#reactions) if (one.gathers) this.#due.add(one)
-    this.wake([])
+    if (!this.#stopped) this.#go()
   }
 
   async #run(): Promise<void> {
@@ -165,14 +175,16 @@ export class Consumers {
   /** One batch of one reaction; true when there may be more. */
   async #advance(one: Reaction): Promise<boolean> {
     try {
-      const { events, seen } = await this.#db.read(SYSTEM, (sql) => pending(sql, one))
+      const clear = this.#clear.get(one) ?? -1
+      const { events, reached, behind } = await this.#db.read(SYSTEM, (sql) => pending(sql, one, clear))
       for (const group of one.gathers ? byWorkspace(events) : events.map((event) => [event])) {
         if (this.#stopped) return false
         if (!(await this.#answeredTogether(one, group)))
           for (const event of group) await this.#answer(one, event)
       }
-      if (events.length === BATCH) return true
-      if (seen !== undefined) await this.#db.read(SYSTEM, (sql) => skipTo(sql, one, seen))
+      if (events.length === batchOf(one)) return true
+      if (one.on !== EVERY) this.#clear.set(one, Math.max(reached, this.#clear.get(one) ?? -1))
+      if (behind) await this.#db.read(SYSTEM, (sql) => skipTo(sql, one, reached))
       return false
     } catch (error) {
       this.#onError(error, one.name)
@@ -278,6 +290,8 @@ export class Consumers {
   }
 }
 
+const batchOf = ({ gathers }: Reaction): number => (gathers ? GATHERED : BATCH)
+
 /** Events that follow each other in one workspace. */
 function byWorkspace(events: readonly PendingEvent[]): PendingEvent[][] {
   const groups: PendingEvent[][] = []
@@ -298,13 +312,15 @@ interface PendingEvent extends Heard<unknown> {
 const SLACK = 500
 
 /**
- * The next sealed events a reaction has not answered, and `seen` when the cursor may move past what does not concern
- * it. The cursor is made at the first call, at the ledger's start.
+ * The next sealed events a reaction has not answered; how far the ledger was sealed before it was looked at; and whether
+ * the cursor may move up to there, past what does not concern it. Up to `clear` nobody need look. The cursor is made at
+ * the first call, at the ledger's start.
  */
 async function pending(
   sql: Queries,
   one: Reaction,
-): Promise<{ events: PendingEvent[]; seen: number | undefined }> {
+  clear: number,
+): Promise<{ events: PendingEvent[]; reached: number; behind: boolean }> {
   const head = await onLedger(sql).selectFrom('kernel.sealer').select('ordinal').executeTakeFirstOrThrow()
   const cursor = await sql
     .selectFrom('kernel.consumer')
@@ -317,6 +333,9 @@ async function pending(
       .values({ name: one.name, ordinal: 0 })
       .onConflict((at) => at.doNothing())
       .execute()
+  const reached = head.ordinal
+  const behind = reached > (cursor?.ordinal ?? 0) + SLACK
+  if (clear >= reached) return { events: [], reached, behind }
   const rows = await onLedger(sql)
     .selectFrom('kernel.seal as seal')
     .innerJoin('kernel.event as event', 'event.id', 'seal.eventId')
@@ -332,17 +351,17 @@ async function pending(
     ])
     .where('seal.ordinal', '>', cursor?.ordinal ?? 0)
     // Places in the ledger have no gaps, so that this is the batch; PostgreSQL would look at all that follows.
-    .$if(one.on === EVERY, (all) => all.where('seal.ordinal', '<=', (cursor?.ordinal ?? 0) + BATCH))
+    .$if(one.on === EVERY, (all) => all.where('seal.ordinal', '<=', (cursor?.ordinal ?? 0) + batchOf(one)))
     .$if(one.on !== EVERY, (all) => all.where('event.name', '=', one.on))
     .orderBy('seal.ordinal')
-    .limit(BATCH)
+    .limit(batchOf(one))
     .execute()
   const events = rows.map(({ actor, changes, ...row }) => ({
     ...row,
     changes: whole(changes as Change[]), // written by `recording`, like the actor
     memberId: (actor as { memberId: string }).memberId,
   }))
-  return { events, seen: head.ordinal > (cursor?.ordinal ?? 0) + SLACK ? head.ordinal : undefined }
+  return { events, reached, behind }
 }
 
 /** Without what was erased since: nobody can answer what it said. */

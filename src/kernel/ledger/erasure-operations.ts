@@ -11,7 +11,11 @@ import type { Person } from './personal.ts'
 import { keepFor, retentionOf } from './retention.ts'
 
 const WHOM = {
-  address: z.email().toLowerCase().optional().describe('One address of theirs'),
+  address: z
+    .email('This is no mail address. Name one of theirs, or the contact.')
+    .toLowerCase()
+    .optional()
+    .describe('One address of theirs'),
   contactId: z.uuid().optional().describe('Somebody you know: all their addresses'),
 }
 

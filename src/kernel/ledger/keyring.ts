@@ -39,6 +39,8 @@ const onKeys = (sql: Queries) => sql.$extendTables<{ 'kernel.person_key': KeyRow
 
 /** Keys at hand, and people whose key is; beyond these a key is read again, or somebody gets another one. */
 const AT_HAND = 5_000
+/** Each keeps some kilobytes ready; beyond these another one is begun. */
+const STREAMS = 500
 const BATCH = 1_000
 const NIL = '00000000-0000-0000-0000-000000000000'
 
@@ -112,7 +114,7 @@ export class Keyring {
     let stream = this.#streams.get(place)
     if (!stream || stream.isUsedUp) {
       stream = new Stream(joint(keys.map(({ key }) => key)))
-      remember(this.#streams, place, stream)
+      remember(this.#streams, place, stream, STREAMS)
     }
     return { sealedFor, words: stream.encrypted(json) }
   }
@@ -264,8 +266,8 @@ const sealedIn = (row: Readonly<Record<string, unknown>>) => {
 const KEY = 32
 
 /** Keeps a value, and lets the oldest go when there are too many. */
-function remember<Value>(kept: Map<string, Value>, key: string, value: Value): void {
+function remember<Value>(kept: Map<string, Value>, key: string, value: Value, most = AT_HAND): void {
   kept.set(key, value)
   const [oldest] = kept.keys()
-  if (kept.size > AT_HAND && oldest !== undefined) kept.delete(oldest)
+  if (kept.size > most && oldest !== undefined) kept.delete(oldest)
 }

@@ -100,7 +100,7 @@ test('an instance hears of what another one sealed', async () => {
   const heard: unknown[] = []
   const other = new Sealer(
     app.app.db,
-    (names) => heard.push(names ?? 'something'),
+    (batch) => heard.push(batch ?? 'something'),
     (error) => heard.push(error),
   )
   await other.settled()

@@ -13,48 +13,45 @@ const BUSY = 8
 const LONGEST_PAUSE_MS = 64
 
 /**
- * What one round of sealing did: how many events, the names among them, and whether more are waiting. `head`: how many
- * were sealed before it, by whomever.
+ * What one round of sealing did: how many events, the names among them, and whether more are waiting. `reached`: how many
+ * are sealed in all, by whomever.
  */
 export interface Sealed {
   readonly sealed: number
   readonly names: readonly string[]
   readonly more: boolean
-  readonly head: number
+  readonly reached: number
 }
+
+/** Events that were sealed together: those behind the place `before`, up to `reached`, and what they are called. */
+export type Batch = Pick<Sealed, 'names' | 'reached'> & { readonly before: number }
 
 /** Seals one batch of what is committed; see `kernel.seal_events` in the kernel's migration. */
 export async function seal(db: Database): Promise<Sealed> {
   const { rows } = await db.read(SYSTEM, (queries) =>
-    sql<Sealed>`
-      select round.sealed, round.names, round.more, sealer.ordinal as head
-        from kernel.sealer, kernel.seal_events(${BATCH}) as round`.execute(queries),
+    sql<Sealed>`select sealed, names, more, reached from kernel.seal_events(${BATCH})`.execute(queries),
   )
-  return rows[0] ?? { sealed: 0, names: [], more: false, head: 0 }
+  return rows[0] ?? { sealed: 0, names: [], more: false, reached: 0 }
 }
 
 /**
- * Seals soon after each commit, and looks every second for what other instances left or sealed. `onSealed` hears the names
- * of each batch; without names when another instance sealed, and nobody here knows what.
+ * Seals soon after each commit, and looks every second for what other instances left or sealed. `onSealed` hears of
+ * each batch; of none when another instance sealed, and nobody here knows what.
  */
 export class Sealer {
   readonly #db: Database
-  readonly #onSealed: (names?: readonly string[]) => void
+  readonly #onSealed: (batch?: Batch) => void
   readonly #onError: (error: unknown) => void
   #running: Promise<void> | undefined
   #again = false
   #pause = GATHER_MS
   /** How many events were sealed when we last looked; unknown at first. */
-  #head: number | undefined
+  #reached: number | undefined
   #gathering: NodeJS.Timeout | undefined
   #timer: NodeJS.Timeout | undefined
   #stopped = false
 
-  constructor(
-    db: Database,
-    onSealed: (names?: readonly string[]) => void,
-    onError: (error: unknown) => void,
-  ) {
+  constructor(db: Database, onSealed: (batch?: Batch) => void, onError: (error: unknown) => void) {
     this.#db = db
     this.#onSealed = onSealed
     this.#onError = onError
@@ -97,11 +94,12 @@ export class Sealer {
     try {
       do {
         this.#again = false
-        const { sealed, names, more, head } = await seal(this.#db)
-        const byOthers = this.#head !== undefined && head > this.#head
-        this.#head = head + sealed
+        const { sealed, names, more, reached } = await seal(this.#db)
+        const before = reached - sealed
+        const byOthers = this.#reached !== undefined && before > this.#reached
+        this.#reached = reached
         if (byOthers) this.#onSealed()
-        else if (sealed) this.#onSealed(names)
+        else if (sealed) this.#onSealed({ names, before, reached })
         this.#pause =
           sealed > BUSY ? BUSY_MS : sealed || !more ? GATHER_MS : Math.min(2 * this.#pause, LONGEST_PAUSE_MS)
         if (sealed === BATCH) this.#again = true

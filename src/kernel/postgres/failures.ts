@@ -1,3 +1,5 @@
+import path from 'node:path'
+
 import { AppError } from '#kernel/errors.ts'
 
 /** The code that Node or PostgreSQL gave an error: `ENOSPC`, `57P01`; empty when it has none. */
@@ -60,6 +62,44 @@ export const noPermission = (folder: string, cause?: unknown) =>
     `This user may not write to ${folder}. Start Reeve as the user who owns it, or name another folder with REEVE_DATA.`,
     { cause },
   )
+
+const TEMPORARY: Readonly<Record<string, readonly [why: string, remedy: string]>> = {
+  ENOSPC: ['its disk is full', 'Free some space there'],
+  EDQUOT: ['its disk is full for this user', 'Free some space there'],
+  EROFS: ['its disk cannot be written to', 'Mount it writable'],
+  EACCES: ['this user may not write there', 'Let this user write there'],
+  EPERM: ['this user may not write there', 'Let this user write there'],
+  ENOENT: ['it does not exist', 'Make it'],
+  ENOTDIR: ['it is no folder', 'Put a folder there'],
+}
+
+/** What the file system said of the folder for the database's socket; any other error comes back as it is. */
+export function socketFailure(error: unknown, socketFolder: string): unknown {
+  const [why, remedy] = TEMPORARY[codeOf(error)] ?? []
+  if (why === undefined) return error
+  return new AppError(
+    'unavailable',
+    'temp.unusable',
+    `The temporary folder ${path.dirname(socketFolder)} cannot be used: ${why}. The database needs it to listen in. ` +
+      `${remedy}, or name another temporary folder with TMPDIR.`,
+    { cause: error },
+  )
+}
+
+/** The same for a server that said so in its log; undefined when it spoke of something else. */
+export function socketFailureIn(words: string, socketFolder: string): unknown {
+  if (!words.includes(socketFolder)) return undefined
+  const [, code] = SAID.find(([said]) => said.test(words)) ?? []
+  return code && socketFailure(Object.assign(new Error(words), { code }), socketFolder)
+}
+
+const SAID: readonly (readonly [RegExp, string])[] = [
+  [/No space left/, 'ENOSPC'],
+  [/Disk quota/, 'EDQUOT'],
+  [/Read-only file system/, 'EROFS'],
+  [/Permission denied/, 'EACCES'],
+  [/No such file/, 'ENOENT'],
+]
 
 export const lockedFolder = (folder: string, pid: number | null) =>
   new AppError(

@@ -137,6 +137,25 @@ test('a file where the folder should be is said to be one', async () => {
   })
 })
 
+test('a temporary folder that cannot be used is named, with why and what to do, and not the data folder', async () => {
+  const dataDir = await emptyFolder()
+  const beside = await emptyFolder()
+  await writeFile(path.join(beside, 'file'), '')
+  onTestFinished(() => void vi.unstubAllEnvs())
+  for (const [name, why] of [
+    ['missing', 'it does not exist. The database needs it to listen in. Make it'],
+    ['file', 'it is no folder'],
+  ] as const) {
+    vi.stubEnv('TMPDIR', path.join(beside, name))
+    const failure = openPostgres({ dataDir, log: silent })
+    await expect(failure).rejects.toMatchObject({
+      code: 'temp.unusable',
+      message: expect.stringContaining(`${path.join(beside, name)} cannot be used: ${why}`),
+    })
+    await expect(failure).rejects.not.toMatchObject({ message: expect.stringContaining(dataDir) })
+  }
+})
+
 test('a cluster of another PostgreSQL is left alone', async () => {
   const dataDir = await emptyFolder()
   await writeFile(path.join(dataDir, 'reeve.json'), '{"reeve":1,"demo":false}')

@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '#kernel/errors.ts'
 
 import { type Account, invocation } from './account.ts'
-import { diskFull, noPermission, readOnly } from './failures.ts'
+import { diskFull, noPermission, readOnly, socketFailure, socketFailureIn } from './failures.ts'
 import { isStale, readPidFile } from './pid-file.ts'
 
 /** Everything a server needs to start. */
@@ -135,7 +135,9 @@ async function ready(server: ChildProcess, launch: Launch, words: () => Promise<
   )
 }
 
-function startFailure({ dataFolder }: Launch, words: string): Error {
+function startFailure({ dataFolder, socketFolder }: Launch, words: string): unknown {
+  const atSocket = socketFailureIn(words, socketFolder)
+  if (atSocket) return atSocket
   if (/No space left|Disk quota/.test(words)) return diskFull(dataFolder)
   if (/Read-only file system/.test(words)) return readOnly(dataFolder)
   if (/lock file .* already exists|pre-existing shared memory block/.test(words)) return new AlreadyHeld()
@@ -168,7 +170,10 @@ async function openLog(file: string) {
   return open(file, 'a', 0o600)
 }
 
-/** @throws AppError `database.socket_taken` when somebody else made the folder first, which would let them listen in */
+/**
+ * @throws AppError `database.socket_taken` when somebody else made the folder first, which would let them listen in;
+ *   `temp.unusable` when it cannot be made
+ */
 async function makeSocketFolder(folder: string, account: Account): Promise<void> {
   const owner = account.kind === 'user' ? account.uid : process.getuid?.()
   try {
@@ -176,7 +181,7 @@ async function makeSocketFolder(folder: string, account: Account): Promise<void>
     if (account.kind === 'user') await chown(folder, account.uid, account.gid)
   } catch (error) {
     const found = await lstat(folder).catch(() => {
-      throw error
+      throw socketFailure(error, folder)
     })
     const ours = found.isDirectory() && (found.uid === owner || found.uid === process.getuid?.())
     if (!ours) {

@@ -64,10 +64,15 @@ export function teachTemporalToPostgres(): void {
   for (const type of [Temporal.Instant, Temporal.PlainDate, Temporal.PlainTime, Temporal.PlainDateTime]) {
     if ('toPostgres' in type.prototype) continue
     Object.defineProperty(type.prototype, 'toPostgres', {
-      value(this: { toString(): string }) {
-        const text = this instanceof Temporal.Instant ? instantText(this) : this.toString()
-        return text.startsWith('+') ? text.replace(LONG_YEAR, '') : text
+      value(this: Temporal.Instant | { toString(): string }) {
+        return postgresText(this)
       },
     })
   }
+}
+
+/** A moment, day or time as PostgreSQL reads it. */
+export function postgresText(value: Temporal.Instant | { toString(): string }): string {
+  const text = value instanceof Temporal.Instant ? instantText(value) : value.toString()
+  return text.startsWith('+') ? text.replace(LONG_YEAR, '') : text
 }

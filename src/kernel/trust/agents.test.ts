@@ -17,6 +17,7 @@ const queue = (app: TestApp) =>
       summary: 'Mail to Dana',
       preview: { title: 'Send a mail to Dana', lines: [], body: null, recipients: [], undo: '' },
       idempotencyKey: '<1@otolith.test>',
+      timeZone: 'UTC',
       payload: { envelope: { from: 'mara@otolith.test', to: ['dana@acme.test'] }, raw: '' },
     }),
   )

@@ -193,16 +193,18 @@ export const Grant = z.object({
     .array(z.string())
     .describe('Whom it may reach: addresses, @domains, or `known`; empty means that it reaches nobody'),
   limit: z.int().min(1).nullable().describe('How often in each period; null for no limit'),
-  per: z.enum(['day', 'week', 'month', 'ever']),
+  per: z
+    .enum(['day', 'week', 'month', 'ever'])
+    .describe('A day, a week from Monday or a month of the owner’s calendar'),
   mostAmount: z.number().nullable().describe('The most one act may spend; null where nothing is spent'),
   about: z
     .array(z.string())
     .optional()
     .describe('What alone it may be about, such as newsletter or accepted; empty means whatever it is about'),
   mostTotal: z.number().nullable().optional().describe('The most all acts of a period may spend'),
-  spent: z.number().optional().describe('How much in the period that runs now'),
-  used: z.int().describe('How often in the period that runs now'),
-  usedFrom: instant.nullable().describe('When that period began'),
+  spent: z.number().optional().describe('How much in that period'),
+  used: z.int().describe('How often in the period that it was used last in'),
+  usedFrom: instant.nullable().describe('When it was used first in that period'),
   lastUsedAt: instant.nullable(),
   expiresAt: instant.nullable(),
   createdAt: instant,

@@ -5,6 +5,7 @@ import { decoded } from '../execute.ts'
 import { newId } from '../ids.ts'
 import { recording } from '../ledger/store.ts'
 import type { Command } from '../operation.ts'
+import { answered, type Once, once, receipt } from '../receipts.ts'
 import { type Judge, judged, type Said } from './judge.ts'
 import { type Decision, isByPerson } from './monitor.ts'
 import { heldError, type Outcome, type Propose } from './propose.ts'
@@ -28,27 +29,37 @@ export function gate(
 
     async hold(operation, actor, wireInput, _decision, call) {
       const act = newId(db.now())
+      const { workspaceId } = actor
       const { provenance, chosenBy, readers } = saidOf(actor, call)
-      const outcome = await db.transact(
-        actor.workspaceId,
-        (tx) =>
-          propose(tx, actor, {
-            operation: operation.name,
-            input: asObject(operation, wireInput),
-            provenance,
-            chosenBy,
-            readers,
-            run: call.run,
-            because:
-              call.run?.because ??
-              `${actor.hand ?? 'An agent'} asked for it over ${actor.door.toUpperCase()}`,
-          }),
-        (result) => (events, now) =>
-          recording(
-            { id: act, operation: operation.name, actor, why: { ...call.why, ...whyOf(result) }, now },
-            events,
-          ),
-      )
+      let outcome: Outcome | undefined
+      try {
+        outcome = await db.transact(
+          workspaceId,
+          async (tx) =>
+            (outcome = await propose(tx, actor, {
+              operation: operation.name,
+              input: asObject(operation, wireInput),
+              provenance,
+              chosenBy,
+              readers,
+              run: call.run,
+              because:
+                call.run?.because ??
+                `${actor.hand ?? 'An agent'} asked for it over ${actor.door.toUpperCase()}`,
+            })),
+          (result) => (events, now) => {
+            const told = toldOnce(operation, wireInput, result, call)
+            const why = { ...call.why, ...whyOf(result) }
+            const rows = recording({ id: act, operation: operation.name, actor, why, now }, events)
+            return told
+              ? [...rows, receipt({ workspaceId, operation: operation.name, once: told, output: {}, now })]
+              : rows
+          },
+        )
+      } catch (error) {
+        const told = outcome && toldOnce(operation, wireInput, outcome, call)
+        if (!outcome || !told || !(await answered(db, workspaceId, operation.name, told))) throw error
+      }
       committed()
       if (outcome.outcome === 'done') return outcome.output
       throw heldError(outcome)
@@ -87,6 +98,21 @@ const whyOf = (outcome: Outcome) =>
     : outcome.outcome === 'stopped'
       ? { rule: outcome.decision.rule }
       : {}
+
+/**
+ * Under what a call that was stopped is told of once, however often it comes: whoever made it may have died before it
+ * heard. By another rule, or with another input, it is another. What an act of authority is given is kept nowhere.
+ */
+function toldOnce(
+  { effect }: Command,
+  wireInput: unknown,
+  outcome: Outcome,
+  { key }: Call,
+): Once | undefined {
+  if (!key || outcome.outcome !== 'stopped' || effect === 'authority') return undefined
+  const { digest } = once(key, wireInput)
+  return once(`stopped by ${outcome.decision.rule}: ${digest.toString('hex')} ${key}`, wireInput)
+}
 
 /** The wire input as the card keeps it; `decoded` has seen before that it is an object. */
 function asObject(operation: Command, wireInput: unknown): Record<string, unknown> {

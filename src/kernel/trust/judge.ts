@@ -5,6 +5,7 @@ import type { Queries, Transaction } from '../database.ts'
 import { AppError } from '../errors.ts'
 import type { Command } from '../operation.ts'
 import type { Provenance, Source } from './contract.ts'
+import { begunAt } from './grants/period.ts'
 import { use } from './grants/store.ts'
 import { kindAt } from './kinds.ts'
 import { type Action, type Decision, decide } from './monitor.ts'
@@ -45,6 +46,8 @@ export type Reserve = (
   /** What it spends; null when nothing. */
   amount: number | null,
   runId: string | undefined,
+  /** In the owner's zone. */
+  now: Temporal.ZonedDateTime,
 ) => Promise<void>
 
 export const judgeOf = (sight: Sight, reserve: Reserve): Judge => ({
@@ -61,9 +64,10 @@ export const judgeOf = (sight: Sight, reserve: Reserve): Judge => ({
         },
       )
     const amount = operation.amount?.(input) ?? null
-    await reserve(tx, actor, amount, runId)
+    const now = tx.now.toZonedDateTimeISO(await sight.zone(tx.sql, actor.workspaceId))
+    await reserve(tx, actor, amount, runId, now)
     if (!decision.grantId) return
-    if (!(await use(tx.sql, actor.workspaceId, decision.grantId, amount ?? 0, tx.now)))
+    if (!(await use(tx.sql, actor.workspaceId, decision.grantId, amount ?? 0, tx.now, begunAt(now))))
       throw new AppError(
         'conflict',
         'grant.used_up',

@@ -224,11 +224,6 @@ describe('a grant', () => {
     expect(decide({ ...action, grants: [{ ...grant, ...changes }] }).outcome).toBe('card')
   })
 
-  test('begins anew when its period is over', () => {
-    const yesterday = { ...grant, used: 5, usedFrom: NOW.subtract({ hours: 24 }) }
-    expect(decide({ ...action, grants: [yesterday] }).outcome).toBe('auto')
-  })
-
   test('never covers a recipient that a stranger chose, nor authority, nor many at once', () => {
     const grants = [{ ...grant, to: ['known', EVIL] }]
     const strange: Action = {

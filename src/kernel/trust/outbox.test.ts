@@ -17,6 +17,7 @@ const queue = (app: TestApp, key = '<1@otolith.test>') =>
       summary: 'Mail to Dana',
       preview: { title: 'Send a mail to Dana', lines: [], body: 'Here they are.', recipients: [], undo: '' },
       idempotencyKey: key,
+      timeZone: 'UTC',
       payload: {
         envelope: { from: 'mara@otolith.test', to: ['dana@acme.test'] },
         raw: Buffer.from(MESSAGE).toString('base64'),

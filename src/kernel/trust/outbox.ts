@@ -26,6 +26,8 @@ export type Outward = {
   /** The same key is never queued twice. A mail's is its Message-ID. */
   readonly idempotencyKey: string
   readonly cardId?: Card['id'] | undefined
+  /** The owner's, in whose day it is counted. */
+  readonly timeZone: string
 } & (
   | { readonly channel: 'mail'; readonly payload: MailPayload }
   | { readonly channel: 'http'; readonly payload: HttpPayload }
@@ -40,7 +42,7 @@ export const DELAY = { seconds: 10 } as const
  * @throws AppError `budget.reached` when hands have sent as much as they may
  */
 export async function queueOutward(tx: Transaction, actor: Actor, outward: Outward): Promise<OutboxItem> {
-  await countMail(tx, actor)
+  await countMail(tx, actor, outward.timeZone)
   const item: OutboxItem = {
     id: tx.newId<OutboxItem['id']>(),
     channel: outward.channel,

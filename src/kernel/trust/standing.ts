@@ -1,6 +1,7 @@
 import type { Actor } from '../actor.ts'
 import type { Queries } from '../database.ts'
 import type { Grant, Mode, Party, Refusal } from './contract.ts'
+import { asOf, begunAt } from './grants/period.ts'
 import { listInForce } from './grants/store.ts'
 import { listRefusalsOf } from './refusals/store.ts'
 import { isFrozen } from './store.ts'
@@ -9,6 +10,7 @@ import { isFrozen } from './store.ts'
 export interface Standing {
   readonly frozen: boolean
   readonly mode: Mode
+  /** As of now. */
   readonly grants: readonly Grant[]
   readonly refusals: readonly Refusal[]
   readonly shortage: string | null
@@ -27,14 +29,19 @@ export type Shortage = (
   sql: Queries,
   actor: Actor,
   runId: string | undefined,
-  now: Temporal.Instant,
+  /** In the owner's zone. */
+  now: Temporal.ZonedDateTime,
 ) => Promise<string | null>
+
+/** The time zone of a workspace's owner, whose midnight begins a day. */
+export type ZoneOf = (sql: Queries, workspaceId: string) => Promise<string>
 
 /** What the monitor asks others for. */
 export interface Sight {
   readonly acquaintance: Acquaintance
   /** How far hands may go in that workspace. */
   readonly mode: (sql: Queries, workspaceId: string) => Promise<Mode>
+  readonly zone: ZoneOf
   readonly shortage: Shortage
   /** Makes what others wrote fit to be drawn on a card. */
   readonly shown: <Value>(value: Value) => Value
@@ -43,19 +50,21 @@ export interface Sight {
 /** Reads what the monitor must know before it judges a call of this actor that would reach these addresses. */
 export async function standing(
   sql: Queries,
-  { acquaintance, mode, shortage }: Sight,
+  { acquaintance, mode, zone, shortage }: Sight,
   actor: Actor,
   addresses: readonly string[],
   runId: string | undefined,
   now: Temporal.Instant,
 ): Promise<Standing> {
   const { workspaceId } = actor
+  const today = now.toZonedDateTimeISO(await zone(sql, workspaceId))
+  const begun = begunAt(today)
   return {
     frozen: await isFrozen(sql, workspaceId),
     mode: await mode(sql, workspaceId),
-    grants: await listInForce(sql, workspaceId, now),
+    grants: (await listInForce(sql, workspaceId, now)).map((grant) => asOf(grant, begun)),
     refusals: actor.hand === null ? [] : await listRefusalsOf(sql, workspaceId, actor.hand),
-    shortage: await shortage(sql, actor, runId, now),
+    shortage: await shortage(sql, actor, runId, today),
     parties: addresses.length ? await acquaintance(sql, workspaceId, addresses) : new Map(),
   }
 }

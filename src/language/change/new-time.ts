@@ -1,22 +1,24 @@
 import type { CaptureOptions } from '../capture/index.ts'
 import { findTimesInAny, type TimeMatch } from '../time/index.ts'
+import type { Tongue } from './tongues/types.ts'
 import type { NewTime, SaidTime } from './types.ts'
 
-/** What a line says about time, in the languages of whoever types it. */
-export const timesOf = (text: string, { now, locales, dayFirst }: CaptureOptions): TimeMatch[] =>
-  findTimesInAny(text, locales ?? [], {
+/** What a line says about time, in the languages of whoever types it; in that one, too, in which the line is. */
+export const timesOf = (
+  text: string,
+  { now, locales = [], dayFirst }: CaptureOptions,
+  tongue?: Tongue,
+): TimeMatch[] =>
+  findTimesInAny(text, tongue ? [...new Set([tongue.locale, ...locales])] : locales, {
     now,
     profile: 'capture',
     reading: 'planner',
     ...(dayFirst === undefined ? {} : { dayFirst }),
   })
 
-const JOINT = /\b(?:to|until|till|by|for|on|at|onto|as)\s+/giu
-const LATER = /\s+(later|earlier|sooner|back|forward|ahead)$/iu
-const LOOSE_END = /(?:\s+(?:by|to|at|on|for|back|forward|ahead))+$/iu
 /** The last day of a stretch is meant. */
-const AT_ITS_END = /^(?:at |by |am )?(?:the )?(?:end|eo[wmqy]|ende)\b/iu
-const SMALL = /\b(?:at|on|the|in|um|to|by|for|am|den|this|from)\b/giu
+const AT_ITS_END =
+  /^(?:(?:at|by|am|bis|à|a|alla|para|per) )?(?:(?:the|la|el|il) )?(?:end|eo[wmqy]|(?:monats|quartals|jahres)?ende|fine?|finales)\b/iu
 /** An hour in figures: “to 10”. */
 const BARE_HOUR = /^\d{1,2}$/
 
@@ -30,28 +32,51 @@ export interface Cut {
  * Cuts “my 1:1 with Dana to Thursday at 10” before the new time; null when it says none. `earlier`: a length brings the
  * thing forward.
  */
-export function cutAtNewTime(text: string, options: CaptureOptions, earlier: boolean): Cut | null {
-  const turned = LATER.exec(text)
+export function cutAtNewTime(
+  text: string,
+  tongue: Tongue,
+  options: CaptureOptions,
+  earlier: boolean,
+): Cut | null {
+  const turned = tongue.direction.exec(text)
   const line = turned ? text.slice(0, turned.index) : text
-  const back = earlier || /^(?:earlier|sooner|forward|ahead)$/iu.test(turned?.[1] ?? '')
-  for (const { index, 0: joint } of line.matchAll(JOINT)) {
-    const head = line.slice(0, index).trim().replace(LOOSE_END, '')
-    const to = head && wholeTime(line.slice(index + joint.length), options, back)
+  const back = earlier || turned?.groups?.['earlier'] !== undefined
+  const headBefore = (index: number) => line.slice(0, index).trim().replace(tongue.looseEnd, '')
+  for (const { index, 0: joint } of [...line.matchAll(tongue.to), ...line.matchAll(tongue.at)]) {
+    const head = headBefore(index)
+    const to = head && wholeTime(line.slice(index + joint.length), joint, tongue, options, back)
     if (to) return { head, to }
   }
-  const last = timesOf(line, options).findLast(({ to }) => to === line.length)
-  const head = last && line.slice(0, last.from).trim().replace(LOOSE_END, '')
+  for (const { index, 0: joint } of tongue.by ? line.matchAll(tongue.by) : []) {
+    const head = headBefore(index)
+    const to = head && wholeTime(line.slice(index + joint.length), joint, tongue, options, back)
+    if (to && to.kind === 'later') return { head, to }
+  }
+  const last = timesOf(line, options, tongue).findLast(({ to }) => to === line.length)
+  const head = last && headBefore(last.from)
   const to = head && newTimeOf([last], back)
   return to ? { head, to } : null
 }
 
-/** The time that a text is, all of it. */
-function wholeTime(text: string, options: CaptureOptions, earlier: boolean): NewTime | null {
-  const said = BARE_HOUR.test(text.trim()) ? `at ${text.trim()}` : text
-  const found = timesOf(said, options)
-  let rest = said
-  for (const { from, to } of found) rest = rest.slice(0, from) + ' '.repeat(to - from) + rest.slice(to)
-  return /[\p{L}\p{N}]/u.test(rest.replace(SMALL, ' ')) ? null : newTimeOf(found, earlier)
+/** The time that a text is, all of it; the word before it may belong to it. */
+function wholeTime(
+  text: string,
+  joint: string,
+  tongue: Tongue,
+  options: CaptureOptions,
+  earlier: boolean,
+): NewTime | null {
+  const bare = text.trim()
+  const sayings = BARE_HOUR.test(bare) ? [`${tongue.hour}${bare}`] : [text, `${joint}${text}`]
+  for (const said of sayings) {
+    const found = timesOf(said, options, tongue)
+    let rest = said
+    for (const { from, to } of found) rest = rest.slice(0, from) + ' '.repeat(to - from) + rest.slice(to)
+    const whole = !/[\p{L}\p{N}]/u.test(rest.replace(tongue.small, ' '))
+    const time = whole ? newTimeOf(found, earlier) : null
+    if (time) return time
+  }
+  return null
 }
 
 function newTimeOf(found: readonly TimeMatch[], earlier: boolean): NewTime | null {

@@ -45,4 +45,6 @@ export interface WantedChange {
   readonly to: NewTime | null
   readonly title: string | null
   readonly priority: 1 | 2 | 3 | 4 | null
+  /** Whether the line can hardly be anything else, once it names a thing that is there: “finish the report” can. */
+  readonly isPlain: boolean
 }

@@ -6,6 +6,7 @@ import { AppError } from '#kernel/errors.ts'
 import type { Preview } from '#kernel/trust/contract.ts'
 import { queueOutward } from '#kernel/trust/outbox.ts'
 import { disarmed } from '#language/untrusted/index.ts'
+import { preferencesOf } from '#modules/people/index.ts'
 
 import type { CalendarEvent, Person, When } from './contract.ts'
 import { personOf, titleOf } from './rules/naming.ts'
@@ -37,11 +38,13 @@ export async function queueMeetingMail(tx: Transaction, actor: Actor, mail: Meet
     disableUrlAccess: true,
   })
   const raw = await composed.compile().build()
+  const { timeZone } = await preferencesOf(tx, actor.workspaceId)
   await queueOutward(tx, actor, {
     channel: 'mail',
     summary: mail.preview.title,
     preview: mail.preview,
     idempotencyKey: messageId,
+    timeZone,
     payload: {
       envelope: { from: mail.from.address, to: mail.to.map(({ address }) => address) },
       raw: raw.toString('base64'),

@@ -86,8 +86,8 @@ export const FoundWord = z.object({
     .enum(['exact', 'form', 'beginning', 'spelling'])
     .describe('form: another form of the word; spelling: it differs by a letter or two'),
   fields: z
-    .array(z.enum(['title', 'people', 'more', 'body']))
-    .describe('more: files, labels, project, place'),
+    .array(z.enum(['title', 'people', 'more', 'body', 'file']))
+    .describe('more: names of files, labels, project, place; file: in what a text file of the mail says'),
 })
 export type FoundWord = z.output<typeof FoundWord>
 
@@ -96,6 +96,10 @@ export const Found = z.object({
   id: z.string(),
   title: z.string(),
   snippet: z.string().describe('The words around what was found, as plain text'),
+  file: z
+    .string()
+    .nullable()
+    .describe('The attachment in which the snippet stands; null: it stands in the thing itself'),
   at: instant.describe('When it was last changed'),
   when: instant.describe('When it takes place, is due, or came'),
   titleMatches: z.array(range).describe('Where the title has what was found, in UTF-16 units'),

@@ -3,6 +3,11 @@ import { disarmed } from '#language/untrusted/index.ts'
 
 import type { FoundKind } from './contract.ts'
 
+export interface TextFile {
+  readonly name: string
+  readonly text: string
+}
+
 /** A thing as it is written down to be found. */
 export interface Document {
   readonly kind: FoundKind
@@ -12,6 +17,8 @@ export interface Document {
   /** Files, labels, project, place. */
   readonly more: string
   readonly body: string
+  /** What text files of it say, by their names. */
+  readonly files: readonly TextFile[]
   /** What filters ask for, as words of the index: `:from:dana`, `:is:open`, `:due:2026-11-22`. */
   readonly facets: readonly string[]
   /** When it takes place, is due, or came. */
@@ -19,7 +26,9 @@ export interface Document {
   readonly changedAt: Temporal.Instant
 }
 
-const LONGEST = { title: 500, people: 3_000, more: 3_000, body: 20_000 }
+const LONGEST = { title: 500, people: 3_000, more: 3_000, body: 20_000, name: 300 }
+/** So much of all files of a thing. */
+const LONGEST_FILES = 200_000
 
 /** The document within its bounds, each facet once: most of it was written by others, and parts of it are shown. */
 export const bounded = (document: Document): Document => ({
@@ -28,8 +37,18 @@ export const bounded = (document: Document): Document => ({
   people: shown(document.people, LONGEST.people),
   more: shown(document.more, LONGEST.more),
   body: shown(document.body, LONGEST.body),
+  files: boundedFiles(document.files),
   facets: [...new Set(document.facets)].toSorted(),
 })
+
+function boundedFiles(files: readonly TextFile[]): TextFile[] {
+  let room = LONGEST_FILES
+  return files.flatMap(({ name, text }) => {
+    const kept = shown(text, Math.max(0, room))
+    room -= kept.length
+    return kept ? [{ name: shown(name, LONGEST.name), text: kept }] : []
+  })
+}
 
 const shown = (text: string, length: number) =>
   disarmed(text.slice(0, length)).text.slice(0, length).toWellFormed()
@@ -57,9 +76,16 @@ const NOTHING: Counts = { title: 0, people: 0, more: 0, body: 0, titleLength: 0,
 
 /** Reads a document's words. To be raised as a new reaction name when it reads differently: see index.ts. */
 export function wordingOf(document: Document): Wording {
-  const lists: [Field, readonly string[]][] = (['title', 'people', 'more', 'body'] as const).map((field) => [
+  const texts: Record<Field, readonly string[]> = {
+    title: [document.title],
+    people: [document.people],
+    more: [document.more],
+    // What a file says counts as what the mail says that it came with.
+    body: [document.body, ...document.files.map(({ text }) => text)],
+  }
+  const lists = (Object.keys(texts) as Field[]).map((field): [Field, readonly string[]] => [
     field,
-    wordsToIndex(document[field]).map((word) => word.text),
+    texts[field].flatMap((text) => wordsToIndex(text).map((word) => word.text)),
   ])
   const lengthOf = (wanted: Field) => lists.find(([field]) => field === wanted)?.[1].length ?? 0
   const titleLength = lengthOf('title')

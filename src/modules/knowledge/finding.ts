@@ -105,6 +105,7 @@ async function page(
       workspaceId,
       chunk.map(({ number }) => number),
       TEXT,
+      true,
     )
     for (const place of chunk) {
       const item = rows.get(place.number)
@@ -176,6 +177,7 @@ async function hintsFrom(
     workspaceId,
     places.map(({ number }) => number),
     READ,
+    false,
   )
   const seen = places.flatMap(({ number, score }) => {
     const item = rows.get(number)

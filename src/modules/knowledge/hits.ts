@@ -17,6 +17,8 @@ import type { Item } from './store/reading.ts'
 const FIRST_PART = 4_000
 
 type FieldName = FoundWord['fields'][number]
+type OwnField = Exclude<FieldName, 'file'>
+const OWN = ['title', 'people', 'more', 'body'] as const satisfies OwnField[]
 
 /** A text with its words, read once for all that looks at them. */
 interface Text {
@@ -24,20 +26,32 @@ interface Text {
   readonly words: readonly Word[]
 }
 
+/** What a file of the thing says. */
+interface FileText extends Text {
+  readonly field: 'file'
+  readonly name: string
+}
+
 const textOf = (text: string): Text => ({ text, words: wordsToIndex(text) })
 
 /** A thing as it is shown: what was found in it, where, and what was not. */
 export function foundOf(item: Item, wishes: readonly Wish[], score: number): Found {
-  const fields: Record<FieldName, Text> = {
+  const fields: Record<OwnField, Text> = {
     title: textOf(item.title),
     people: textOf(item.people),
     more: textOf(item.more),
     body: textOf(item.body.slice(0, FIRST_PART)),
   }
-  let why = whyOf(fields, wishes)
-  if (why.size < wishes.length && item.body.length > FIRST_PART) {
+  let files: readonly FileText[] = []
+  const why = () => whyOf([...OWN.map((field) => ({ field, ...fields[field] })), ...files], wishes)
+  let found = why()
+  if (found.size < wishes.length && item.body.length > FIRST_PART) {
     fields.body = textOf(item.body)
-    why = whyOf(fields, wishes)
+    found = why()
+  }
+  if (found.size < wishes.length && item.files.length) {
+    files = item.files.map(({ name, text }) => ({ field: 'file', name, ...textOf(text) }))
+    found = why()
   }
   const worths = new Map(
     wishes.flatMap(({ variants }, wanted) =>
@@ -45,42 +59,50 @@ export function foundOf(item: Item, wishes: readonly Wish[], score: number): Fou
     ),
   )
   const worthOf = (word: string) => worths.get(word)
-  const snippet = tellingSnippet(fields, worthOf)
+  const snippet = tellingSnippet(fields, files, worthOf)
   return {
     kind: item.kind,
     id: item.id,
     title: item.title,
     snippet: snippet.text,
+    file: snippet.file,
     at: item.changedAt,
     when: item.at,
     titleMatches: rangesIn(fields.title.words, worthOf),
     snippetMatches: [...snippet.matches],
-    why: wishes.flatMap(({ text }) => why.get(text) ?? []),
-    missing: wishes.map(({ text }) => text).filter((text) => !why.has(text)),
+    why: wishes.flatMap(({ text }) => found.get(text) ?? []),
+    missing: wishes.map(({ text }) => text).filter((text) => !found.has(text)),
     score,
   }
 }
 
 /** The title stands above it anyway: the first of the other texts that has what was found, or else any. */
 function tellingSnippet(
-  { body, more, people }: Record<FieldName, Text>,
+  { body, more, people }: Record<OwnField, Text>,
+  files: readonly FileText[],
   worthOf: Parameters<typeof snippetOf>[2],
-): Snippet {
-  const nothing: Snippet = { text: '', matches: [] }
-  let first = nothing
+): Snippet & { readonly file: string | null } {
+  let first: Snippet = { text: '', matches: [] }
   for (const { text, words } of [body, more, people]) {
     const snippet = snippetOf(text, words, worthOf)
-    if (snippet.matches.length) return snippet
+    if (snippet.matches.length) return { ...snippet, file: null }
     if (!first.text) first = snippet
   }
-  return first
+  for (const { text, words, name } of files) {
+    const snippet = snippetOf(text, words, worthOf)
+    if (snippet.matches.length) return { ...snippet, file: name }
+  }
+  return { ...first, file: null }
 }
 
 /** For each wish the best word that stands for it in the thing, and all fields in which any of them does. */
-function whyOf(fields: Record<FieldName, Text>, wishes: readonly Wish[]): Map<string, FoundWord> {
+function whyOf(
+  texts: readonly (Text & { readonly field: FieldName })[],
+  wishes: readonly Wish[],
+): Map<string, FoundWord> {
   const why = new Map<string, FoundWord & { weight: number }>()
-  for (const field of ['title', 'people', 'more', 'body'] as const) {
-    const words = new Set(fields[field].words.map((word) => word.text))
+  for (const { field, words: all } of texts) {
+    const words = new Set(all.map((word) => word.text))
     for (const { text, variants } of wishes)
       for (const [word, { how, weight }] of variants) {
         if (!words.has(word)) continue
@@ -109,7 +131,8 @@ export function holdsFor(item: Item, query: Query, zone: string): boolean {
   }
   const phrasesOut = query.without.filter((words) => words.length > 1)
   if (!query.phrases.length && !phrasesOut.length) return true
-  const texts = [item.title, item.people, item.more, item.body].map((text) =>
+  const files = item.files.map(({ text }) => text)
+  const texts = [item.title, item.people, item.more, item.body, ...files].map((text) =>
     wordsOf(text).map((word) => word.text),
   )
   const has = (phrase: readonly string[]) => texts.some((words) => hasPhrase(words, phrase))

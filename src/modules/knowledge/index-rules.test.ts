@@ -38,6 +38,7 @@ const document: fc.Arbitrary<Document> = fc
     people: text,
     more: text,
     body: text,
+    files: fc.array(fc.record({ name: fc.constant('a.txt'), text }), { maxLength: 2 }),
     facets: fc.subarray([facet('from', 'muller'), facet('is', 'open'), facet('has', 'file')]),
     at: fc.integer({ min: -400, max: 400 }).map((days) => NOW.add({ hours: 24 * days })),
   })
@@ -219,6 +220,7 @@ test('whatever is typed is answered', async () => {
           people: '',
           more: '',
           body: '',
+          files: [],
           facets: [],
           at: NOW,
           changedAt: NOW,

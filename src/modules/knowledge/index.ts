@@ -22,6 +22,7 @@ export const knowledge: Module = {
     new URL('./migrations/2026-11-23-notes.sql', import.meta.url),
     new URL('./migrations/2026-11-23-order-of-notes.sql', import.meta.url),
     new URL('./migrations/2026-11-23-pairs-of-letters.sql', import.meta.url),
+    new URL('./migrations/2026-11-24-found-in-files.sql', import.meta.url),
   ],
   entities: [noteEntity],
   reactions: [

@@ -1,5 +1,6 @@
 import type { Transaction } from '#kernel/database.ts'
 import type { Change } from '#kernel/entity.ts'
+import { sameJson } from '#kernel/json.ts'
 import { forgiven, lettersOf, stemOf } from '#language/search/index.ts'
 import { wordsOfThreads } from '#modules/mail/index.ts'
 
@@ -88,7 +89,7 @@ export async function written(
   const rows = numbered.flatMap(({ number, after }) => (after ? [{ ...after, number }] : []))
   const gone = numbered.filter(({ after }) => !after).map(({ number }) => number)
   if (gone.length) await store.removeItems(tx.sql, workspaceId, gone).execute()
-  if (rows.length) await store.saveItems(tx.sql, workspaceId, rows).execute()
+  if (rows.length) await store.saveItems(tx.sql, workspaceId, rows)
   await post(tx, workspaceId, numbered)
 }
 
@@ -175,5 +176,6 @@ const isSame = (before: store.Kept, after: Document): boolean =>
   before.people === after.people &&
   before.more === after.more &&
   before.body === after.body &&
+  sameJson(before.files, after.files) &&
   before.at.equals(after.at) &&
   before.facets.join('\n') === after.facets.join('\n')

@@ -6,6 +6,7 @@ interface Hit {
   kind: string
   title: string
   snippet: string
+  file: string | null
   why: { found: string; fields: string[] }[]
 }
 const find = async (box: Awaited<ReturnType<typeof testMailbox>>, q: string) =>
@@ -57,6 +58,112 @@ test('a mail is found by what it says, by who wrote it, and by its files', async
   expect(await titles(box, 'before:saturday in:mail')).toContain('Delivery')
   expect(await titles(box, 'on:2026-11-20')).toEqual(['Delivery'])
 })
+
+const part = (name: string, type: string, text: string) =>
+  [
+    '--b',
+    `Content-Type: ${type}; name="${name}"; charset=utf-8`,
+    `Content-Disposition: attachment; filename="${name}"`,
+    'Content-Transfer-Encoding: base64',
+    '',
+    Buffer.from(text).toString('base64').replaceAll(/.{76}/g, '$&\r\n'),
+  ].join('\r\n')
+const withFiles = (id: string, from: string, ...parts: string[]) =>
+  [
+    `From: ${from}`,
+    'To: mara@otolith.test',
+    `Subject: Files of ${id}`,
+    `Message-ID: <${id}>`,
+    'Date: Fri, 20 Nov 2026 10:00:00 +0100',
+    'Content-Type: multipart/mixed; boundary=b',
+    '',
+    '--b',
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    'Here they are, with regards.',
+    ...parts,
+    '--b--',
+    '',
+  ].join('\r\n')
+const indexedText = async (box: Awaited<ReturnType<typeof testMailbox>>) => {
+  const { rows } = await box.app.database.pool.query<{ text: string }>(
+    `select coalesce(string_agg(files::text || body, ' '), '') as text from knowledge.item
+      union all select coalesce(string_agg(words, ' '), '') from mail.attachment
+      union all select coalesce(string_agg(word, ' '), '') from knowledge.word`,
+  )
+  return rows.map(({ text }) => text).join(' ')
+}
+
+test('a mail is found by what its text files say, and the answer names the file', async () => {
+  await using box = await testMailbox()
+  await box.takeIn(
+    withFiles(
+      'a@cells.test',
+      'Jonas Keller <jonas@cells.test>',
+      part('minutes.md', 'text/markdown', '# Minutes\n\nThe gasket of the turbine was replaced.'),
+      part('list.csv', 'text/csv', 'item;sum\nflywheel;4'),
+      part('page.html', 'text/html', '<p>crankshaft<i style="display:none">hidden</i></p>'),
+      part(
+        'invite.ics',
+        'text/calendar',
+        'BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Camshaft\nEND:VEVENT\nEND:VCALENDAR',
+      ),
+      part('scan.pdf', 'application/pdf', '%PDF-1.7 piston'),
+    ),
+  )
+  for (const [q, file] of [
+    ['gasket', 'minutes.md'],
+    ['flywheels', 'list.csv'],
+    ['crankshaft', 'page.html'],
+    ['camshaft', 'invite.ics'],
+    ['has:file "turbine was replaced"', 'minutes.md'],
+  ] as const)
+    expect(await find(box, q)).toMatchObject([{ title: 'Files of a@cells.test', file }])
+  expect((await find(box, 'regards gasket'))[0]).toMatchObject({
+    file: null,
+    snippet: expect.stringContaining('with regards'),
+    why: [{ fields: ['body'] }, { fields: ['file'] }],
+  })
+  expect((await find(box, 'gasket'))[0]?.snippet).toContain('The gasket of the turbine')
+  for (const q of ['piston', 'hidden']) expect(await find(box, q)).toEqual([])
+})
+
+test('what its files said is not found any more when a mail is gone', async () => {
+  await using box = await testMailbox()
+  const { actId } = await box.takeIn(
+    withFiles('a@cells.test', 'Jonas <jonas@cells.test>', part('a.txt', 'text/plain', 'gasket')),
+  )
+  expect(await titles(box, 'gasket')).toEqual(['Files of a@cells.test'])
+  await box.app.call('acts.undo', { actId })
+  await box.app.settled()
+  expect(await titles(box, 'gasket')).toEqual([])
+  expect(await indexedText(box)).not.toContain('gasket')
+})
+
+test.each(['read', 'not read yet'])(
+  'whoever is forgotten is not found in files of others, %s',
+  async (state) => {
+    await using box = await testMailbox()
+    await box.takeIn(
+      withFiles(
+        'a@cells.test',
+        'Jonas <jonas@cells.test>',
+        part('team.txt', 'text/plain', 'Ines is at ines@acme.test, and the gasket is here.'),
+      ),
+      withFiles('b@acme.test', 'Ines <ines@acme.test>', part('own.txt', 'text/plain', 'flywheel')),
+    )
+    expect(await titles(box, 'flywheel')).toEqual(['Files of b@acme.test'])
+    if (state !== 'read') await box.app.database.pool.query('update mail.attachment set words = null')
+    await box.app.call('privacy.forget', { address: 'ines@acme.test', typed: 'ines@acme.test' })
+    await box.app.settled()
+    expect(await titles(box, 'gasket')).toEqual(state === 'read' ? ['Files of a@cells.test'] : [])
+    expect(await titles(box, 'regards')).toEqual(['Files of a@cells.test'])
+    expect(await find(box, 'flywheel')).toEqual([])
+    const text = await indexedText(box)
+    expect(text).not.toContain('ines@acme.test')
+    expect(text).not.toContain('flywheel')
+  },
+)
 
 test('an answer is found by its own words; what it quotes does not count twice', async () => {
   await using box = await testMailbox()

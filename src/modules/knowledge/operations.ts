@@ -24,7 +24,9 @@ const search = query({
       .trim()
       .min(1)
       .max(200)
-      .describe('Words, "exact phrases", -without and filters: "line 2 roster" from:dana in:mail -draft'),
+      .describe(
+        'Words, "exact phrases", -without and filters: "line 2 roster" from:dana in:mail -draft. Text attachments are read; PDF and office files are found by their names alone',
+      ),
     kinds: z.array(FoundKind).optional(),
     limit: z.int().min(1).max(50).default(20),
     cursor: z.string().max(200).optional(),

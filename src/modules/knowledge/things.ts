@@ -13,7 +13,7 @@ import { nameOf } from './rules/note.ts'
 
 /** How each kind of row is written down to be found. Rows are in wire form, as their entities told them. */
 
-type Making = Omit<Document, 'kind' | 'id'>
+type Making = Omit<Document, 'kind' | 'id' | 'files'> & Partial<Pick<Document, 'files'>>
 
 /** The document of a row. `said`: what was said in a thread. */
 export function documentOf(kind: FoundKind, id: string, row: JsonObject, said?: ThreadWords): Document {
@@ -25,7 +25,7 @@ export function documentOf(kind: FoundKind, id: string, row: JsonObject, said?: 
     contact: () => contactDocument(row as unknown as z.input<typeof Contact>),
     note: () => noteDocument(row as unknown as z.input<typeof Note>),
   }
-  return bounded({ kind, id, ...making[kind]() })
+  return bounded({ kind, id, files: [], ...making[kind]() })
 }
 
 function taskDocument(task: z.input<typeof Task>): Making {
@@ -58,6 +58,7 @@ function threadDocument(thread: z.input<typeof Thread>, said: ThreadWords | unde
     people: people.join(', '),
     more: [...files, ...labels].join(', '),
     body,
+    files: said?.texts ?? [],
     facets: [
       facet('is', thread.state),
       ...(thread.state === 'inbox' || thread.state === 'snoozed' ? [facet('is', 'open')] : []),

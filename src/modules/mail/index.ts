@@ -27,7 +27,10 @@ export const mail: Module = {
     ...draftOperations,
     ...outwardOperations,
   ],
-  migrations: [new URL('./migrations/2026-11-21-mail.sql', import.meta.url)],
+  migrations: [
+    new URL('./migrations/2026-11-21-mail.sql', import.meta.url),
+    new URL('./migrations/2026-11-24-words-of-files.sql', import.meta.url),
+  ],
   entities: [threadEntity, messageEntity, draftEntity, correctionEntity],
   reactions,
   acts: {

@@ -85,7 +85,7 @@ const unnamed = (one: string) => ({ name: '', address: one, known: false })
 
 /** Puts a draft into the outbox under a Message-ID that is its own from now on. */
 async function queued(tx: Tx, actor: Who, draft: Draft): Promise<Draft> {
-  const from = await sender(tx, actor)
+  const { from, timeZone } = await sender(tx, actor)
   const messageId = `${tx.newId()}@${from.address.split('@')[1] ?? 'reeve.invalid'}`
   const { envelope, raw } = await composed(draft, from, messageId, tx.now)
   const preview = mailPreview(draft)
@@ -94,16 +94,17 @@ async function queued(tx: Tx, actor: Who, draft: Draft): Promise<Draft> {
     summary: preview.title,
     preview,
     idempotencyKey: `<${messageId}>`,
+    timeZone,
     payload: { envelope, raw: raw.toString('base64') },
   })
   return { ...draft, status: 'queued', outboxId, messageId, updatedAt: tx.now }
 }
 
-/** The owner as the sender: the first address of Settings, or the one found in the mails. */
+/** The owner as the sender: the first address of Settings, or the one found in the mails; and the owner's zone. */
 async function sender(tx: Tx, actor: Who) {
-  const { name, addresses } = await preferencesOf(tx, actor.workspaceId)
+  const { name, addresses, timeZone } = await preferencesOf(tx, actor.workspaceId)
   const { guessed } = await mailbox.find(tx.sql, actor.workspaceId)
-  return senderOf({ name, addresses: addresses.length ? addresses : guessed })
+  return { from: senderOf({ name, addresses: addresses.length ? addresses : guessed }), timeZone }
 }
 
 const forward = command({
@@ -239,8 +240,10 @@ async function leave(
         'mail.unsubscribe_inside',
         `${host} is not a public address, so Reeve does not call it. Mute the thread instead.`,
       )
+    const { timeZone } = await preferencesOf(tx, actor.workspaceId)
     await queueOutward(tx, actor, {
       channel: 'http',
+      timeZone,
       summary: preview.title,
       preview,
       idempotencyKey: `unsubscribe ${tx.newId()} ${createHash('sha256').update(way.https).digest('hex')}`,
@@ -261,7 +264,7 @@ async function leave(
       `This list can only be left on a web page of ${host}, which only you can visit.`,
     )
   const { to, subject, body } = mailtoParts(way.mailto)
-  const from = await sender(tx, actor)
+  const { from, timeZone } = await sender(tx, actor)
   const messageId = `${tx.newId()}@${from.address.split('@')[1] ?? 'reeve.invalid'}`
   const mail = {
     to: [{ name: '', address: to, known: false }],
@@ -277,6 +280,7 @@ async function leave(
     summary: preview.title,
     preview,
     idempotencyKey: `<${messageId}>`,
+    timeZone,
     payload: { envelope, raw: raw.toString('base64') },
   })
   return 'mail'

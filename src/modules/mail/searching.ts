@@ -1,6 +1,8 @@
 import type { Queries } from '#kernel/database.ts'
 import { visibleText } from '#language/mail/index.ts'
 
+import { readingOfFile, wordsOfFile } from './reader/file-words.ts'
+import { beginningsOf, keepWords, unreadFiles } from './store/file-words.ts'
 import { labelsOf } from './store/messages.ts'
 import { type Said, saidIn } from './store/said.ts'
 
@@ -11,21 +13,43 @@ export interface ThreadWords {
   readonly from: readonly string[]
   readonly to: readonly string[]
   readonly files: readonly string[]
+  /** What its text files say, those of the latest mail first. */
+  readonly texts: readonly { readonly name: string; readonly text: string }[]
   /** Labels Gmail gave it, in lower case. */
   readonly labels: readonly string[]
   /** The owner wrote in it. */
   readonly sent: boolean
 }
 
-/** What was said in these threads, by their ids; a thread that is gone is not there. */
+/**
+ * What was said in these threads, by their ids; a thread that is gone is not there. Files that nobody read yet are read,
+ * and what they say is kept.
+ */
 export async function wordsOfThreads(
   sql: Queries,
   workspaceId: string,
   threadIds: readonly string[],
 ): Promise<Map<string, ThreadWords>> {
+  await readFiles(sql, workspaceId, threadIds)
   const said = await saidIn(sql, workspaceId, threadIds)
   const threads = Map.groupBy(said, ({ threadId }) => threadId)
   return new Map([...threads].map(([id, mails]) => [id, wordsOfThread(mails)]))
+}
+
+async function readFiles(sql: Queries, workspaceId: string, threadIds: readonly string[]): Promise<void> {
+  if (!threadIds.length) return
+  const unread = await unreadFiles(sql, workspaceId, threadIds)
+  const readable = unread.filter(({ name, type }) => readingOfFile(name, type))
+  const beginnings = await beginningsOf(
+    sql,
+    workspaceId,
+    readable.map(({ hash }) => hash),
+  )
+  const words = unread.map(({ id, name, type, hash }) => {
+    const bytes = beginnings.get(hash.toString('hex'))
+    return { id, words: bytes ? wordsOfFile(name, type, bytes) : '' }
+  })
+  await keepWords(sql, workspaceId, words)
 }
 
 function wordsOfThread(mails: readonly Said[]): ThreadWords {
@@ -37,6 +61,11 @@ function wordsOfThread(mails: readonly Said[]): ThreadWords {
     from: unique(mails.map((mail) => person({ name: mail.fromName, address: mail.fromAddress }))),
     to: unique(mails.flatMap(({ to, cc }) => [...to, ...cc].map(person))),
     files: unique(mails.flatMap(({ files }) => files)),
+    texts: uniqueTexts(
+      mails.flatMap(({ files, fileWords }) =>
+        files.map((name, index) => ({ name, text: fileWords[index] ?? '' })),
+      ),
+    ),
     labels: unique(mails.flatMap(({ labels }) => (labels === null ? [] : labelsOf(labels)))),
     sent: mails.some(({ direction }) => direction === 'sent'),
   }
@@ -54,3 +83,8 @@ function withoutQuotes(body: string): string {
 }
 
 const unique = (texts: readonly string[]) => [...new Set(texts)]
+
+/** A file that comes along in every answer is one. */
+const uniqueTexts = (texts: ThreadWords['texts']) => [
+  ...new Map(texts.filter(({ text }) => text).map((one) => [one.text, one])).values(),
+]

@@ -9,6 +9,7 @@ import { nameOf } from '#modules/knowledge/rules/note.ts'
 
 import { useZone } from '../setting.ts'
 import { tableOf, useSync, useTable } from '../sync/react.tsx'
+import { dayOf, shortDay } from '../time.ts'
 import { matches } from './palette-items.tsx'
 import { PALETTE_ROW } from './palette-row.ts'
 
@@ -33,10 +34,12 @@ export function FoundEverywhere({
   after: ReactNode
 }) {
   const open = useOpening()
+  const zone = useZone()
+  const dayOfItem = ({ when }: FoundRow) => shortDay(dayOf(when, zone), Temporal.Now.plainDateISO(zone))
   const isShown = useShown(query)
   const page = useFound(query.length < SHORTEST ? '' : query)
   if (!page) return null
-  const items = page.items.filter((item) => !isShown(item))
+  const items = page.items.filter((item) => !isShown(item) && isNear(item))
   const said = [...page.understood.map(({ meaning }) => meaning), ...page.notes]
   const end = page.understood.length ? null : after
   if (!items.length && !said.length) return end
@@ -57,13 +60,20 @@ export function FoundEverywhere({
               </span>
               {item.snippetMatches.length ? (
                 <span className="truncate text-meta text-ink-faint">
+                  {item.file === null ? '' : `in attachment ${item.file}: `}
                   <Marked text={item.snippet} ranges={item.snippetMatches} />
                 </span>
               ) : null}
+              {item.missing.length ? (
+                <span className="truncate text-meta text-ink-faint md:hidden">{withoutWords(item)}</span>
+              ) : null}
             </span>
-            {item.missing.length ? (
-              <span className="max-w-40 truncate text-meta text-ink-faint">
-                without {item.missing.join(', ')}
+            {item.missing.length || item.kind === 'calendar_event' ? (
+              <span className="flex max-w-44 shrink-0 flex-col items-end py-1 text-meta text-ink-faint">
+                {item.kind === 'calendar_event' ? <span className="numerals">{dayOfItem(item)}</span> : null}
+                {item.missing.length ? (
+                  <span className="max-w-full truncate max-md:hidden">{withoutWords(item)}</span>
+                ) : null}
               </span>
             ) : null}
           </Command.Item>
@@ -73,6 +83,13 @@ export function FoundEverywhere({
     </>
   )
 }
+
+const withoutWords = ({ missing }: FoundRow): string => `without ${missing.join(', ')}`
+
+/** Of a long line most things have some small word: what has less than a third of its letters is not what is meant. */
+const isNear = ({ why, missing }: FoundRow): boolean =>
+  lettersOf(missing) <= 2 * lettersOf(why.map(({ word }) => word))
+const lettersOf = (words: readonly string[]): number => words.join('').length
 
 const ICONS: Record<FoundRow['kind'], ReactNode> = {
   task: <ListTodo aria-hidden="true" />,

@@ -86,10 +86,10 @@ function OfferRow({ offer, onSelect }: { offer: LineOffer; onSelect: () => void 
     >
       <Icon aria-hidden="true" />
       <span className="flex min-w-0 flex-1 flex-col py-1">
-        <span className="line-clamp-2 break-words">
+        <span className="break-words text-pretty">
           <OfferWords offer={offer} />
         </span>
-        {offer.note ? <span className="truncate text-meta text-ink-faint">{offer.note}</span> : null}
+        {offer.note ? <span className="text-meta text-pretty text-ink-faint">{offer.note}</span> : null}
       </span>
       <span className="text-meta text-ink-faint max-md:hidden">{name}</span>
     </Command.Item>
@@ -122,8 +122,10 @@ function PaletteAnswer({ answer, onPick }: { answer: LineAnswer; onPick: (act: (
           className={PALETTE_ROW}
         >
           <RowIcon kind={row.kind} />
-          <span className="min-w-0 flex-1 truncate">{row.title}</span>
-          <span className="numerals text-meta text-ink-faint">{inPageClock(row.when)}</span>
+          <span className="flex min-w-0 flex-1 justify-between gap-x-3 max-md:flex-col max-md:py-1 md:items-baseline">
+            <span className="truncate">{row.title}</span>
+            <span className="numerals shrink-0 text-meta text-ink-faint">{inPageClock(row.when)}</span>
+          </span>
         </Command.Item>
       ))}
     </Command.Group>

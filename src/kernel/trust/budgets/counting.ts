@@ -8,16 +8,21 @@ import { inUnit, inWhole, type Place, placesOf, type Spender, usedUp } from './l
 import * as store from './store.ts'
 
 /** Counts each act of a hand, and what it spends, in the act's own transaction: what is not done is not counted. */
-export const reserveCall: Reserve = async (tx, { workspaceId, hand }, amount, runId) => {
+export const reserveCall: Reserve = async (tx, { workspaceId, hand }, amount, runId, now) => {
   if (hand === null) return
-  await counted(tx, workspaceId, { hand, runId }, 'calls', 1)
-  if (amount) await counted(tx, workspaceId, { hand, runId }, 'money', amount)
+  await counted(tx, workspaceId, { hand, runId }, 'calls', 1, now)
+  if (amount) await counted(tx, workspaceId, { hand, runId }, 'money', amount, now)
 }
 
 /** Counts a mail that a hand sends, or that a person sends for it by approving its card; the person's own are free. */
-export async function countMail(tx: Transaction, { workspaceId, hand, approves }: Actor): Promise<void> {
+export async function countMail(
+  tx: Transaction,
+  { workspaceId, hand, approves }: Actor,
+  timeZone: string,
+): Promise<void> {
   const spender = hand ?? approves
-  if (spender !== undefined) await counted(tx, workspaceId, { hand: spender }, 'mails', 1)
+  if (spender === undefined) return
+  await counted(tx, workspaceId, { hand: spender }, 'mails', 1, tx.now.toZonedDateTimeISO(timeZone))
 }
 
 /** What keeps a hand from acting at all now, in words; null when nothing does. */
@@ -39,8 +44,9 @@ async function counted(
   spender: Spender,
   unit: BudgetUnit,
   amount: number,
+  now: Temporal.ZonedDateTime,
 ): Promise<void> {
-  const places = await placesNow(tx.sql, workspaceId, spender, unit, inWhole(unit, amount), tx.now)
+  const places = await placesNow(tx.sql, workspaceId, spender, unit, inWhole(unit, amount), now)
   const taken = await store.take(tx.sql, workspaceId, places, 'used', tx.now)
   for (const place of places) {
     const row = taken.find((one) => isAt(one, place))
@@ -50,17 +56,17 @@ async function counted(
   }
 }
 
-/** Days and months are those of UTC: the same for every instance, and for an owner who travels. */
+/** Days and months are the owner's. In another zone a date that was counted already goes on where it was. */
 export async function placesNow(
   sql: Queries,
   workspaceId: string,
   spender: Spender,
   unit: BudgetUnit,
   amount: number,
-  now: Temporal.Instant,
+  now: Temporal.ZonedDateTime,
 ): Promise<Place[]> {
   const set = await store.listSet(sql, workspaceId)
-  return placesOf(set, spender, unit, amount, now.toZonedDateTimeISO('UTC').toPlainDate())
+  return placesOf(set, spender, unit, amount, now.toPlainDate())
 }
 
 export const isAt = (row: Pick<Place, 'scope' | 'subject' | 'unit'>, place: Place): boolean =>

@@ -5,6 +5,7 @@ import { command, type Operation, query } from '../../operation.ts'
 import { instant } from '../../schemas.ts'
 import { type Budget, type BudgetId, BudgetScope, budgetSet, BudgetUnit } from '../contract.ts'
 import { assertFresh } from '../fresh.ts'
+import type { ZoneOf } from '../standing.ts'
 import { listPaused } from '../watching/breakers.ts'
 import { budgetEntity } from './entity.ts'
 import { inUnit, limitOf, periodOf, SCOPES, UNITS } from './limits.ts'
@@ -24,7 +25,7 @@ const Use = z.object({
 })
 type Use = z.output<typeof Use>
 
-export function budgetOperations(): Operation[] {
+export function budgetOperations(zone: ZoneOf): Operation[] {
   const list = query({
     name: 'budgets.list',
     summary: 'Show how much hands may use up in a run, a day and a month, and how much they have.',
@@ -38,7 +39,8 @@ export function budgetOperations(): Operation[] {
     }),
     origins: () => [],
     async run(db, actor) {
-      const today = db.now.toZonedDateTimeISO('UTC').toPlainDate()
+      const timeZone = await zone(db.sql, actor.workspaceId)
+      const today = db.now.toZonedDateTimeISO(timeZone).toPlainDate()
       const set = await store.listSet(db.sql, actor.workspaceId)
       const periods = [...new Set(SCOPES.map((scope) => periodOf(scope, today)))]
       const rows = await store.listUsed(db.sql, actor.workspaceId, periods)
@@ -58,7 +60,7 @@ export function budgetOperations(): Operation[] {
           reserved,
           left: Math.max(0, limit - used - reserved),
           byOwner: set.some((one) => one.scope === scope && one.unit === unit && (one.hand ?? hand) === hand),
-          until: endOf(scope, today),
+          until: endOf(scope, today, timeZone),
         }
       }
       const subjects = rows.filter(({ subject }) => subject !== '')
@@ -132,8 +134,8 @@ export function budgetOperations(): Operation[] {
 }
 
 /** When counting begins anew. */
-function endOf(scope: BudgetScope, today: Temporal.PlainDate): Temporal.Instant | null {
+function endOf(scope: BudgetScope, today: Temporal.PlainDate, timeZone: string): Temporal.Instant | null {
   if (scope === 'run') return null
   const next = scope === 'workspace' ? today.add({ months: 1 }).with({ day: 1 }) : today.add({ days: 1 })
-  return next.toZonedDateTime('UTC').toInstant()
+  return next.toZonedDateTime(timeZone).toInstant()
 }

@@ -3,6 +3,7 @@ import { type Database, type Finish, SYSTEM, type Transaction } from '../../data
 import { newId } from '../../ids.ts'
 import { recording } from '../../ledger/store.ts'
 import { budgetReached } from '../contract.ts'
+import type { ZoneOf } from '../standing.ts'
 import { isAt, placesNow, reached, reachedPayload } from './counting.ts'
 import { inWhole, type Place, type Spender } from './limits.ts'
 import * as store from './store.ts'
@@ -37,11 +38,11 @@ const NOTHING: Cost = { tokens: 0, money: 0 }
  * Reserve, then settle: calls at the same time see what the others may still use, so that no limit is passed as long as
  * a call keeps to its own most. Where one does not, all of it is counted, and the next is refused.
  */
-export function spending(db: Database, committed: () => void): Spend {
+export function spending(db: Database, zone: ZoneOf, committed: () => void): Spend {
   return async (workspaceId, spender, most) => {
     const id = newId(db.now())
     const lacking = await db
-      .transact(workspaceId, (tx) => reserved(tx, workspaceId, spender, most, id))
+      .transact(workspaceId, (tx) => reserved(tx, zone, workspaceId, spender, most, id))
       .then(
         () => undefined,
         (error: unknown) => (error instanceof Lacking ? error.place : Promise.reject(error)),
@@ -67,15 +68,17 @@ class Lacking extends Error {
 
 async function reserved(
   tx: Transaction,
+  zone: ZoneOf,
   workspaceId: string,
   spender: Spender,
   most: Cost,
   id: string,
 ): Promise<void> {
+  const now = tx.now.toZonedDateTimeISO(await zone(tx.sql, workspaceId))
   const places: Place[] = []
   for (const unit of UNITS)
     if (most[unit] > 0)
-      places.push(...(await placesNow(tx.sql, workspaceId, spender, unit, inWhole(unit, most[unit]), tx.now)))
+      places.push(...(await placesNow(tx.sql, workspaceId, spender, unit, inWhole(unit, most[unit]), now)))
   if (places.length) {
     const taken = await store.take(tx.sql, workspaceId, places, 'reserved', tx.now)
     const lacking = places.find((place) => !taken.some((one) => isAt(one, place)))

@@ -29,7 +29,7 @@ export interface Post {
   readonly ownerOf: (
     sql: Queries,
     workspaceId: string,
-  ) => Promise<{ readonly name: string; readonly address: string } | null>
+  ) => Promise<{ readonly name: string; readonly address: string; readonly timeZone: string } | null>
 }
 
 /** Tells the owner of a card by mail, and takes the mail back when it is out of date before it left. */
@@ -62,6 +62,7 @@ export function cardMail(post: Post): Reaction[] {
           preview: previewOf(card, owner.address),
           idempotencyKey: `${NOTICE}<${messageId}>`,
           cardId: card.id,
+          timeZone: owner.timeZone,
           payload: await noticeOf(card, owner, link, messageId, tx.now),
         },
       )

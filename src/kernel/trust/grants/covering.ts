@@ -6,8 +6,8 @@ export const covering = (action: Action): Grant | undefined =>
   action.grants.find((grant) => covers(grant, action))
 
 /**
- * Whether a grant speaks for this act: its operation and hand, everybody it reaches, its count, amount and time. It never
- * covers authority, nor a recipient that somebody else's text chose.
+ * Whether a grant speaks for this act: its operation and hand, everybody it reaches, its count, amount and time. The
+ * grant is as of now, see `asOf`. It never covers authority, nor a recipient that somebody else's text chose.
  */
 export function covers(grant: Grant, action: Action): boolean {
   const { operation, actor, targets, amount, effect, now } = action
@@ -16,9 +16,9 @@ export function covers(grant: Grant, action: Action): boolean {
     grant.operations.includes(operation) &&
     (grant.hands.length === 0 || (actor.hand !== null && grant.hands.includes(actor.hand))) &&
     isInForce(grant, now) &&
-    hasRoom(grant, now) &&
+    hasRoom(grant) &&
     isAbout(grant, action) &&
-    (amount === null || !grant.mostTotal || spentNow(grant, now) + amount <= grant.mostTotal + CENT) &&
+    (amount === null || !grant.mostTotal || (grant.spent ?? 0) + amount <= grant.mostTotal + CENT) &&
     (amount === null || (grant.mostAmount !== null && amount >= 0 && amount <= grant.mostAmount)) &&
     [...new Set(targets.map(({ argument }) => argument))].every((argument) => isClean(action, argument)) &&
     targets.every((target) => reaches(grant, action, target))
@@ -28,11 +28,8 @@ export function covers(grant: Grant, action: Action): boolean {
 export const isInForce = ({ revokedAt, expiresAt }: Grant, now: Temporal.Instant): boolean =>
   revokedAt === null && (expiresAt === null || Temporal.Instant.compare(now, expiresAt) < 0)
 
-/** Whether it may be used once more in the period that runs now. */
-export const hasRoom = (grant: Grant, now: Temporal.Instant): boolean =>
-  grant.limit === null || usedNow(grant, now) < grant.limit
-
-const HOURS = { day: 24, week: 7 * 24, month: 30 * 24, ever: Number.POSITIVE_INFINITY }
+/** Whether it may be used once more; `asOf` says what is used of it in the period that runs now. */
+export const hasRoom = ({ limit, used }: Grant): boolean => limit === null || used < limit
 
 /** Less than the smallest coin, for sums of fractions that are not exact. */
 const CENT = 0.000001
@@ -41,17 +38,6 @@ const CENT = 0.000001
 const isAbout = ({ about = [] }: Grant, action: Action): boolean =>
   about.length === 0 ||
   (action.about !== undefined && action.about.length > 0 && action.about.every((one) => about.includes(one)))
-
-/** How much was spent in the period that runs now. */
-export const spentNow = (grant: Grant, now: Temporal.Instant): number =>
-  usedNow(grant, now) > 0 ? (grant.spent ?? 0) : 0
-
-/** How often it was used in the period that runs now. Periods begin with the first use: 24 hours, 7 or 30 days. */
-export function usedNow({ used, usedFrom, per }: Grant, now: Temporal.Instant): number {
-  if (usedFrom === null) return 0
-  const hours = (now.epochMilliseconds - usedFrom.epochMilliseconds) / 3_600_000
-  return hours < HOURS[per] ? used : 0
-}
 
 /** Whether somebody said where it comes from, and nobody else than the owner, the house or a model has a part in it. */
 function isClean({ provenance }: Action, argument: string): boolean {

@@ -8,9 +8,10 @@ import { command, type Operation, query } from '../../operation.ts'
 import { instant, page, pageOf, paged } from '../../schemas.ts'
 import { Grant, grantChanged, GrantId } from '../contract.ts'
 import { assertFresh } from '../fresh.ts'
-import { hasRoom, isInForce, spentNow, usedNow } from './covering.ts'
+import { hasRoom, isInForce } from './covering.ts'
 import { grantEntity } from './entity.ts'
 import { type Conditions, type GrantPorts, understood } from './language.ts'
+import { asOf, begunAt } from './period.ts'
 import { DAYS, ranAnyhow, rehearsed } from './rehearsing.ts'
 import * as store from './store.ts'
 import { isWider } from './widening.ts'
@@ -141,13 +142,18 @@ export function grantOperations(ports: GrantPorts): Operation[] {
     origins: () => [],
     async run(db, actor, { limit, cursor }) {
       const grants = await store.list(db.sql, actor.workspaceId, { before: cursor, limit })
+      const { timeZone } = await ports.ways(db.sql, actor.workspaceId)
+      const begun = begunAt(db.now.toZonedDateTimeISO(timeZone))
       return paged(
-        grants.map((grant) => ({
-          ...grant,
-          state: stateOf(grant, db.now),
-          usedNow: usedNow(grant, db.now),
-          spentNow: spentNow(grant, db.now),
-        })),
+        grants.map((kept) => {
+          const grant = asOf(kept, begun)
+          return {
+            ...kept,
+            state: stateOf(grant, db.now),
+            usedNow: grant.used,
+            spentNow: grant.spent ?? 0,
+          }
+        }),
         limit,
       )
     },
@@ -276,5 +282,5 @@ async function found(tx: Transaction, { workspaceId }: Actor, id: Grant['id']): 
 function stateOf(grant: Grant, now: Temporal.Instant): z.output<typeof Standing>['state'] {
   if (grant.revokedAt) return 'revoked'
   if (!isInForce(grant, now)) return 'over'
-  return hasRoom(grant, now) ? 'in force' : 'used up'
+  return hasRoom(grant) ? 'in force' : 'used up'
 }

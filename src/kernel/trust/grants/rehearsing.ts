@@ -6,8 +6,8 @@ import type { Card, CardItem, Grant } from '../contract.ts'
 import { actionOf } from '../judge.ts'
 import { decide } from '../monitor.ts'
 import { listCards } from '../cards/store.ts'
-import { usedNow } from './covering.ts'
 import type { GrantPorts } from './language.ts'
+import { asOf, begunAt } from './period.ts'
 
 /** An act of the past, and whether the grant would have let it run without asking. */
 export interface Rehearsed {
@@ -23,13 +23,14 @@ const MOST_CARDS = 2_000
 
 /** What waited on a card in the last 30 days, oldest first, as it would have gone with this grant and its limit. */
 export async function rehearsed(
-  { registry, acquaintance }: GrantPorts,
+  { registry, acquaintance, ways }: GrantPorts,
   db: Reader,
   actor: Actor,
   grant: Grant,
 ): Promise<Rehearsed[]> {
   const since = db.now.subtract({ hours: 24 * DAYS })
   const cards = await cardsSince(db, actor, since)
+  const { timeZone } = await ways(db.sql, actor.workspaceId)
   let counting: Grant = { ...grant, expiresAt: null, used: 0, usedFrom: null, spent: 0 }
   const acts: Rehearsed[] = []
   for (const card of cards)
@@ -38,6 +39,7 @@ export async function rehearsed(
       if (operation?.kind !== 'command' || !grant.operations.includes(item.operation)) continue
       if (grant.hands.length && !grant.hands.includes(card.hand)) continue
       const at = card.createdAt
+      counting = asOf(counting, begunAt(at.toZonedDateTimeISO(timeZone)))
       const spent = await runs(acquaintance, db, actor, operation, card, item, { ...counting })
       const covered = spent !== null
       if (covered) counting = used(counting, at, spent)
@@ -123,7 +125,9 @@ const aboutOf = async (operation: Command, db: Reader, actor: Actor, input: unkn
   }
 }
 
-const used = (grant: Grant, at: Temporal.Instant, amount: number): Grant =>
-  usedNow(grant, at) === 0
-    ? { ...grant, used: 1, usedFrom: at, spent: amount }
-    : { ...grant, used: grant.used + 1, spent: (grant.spent ?? 0) + amount }
+const used = (grant: Grant, at: Temporal.Instant, amount: number): Grant => ({
+  ...grant,
+  used: grant.used + 1,
+  usedFrom: grant.usedFrom ?? at,
+  spent: (grant.spent ?? 0) + amount,
+})

@@ -2,6 +2,7 @@ import { sql as raw } from 'kysely'
 
 import type { Queries } from '../../database.ts'
 import type { Grant } from '../contract.ts'
+import type { Begun } from './period.ts'
 
 /** All SQL of grants. jsonb is written as text and read parsed. */
 
@@ -118,8 +119,12 @@ export async function use(
   id: Grant['id'],
   amount: number,
   now: Temporal.Instant,
+  begun: Begun,
 ): Promise<boolean> {
-  const over = raw<boolean>`(used_from is null or (per <> 'ever' and used_from <= ${now}::timestamptz - ${PERIOD}))`
+  // As `asOf` reckons.
+  const over = raw<boolean>`(used_from is null or used_from < case per
+    when 'day' then ${begun.day}::timestamptz when 'week' then ${begun.week}::timestamptz
+    when 'month' then ${begun.month}::timestamptz else '-infinity' end)`
   const used = await onGrants(sql)
     .updateTable('kernel.grant')
     .set({
@@ -145,6 +150,3 @@ const spentNow = (over: ReturnType<typeof raw<boolean>>) =>
   raw<number>`case when ${over} then 0 else spent end`
 /** Less than the smallest coin, for sums of fractions that are not exact. */
 const CENT = raw`0.000001`
-
-/** As long as `usedNow` in `covering.ts` reckons. */
-const PERIOD = raw`case per when 'day' then interval '24 hours' when 'week' then interval '168 hours' else interval '720 hours' end`

@@ -1,6 +1,5 @@
 import type { Grant } from '../contract.ts'
-
-const HOURS = { day: 24, week: 7 * 24, month: 30 * 24, ever: Number.POSITIVE_INFINITY }
+import { holds } from './period.ts'
 
 /**
  * Whether `after` lets anything happen that `before` did not: another hand, operation or recipient, more often, for more
@@ -33,16 +32,16 @@ const reachesToo = (before: readonly string[], one: string): boolean =>
     !one.startsWith('@') &&
     before.some((each) => each.startsWith('@') && one.endsWith(each)))
 
-/** No oftener: no more in a period that is no shorter. */
+/** No oftener: no more in a period that holds all of the one before. */
 const isOftener = (before: Grant, after: Grant): boolean =>
   before.limit !== null &&
-  (after.limit === null || after.limit > before.limit || HOURS[after.per] < HOURS[before.per])
+  (after.limit === null || after.limit > before.limit || !holds(after.per, before.per))
 
 function isDearer(before: Grant, after: Grant): boolean {
   if (after.mostAmount === null) return false
   if (before.mostAmount === null || after.mostAmount > before.mostAmount) return true
   if (!before.mostTotal) return false
-  return !after.mostTotal || after.mostTotal > before.mostTotal || HOURS[after.per] < HOURS[before.per]
+  return !after.mostTotal || after.mostTotal > before.mostTotal || !holds(after.per, before.per)
 }
 
 const isLonger = (before: Temporal.Instant | null, after: Temporal.Instant | null): boolean =>

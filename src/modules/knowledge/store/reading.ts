@@ -4,6 +4,7 @@ import type { Queries } from '#kernel/database.ts'
 import type { Extent } from '#language/search/index.ts'
 
 import type { FoundKind } from '../contract.ts'
+import type { Document } from '../document.ts'
 import { type ItemTable, on } from './tables.ts'
 import type { PostingRow } from './writing.ts'
 
@@ -166,14 +167,16 @@ export async function postingsOf(
 export type Item = Pick<
   ItemTable,
   'number' | 'kind' | 'id' | 'title' | 'people' | 'more' | 'body' | 'at' | 'changedAt'
->
+> &
+  Pick<Document, 'files'>
 
-/** The things with these numbers, by number; of each text at most `length`. */
+/** The things with these numbers, by number; of each text at most `length`, and what files say if that is asked for. */
 export async function itemsOf(
   db: Queries,
   workspaceId: string,
   numbers: readonly number[],
   length: number,
+  withFiles: boolean,
 ): Promise<Map<number, Item>> {
   if (!numbers.length) return new Map()
   const rows = await on(db)
@@ -186,6 +189,7 @@ export async function itemsOf(
       'people',
       'more',
       sql<string>`left(body, ${length})`.as('body'),
+      sql<Item['files']>`case when ${withFiles}::boolean then files else '[]' end`.as('files'),
       'at',
       'changedAt',
     ])

@@ -13,6 +13,8 @@ export interface ItemTable {
   people: string
   more: string
   body: string
+  /** jsonb: written as text, read parsed. */
+  files: unknown
   facets: string[]
   at: Temporal.Instant
   day: number

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 
 import type { Queries } from '#kernel/database.ts'
+import { postgresText } from '#kernel/postgres/values.ts'
 
 import type { FoundKind } from '../contract.ts'
 import type { Document } from '../document.ts'
@@ -8,9 +9,9 @@ import { type ItemTable, on } from './tables.ts'
 
 /** Writes of the index. Each takes many rows at once: a batch of changes is a handful of statements. */
 
-export type Kept = Omit<ItemTable, 'workspaceId'>
+export type Kept = Omit<ItemTable, 'workspaceId' | 'files'> & Pick<Document, 'files'>
 
-/** What is written down of these things. */
+/** What is written down of these things, each looked up by itself: PostgreSQL would read all of a table that grew lately. */
 export async function kept(
   db: Queries,
   workspaceId: string,
@@ -18,11 +19,15 @@ export async function kept(
 ): Promise<Kept[]> {
   if (!things.length) return []
   const { rows } = await sql<Kept>`
-    select item.number, item.kind, item.id, item.title, item.people, item.more, item.body, item.facets, item.at, item.day,
+    select item.number, item.kind, item.id, item.title, item.people, item.more, item.body, item.files, item.facets,
+           item.at, item.day,
            item.changed_at
-      from unnest(${things.map(({ kind }) => kind)}::text[], ${things.map(({ id }) => id)}::text[]) thing (kind, id)
-      join knowledge.item item
-        on item.workspace_id = ${workspaceId} and item.kind = thing.kind and item.id = thing.id`.execute(db)
+      from unnest(${things.map(({ kind }) => kind)}::text[], ${things.map(({ id }) => id)}::text[]) thing (kind, id),
+           lateral (
+             select * from knowledge.item
+              where workspace_id = ${workspaceId} and kind = thing.kind and id = thing.id limit 1) item`.execute(
+    db,
+  )
   return rows
 }
 
@@ -42,41 +47,24 @@ export async function grown(
   return rows[0]?.first ?? 0
 }
 
-export const saveItems = (
-  db: Queries,
-  workspaceId: string,
-  rows: readonly (Document & { number: number; day: number })[],
-) =>
-  on(db)
-    .insertInto('knowledge.item')
-    .values(
-      rows.map(({ number, kind, id, title, people, more, body, facets, at, day, changedAt }) => ({
-        workspaceId,
-        number,
-        kind,
-        id,
-        title,
-        people,
-        more,
-        body,
-        facets: [...facets],
-        at,
-        day,
-        changedAt,
-      })),
-    )
-    .onConflict((conflict) =>
-      conflict.columns(['workspaceId', 'number']).doUpdateSet((of) => ({
-        title: of.ref('excluded.title'),
-        people: of.ref('excluded.people'),
-        more: of.ref('excluded.more'),
-        body: of.ref('excluded.body'),
-        facets: of.ref('excluded.facets'),
-        at: of.ref('excluded.at'),
-        day: of.ref('excluded.day'),
-        changedAt: of.ref('excluded.changedAt'),
-      })),
-    )
+type Row = Document & { number: number; day: number; wording?: unknown }
+
+/** Writes rows down as one JSON text: with a parameter for each value, a statement would be made for each number of rows. */
+export const saveItems = (db: Queries, workspaceId: string, rows: readonly Row[]) =>
+  sql`insert into knowledge.item
+        (workspace_id, number, kind, id, title, people, more, body, files, facets, at, day, changed_at)
+      select ${workspaceId}, number, kind, id, title, people, more, body, files, facets, at, day, changed_at
+        from json_populate_recordset(null::knowledge.item, ${JSON.stringify(rows.map(columnsOf))})
+      on conflict (workspace_id, number) do update set
+        title = excluded.title, people = excluded.people, more = excluded.more, body = excluded.body,
+        files = excluded.files, facets = excluded.facets, at = excluded.at, day = excluded.day,
+        changed_at = excluded.changed_at`.execute(db)
+
+const columnsOf = ({ at, changedAt, wording: _wording, ...row }: Row) => ({
+  ...row,
+  at: postgresText(at),
+  changed_at: postgresText(changedAt),
+})
 
 export const removeItems = (db: Queries, workspaceId: string, numbers: readonly number[]) =>
   on(db)
@@ -98,9 +86,10 @@ export async function postingRows(
 ): Promise<PostingRow[]> {
   const { rows } = await sql<PostingRow>`
     select posting.word, posting.block, posting.entries
-      from unnest(${places.map(({ word }) => word)}::text[], ${places.map(({ block }) => block)}::int[]) place (word, block)
-      join knowledge.posting posting
-        on posting.workspace_id = ${workspaceId} and posting.word = place.word and posting.block = place.block`.execute(
+      from unnest(${places.map(({ word }) => word)}::text[], ${places.map(({ block }) => block)}::int[]) place (word, block),
+           lateral (
+             select * from knowledge.posting
+              where workspace_id = ${workspaceId} and word = place.word and block = place.block limit 1) posting`.execute(
     db,
   )
   return rows

@@ -32,7 +32,7 @@ export async function insert(
   if (!rows.length) return
   await on(db)
     .insertInto('mail.attachment')
-    .values(rows.map((row) => ({ ...row, workspaceId })))
+    .values(rows.map((row) => ({ ...row, workspaceId, words: null })))
     .execute()
 }
 

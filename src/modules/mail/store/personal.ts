@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 
 import type { Queries } from '#kernel/database.ts'
 
+import { maskedInFiles, namesIt } from './file-words.ts'
 import { on } from './tables.ts'
 
 /** What mail keeps of somebody. Addresses are in lower case, as they are kept. */
@@ -34,7 +35,8 @@ export async function threadsNaming(
     select thread.id from mail.thread as thread where thread.workspace_id = ${workspaceId} and exists (
       select from unnest(${anyOf(addresses)}) as one where strpos(lower(thread.summary::text), one) > 0 or exists (
         select from mail.message as message where message.thread_id = thread.id
-        and strpos(lower(to_jsonb(message)::text), one) > 0))
+        and (strpos(lower(to_jsonb(message)::text), one) > 0 or exists (
+          select from mail.attachment as file where file.message_id = message.id and ${namesIt(sql.ref('one'))}))))
     order by thread.id`.execute(db)
   return rows.map(({ id }) => id)
 }
@@ -45,8 +47,10 @@ const JSONS = ['people', 'headers', 'reading', 'warnings', 'instructions']
 const LISTS = ['recipients', 'notes']
 
 /**
- * Makes the address unreadable in the mails that stay because others wrote them; places in their texts stay what they
- * were, because the mask is as long.
+ * Makes the address unreadable in the mails that stay because others wrote them, and in what search knows of their files;
+ * places in their texts stay what they were, because the mask is as long.
+ *
+ * @returns the mails
  */
 export async function masked(db: Queries, workspaceId: string, address: string): Promise<string[]> {
   const pattern = address.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
@@ -61,7 +65,13 @@ export async function masked(db: Queries, workspaceId: string, address: string):
     ])}
     where workspace_id = ${workspaceId} and strpos(lower(to_jsonb(message)::text), ${address}) > 0
     returning id`.execute(db)
-  return rows.map(({ id }) => id)
+  const inFiles = await maskedInFiles(
+    db,
+    workspaceId,
+    address,
+    sql`regexp_replace(words, ${pattern}, ${mask}, 'gi')`,
+  )
+  return [...new Set([...rows.map(({ id }) => id), ...inFiles])]
 }
 
 export const removeCorrespondents = async (

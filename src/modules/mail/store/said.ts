@@ -14,7 +14,9 @@ export interface Said {
   readonly cc: readonly Party[]
   readonly body: string
   readonly labels: string | null
+  /** Names of its files, and what each says as far as that was read. */
   readonly files: readonly string[]
+  readonly fileWords: readonly string[]
 }
 
 /** Of a long thread the latest mails, and of a long mail the beginning, are enough to find it. */
@@ -34,7 +36,11 @@ export async function saidIn(
            case when mail.attachments = 0 then '{}' else array(
              select file.name from mail.attachment file
              where file.workspace_id = ${workspaceId} and file.message_id = mail.id and not file.inline
-             order by file.position) end as files
+             order by file.position) end as files,
+           case when mail.attachments = 0 then '{}' else array(
+             select coalesce(file.words, '') from mail.attachment file
+             where file.workspace_id = ${workspaceId} and file.message_id = mail.id and not file.inline
+             order by file.position) end as file_words
       from unnest(${[...threadIds]}::uuid[]) thread (id)
       cross join lateral (
         select * from mail.message message

@@ -63,6 +63,8 @@ type MailTables = {
     contentId: string | null
     inline: boolean
     hash: Buffer | null
+    /** What it says, for search; null until it was read. */
+    words: string | null
   }
   'mail.content': { workspaceId: string; hash: Buffer; bytes: Buffer }
   'mail.correspondent': {

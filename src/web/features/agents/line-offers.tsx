@@ -8,9 +8,13 @@ import { answerInPageClock, inPageClock } from './page-clock.ts'
 export const OfferWords = ({ offer: { does, title, detail } }: { offer: LineOffer }) => (
   <>
     {does} <span className="font-semibold text-ink">{title}</span>
-    {detail ? <span className="numerals"> {inPageClock(detail)}</span> : null}
+    {detail ? <span className="numerals"> {unbroken(inPageClock(detail))}</span> : null}
   </>
 )
+
+/** “10:00 AM” and “Fri 27 Nov” stay on one line. */
+const unbroken = (words: string): string =>
+  words.replaceAll(/(?<=\d) (?=\p{L})|(?<=\p{Lu}\p{L}{2}) (?=\d)/gu, '\u00A0')
 
 /** The things a change could be meant for; the arrows or a press choose one. */
 export function Candidates({

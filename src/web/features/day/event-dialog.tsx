@@ -30,7 +30,7 @@ export function EventDialog({
     <Dialog
       open={wish !== undefined}
       onClose={onClose}
-      title={wish?.to === 'off' ? 'Cancel' : 'Move'}
+      title={wish?.to === 'off' ? 'Cancel this event' : 'Move this event'}
       className="md:w-[min(92vw,28rem)]"
     >
       {wish && event ? (
@@ -95,7 +95,7 @@ function ChangeForm({
         </p>
       </div>
       {to === 'move' ? <StartFields start={start} /> : null}
-      {isSeries(event) ? <WhichTimes which={which} onChoose={setWhich} /> : null}
+      {isSeries(event) ? <WhichTimes which={which} onChoose={setWhich} isFirst={to === 'off'} /> : null}
       {told.length ? (
         <Notice>
           {told.length === 1 ? `${told[0] ?? ''} gets` : `${told.length} guests get`} a mail. It waits ten
@@ -109,16 +109,35 @@ function ChangeForm({
       ) : null}
       <div className="flex justify-end gap-2">
         <Button onClick={onClose}>Leave it</Button>
-        <Button type="submit" look="primary" disabled={isBusy} keys="Enter">
-          {to === 'off' ? 'Cancel it' : 'Move it'}
+        {/* Where nothing is asked, Enter is the answer. */}
+        <Button
+          type="submit"
+          look={to === 'off' ? 'danger' : 'primary'}
+          disabled={isBusy}
+          keys="Enter"
+          autoFocus={to === 'off' && !isSeries(event)}
+        >
+          {to === 'off' ? 'Cancel' : 'Move'} {isSeries(event) ? MEANT[which] : 'it'}
         </Button>
       </div>
     </form>
   )
 }
 
+/** What the button says that it does it to. */
+const MEANT: Readonly<Record<Which, string>> = { one: 'it', following: 'these', series: 'the series' }
+
 /** Radio buttons, so that arrows choose; the least is chosen at first. */
-const WhichTimes = ({ which, onChoose }: { which: Which; onChoose: (which: Which) => void }) => (
+const WhichTimes = ({
+  which,
+  onChoose,
+  isFirst,
+}: {
+  which: Which
+  onChoose: (which: Which) => void
+  /** Nothing above it is to be filled in. */
+  isFirst: boolean
+}) => (
   <fieldset className="space-y-1.5">
     <legend className="mb-1 text-meta font-medium text-ink-soft">It repeats. Which times?</legend>
     {TIMES.map(([value, words]) => (
@@ -128,6 +147,7 @@ const WhichTimes = ({ which, onChoose }: { which: Which; onChoose: (which: Which
           name="which"
           value={value}
           checked={which === value}
+          autoFocus={isFirst && value === 'one'}
           onChange={() => onChoose(value)}
           className="accent-accent"
         />

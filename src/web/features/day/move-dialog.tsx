@@ -33,7 +33,7 @@ export function MoveDialog({
           <p className="mb-4 text-ink-soft">{block.title}</p>
           <StartFields start={start} />
           <div className="mt-5 flex justify-end gap-2">
-            <Button onClick={onClose}>Cancel</Button>
+            <Button onClick={onClose}>Leave it</Button>
             <Button type="submit" look="primary" keys="Enter">
               Move
             </Button>

@@ -4,6 +4,8 @@ import { NOTE_LIMITS } from '#modules/knowledge/contract.ts'
 import { withoutLastTags } from '#modules/knowledge/rules/note-parts.ts'
 import { cn } from '#web/components/class-names.ts'
 
+import { stretchesOf } from './marked.ts'
+
 /** Both layers break their lines in the same places. */
 const LETTERS =
   'block w-full text-[0.9375rem] leading-6.5 break-words whitespace-pre-wrap pointer-coarse:text-lead'
@@ -63,7 +65,6 @@ const Coloured = memo(function Coloured({ text }: { text: string }) {
 const HEAD = /^(#{1,6}\s+)(.*)$/
 const LIST = /^(\s*(?:[-*+]|\d+[.)])\s+)(\[([ xX])\]\s)?(.*)$/
 const QUOTE = /^(\s*>\s?)(.*)$/
-const WORD = /(https?:\/\/\S+|`[^`]+`|\*\*[^*]+\*\*)/u
 
 /** One line with its marks; only colours differ, so that every letter keeps its place. */
 function lineOf(line: string): ReactNode {
@@ -96,14 +97,14 @@ function lineOf(line: string): ReactNode {
 }
 
 const words = (text: string): ReactNode =>
-  text.split(WORD).map((part, index) =>
-    index % 2 ? (
+  stretchesOf(text).map((one, index) =>
+    one.marked ? (
       // oxlint-disable-next-line react/no-array-index-key
       <span key={index} className="text-accent">
-        {part}
+        {one.text}
       </span>
     ) : (
-      part
+      one.text
     ),
   )
 

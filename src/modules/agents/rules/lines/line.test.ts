@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest'
 
 import { parseCaptures } from '#language/capture/index.ts'
 import { asks, readQuestion } from '#language/question/index.ts'
-import { type Intent, SURE_INTENT } from '#language/router/index.ts'
+import { type Intent, routed, SURE_INTENT } from '#language/router/index.ts'
+import type { Locale } from '#language/time/index.ts'
 import { EventId } from '#modules/calendar/contract.ts'
 
 import { chosenOffers, LINE_KINDS, nextKind } from './kinds.ts'
 import { due, id, meeting, office, OPTIONS, read, surely, task } from './line.fixture.ts'
-import { readingOf, spanNeeded } from './line.ts'
+import { lineRead, readingOf, spanNeeded } from './line.ts'
 
 /** Lines that can be each of the kinds. */
 const TELLING = [
@@ -267,6 +268,48 @@ describe('a change', () => {
 
   test('can name a thing by when it is', () => {
     expect(first('cancel my 10am on wednesday')?.title).toBe('1:1 with Dana')
+  })
+})
+
+describe('in the language of whoever types', () => {
+  const office = {
+    tasks: [task('Bericht', { due: due('2026-11-24') }), task('Loyer'), task('Affitto')],
+    notes: [{ id: id(), title: 'WLAN', pinned: false }],
+    meetings: [
+      meeting('Zahnarzttermin', '2026-11-26T10:00', 60),
+      meeting('1:1 mit Dana', '2026-11-25T10:00', 30),
+      meeting('Comida con Dana', '2026-11-25T13:00', 60),
+    ],
+    free: () => [],
+  }
+  const kinds = (line: string, locales: readonly Locale[]) => {
+    const options = { ...OPTIONS, locales }
+    const found = lineRead(
+      readingOf(line, options, parseCaptures(line, options), routed(line, options)),
+      office,
+    )
+    const { does, title } = found.offers[0] ?? {}
+    return found.kind === 'change' ? `${does} ${title}` : found.kind
+  }
+
+  test.each([
+    ['de', 'verschieb den Zahnarzttermin auf Freitag 10 Uhr', 'Move Zahnarzttermin'],
+    ['de', 'Zahnarzttermin absagen', 'Cancel Zahnarzttermin'],
+    ['de', 'sag mein 1:1 mit Dana ab', 'Cancel 1:1 mit Dana'],
+    ['de', 'Bericht ist fertig', 'Mark as done Bericht'],
+    ['de', 'die WLAN-Notiz anpinnen', 'Pin WLAN'],
+    ['de', 'mach das rückgängig', 'Undo what you did last'],
+    ['fr', "j'ai payé le loyer", 'Mark as done Loyer'],
+    ['es', 'mueve la comida con Dana al jueves', 'Move Comida con Dana'],
+    ['it', "segna l'affitto come pagato", 'Mark as done Affitto'],
+  ] as const)('%s: “%s” is %s', (locale, line, wanted) => {
+    expect(kinds(line, [locale])).toBe(wanted)
+  })
+
+  test('what is only wished for stays a task', () => {
+    for (const line of ['Bericht schreiben', 'Zahnarzttermin ausmachen', 'neuen Termin für Dana suchen'])
+      expect(kinds(line, ['de'])).toBe('task')
+    expect(kinds('verschieb den Zahnarzttermin auf Freitag 10 Uhr', ['en'])).not.toMatch(/^Move/)
   })
 })
 

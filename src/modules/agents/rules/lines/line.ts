@@ -1,5 +1,5 @@
 import type { Captured, CaptureOptions } from '#language/capture/index.ts'
-import { asksToUndo, isPlainChange, readChange, saysDone, type WantedChange } from '#language/change/index.ts'
+import { asksToUndo, readChange, saysDone, type WantedChange } from '#language/change/index.ts'
 import { asks, type OwnQuestion, readQuestion, remindsMe } from '#language/question/index.ts'
 import type { Routed } from '#language/router/index.ts'
 import { wordsOf } from '#language/search/index.ts'
@@ -9,6 +9,7 @@ import { answerTo, spanOf } from './answers.ts'
 import { type Changes, changesOf } from './changes.ts'
 import { eventOffer, notInvited, wantsHour } from './events.ts'
 import { LINE_KINDS } from './kinds.ts'
+import { CALLED_NOTE } from './note-changes.ts'
 import { noteOffer } from './notes.ts'
 import type { Span, Things } from './things.ts'
 
@@ -25,6 +26,10 @@ export interface Reading {
   readonly whole: Captured
   readonly change: WantedChange | null
   readonly question: OwnQuestion | null
+  /** It asks to take back what was done last. */
+  readonly undoes: boolean
+  /** It says of what follows that it is done. */
+  readonly saysDone: boolean
 }
 
 export const readingOf = (
@@ -40,6 +45,8 @@ export const readingOf = (
   whole: routed?.slots ?? captured[0],
   change: readChange(line, options),
   question: readQuestion(line, options),
+  undoes: asksToUndo(line, options.locales),
+  saysDone: saysDone(line, options.locales),
 })
 
 /** How far ahead a thing is looked for that is to be changed. */
@@ -80,7 +87,7 @@ export function lineRead(reading: Reading, things: Things): LineRead {
     event: event ? [event] : [],
     note: [noteOffer(line)],
     question: [questionOffer(line, question !== null)],
-    change: asksToUndo(line) ? [UNDO] : changes.offers,
+    change: reading.undoes ? [UNDO] : changes.offers,
   }
   const named = change !== null && changes.offers.length > 0 && isNamed(reading, change, changes)
   const kind = kindOf(reading, (one) => offers[one].length > 0, named)
@@ -116,17 +123,22 @@ const UNDO: LineOffer = {
 }
 
 /** Whether a line says what becomes of a thing in words that can hardly be a task's. */
-function isNamed({ line }: Reading, { verb, target, of }: WantedChange, { whole, offers }: Changes): boolean {
-  if (saysDone(line)) return true
-  const isOfNote = of === 'note' || /\bnotes?$/iu.test(target)
+function isNamed(reading: Reading, wanted: WantedChange, { whole, offers }: Changes): boolean {
+  if (reading.saysDone) return true
+  const { verb, target, of, isPlain } = wanted
+  const isOfNote = of === 'note' || CALLED_NOTE.test(target)
   if (isOfNote && offers[0]?.operation.startsWith('notes.')) return true
-  return whole && verb !== 'pin' && verb !== 'unpin' && isPlainChange(line)
+  return whole && verb !== 'pin' && verb !== 'unpin' && isPlain
 }
 
 /** Why a line that asks for a change is none, and what an event lacks. */
-function refusalsOf({ line, routed, change, whole }: Reading, changes: Changes, kind: LineKind): string[] {
+function refusalsOf(
+  { line, routed, change, whole, saysDone: isDone }: Reading,
+  changes: Changes,
+  kind: LineKind,
+): string[] {
   if (kind === 'question') return []
-  if (change && (routed?.intent === 'change' || saysDone(line))) {
+  if (change && (routed?.intent === 'change' || isDone)) {
     const { offers, refusals } = changes
     if (offers.length || refusals.length) return [...refusals]
     return [`Nothing of yours was found for “${change.target}”, so this stays a task.`]
@@ -145,13 +157,13 @@ function refusalsOf({ line, routed, change, whole }: Reading, changes: Changes, 
  * what the classifier is sure of counts, if it can be done; and everything else is a task in the inbox.
  */
 export function kindOf(
-  { line, routed, question, captured }: Reading,
+  { line, routed, question, captured, undoes }: Reading,
   isPossible: (kind: LineKind) => boolean,
   named = false,
 ): LineKind {
   if (question) return 'question'
   if (remindsMe(line)) return 'task'
-  if (asksToUndo(line)) return 'change'
+  if (undoes) return 'change'
   if (captured.length === 1 && asks(line)) return 'question'
   if (named && !asks(line)) return 'change'
   const intent = routed?.intent ?? 'task'

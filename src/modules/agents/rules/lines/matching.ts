@@ -2,13 +2,13 @@ import { distance, forgiven, stemOf, wordsOf } from '#language/search/index.ts'
 
 /** Words that name nothing. */
 const SMALL = new Set(
-  'a an and at by for from i in is it its me my of on or our s that the this to up with der die das den mein meine le la les mon ma el il lo mio mia'.split(
+  'a an and at by for from i in is it its me my of on or our s that the this to up with der die das den dem des mein meine meinen meinem meiner mit von vom fur zum zur am im um le la les mon ma mes l d de du des au aux avec pour chez el los las mi mis del al con para il lo i gli mio mia di della dell'.split(
     ' ',
   ),
 )
 /** What many things are called; it need not stand in the title. */
 const GENERIC = new Set(
-  'meeting meetings call appointment event task todo reminder thing one slot session termin besprechung reunion riunione rendez vous cita appuntamento'.split(
+  'meeting meetings call appointment event task todo reminder thing one slot session termin treffen besprechung aufgabe reunion riunione rendez vous rdv tache cita tarea evento appuntamento attivita'.split(
     ' ',
   ),
 )

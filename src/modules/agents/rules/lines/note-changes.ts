@@ -5,7 +5,7 @@ import { answersTo, isWhole, nameOf } from './matching.ts'
 import type { NoteNamed } from './things.ts'
 
 /** What is said of a note: the line must call it one, for what is only remembered is seldom meant. */
-const CALLED_NOTE = /\s+notes?$/iu
+export const CALLED_NOTE = /(?:\s+notes?|[\s-]*notiz(?:en)?)$/iu
 
 /** Drops or pins a note that a line calls a note, by the words of its name. */
 export function notesMeant(

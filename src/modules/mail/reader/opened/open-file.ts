@@ -3,6 +3,7 @@ import { type ApartReader, Unreadable } from '#kernel/apart/reader.ts'
 import { htmlText } from '../html-text.ts'
 import { archiveText } from './archive-text.ts'
 import { calendarText, contactsText } from './content-lines.ts'
+import { decoded } from './decoded.ts'
 import { mailText } from './mail-text.ts'
 import { LONGEST, type Opened } from './opened.ts'
 import { tableText } from './table-text.ts'
@@ -45,15 +46,3 @@ const FOREIGN = [
 
 const startsWith = (bytes: Uint8Array, start: string): boolean =>
   [...start].every((one, at) => bytes[at] === one.charCodeAt(0))
-
-/** As its byte order mark says, else as UTF-8, else in the code page of western Windows. */
-function decoded(bytes: Uint8Array): string {
-  const [first, second] = bytes
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
-  }
-}

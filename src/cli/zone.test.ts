@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { commandLine } from '../../test/command-line.ts'
+import { served } from '../../test/served.ts'
+import { shortDayText } from './show/days.ts'
+
+/** Twenty-five hours apart, so that it is another day than here in one of them. */
+const ELSEWHERE = ['Pacific/Kiritimati', 'Pacific/Pago_Pago'].find(
+  (zone) => !Temporal.Now.plainDateISO(zone).equals(Temporal.Now.plainDateISO()),
+)
+
+let app: Awaited<ReturnType<typeof served>>
+let cli: Awaited<ReturnType<typeof commandLine>>
+beforeAll(async () => {
+  app = await served({
+    now: Temporal.Now.instant().toString({ smallestUnit: 'second' }),
+    timeZone: ELSEWHERE ?? '',
+  })
+  cli = await commandLine(app)
+})
+afterAll(async () => {
+  await cli[Symbol.asyncDispose]()
+  await app[Symbol.asyncDispose]()
+})
+
+const reeve = async (...argv: string[]) => (await cli.reeve(argv)).out
+
+test('“tomorrow” is told as the owner said it, wherever the machine stands', async () => {
+  expect(await reeve('add', 'Call Dana tomorrow')).toBe('✓ Call Dana\n  by tomorrow\n')
+  expect(await reeve('add', 'Buy milk today; water the plants')).toBe(
+    '✓ Buy milk\n  by today\n✓ water the plants\n',
+  )
+  expect(await reeve('say', 'email Ann tomorrow', '--as', 'task')).toBe('✓ email Ann\n  by tomorrow\n')
+  expect((await cli.reeve(['add'], { piped: 'Pay rent tomorrow\nRest\n' })).out).toBe(
+    '✓ Pay rent\n  by tomorrow\n✓ Rest\n',
+  )
+})
+
+test('a note was changed on the owner’s date', async () => {
+  const midnight = Temporal.Now.zonedDateTimeISO(ELSEWHERE).startOfDay()
+  const back = app.now().until(midnight.toInstant().subtract({ minutes: 1 }))
+  app.tick(back)
+  await app.call('notes.write', { text: 'Written before midnight' })
+  app.tick(back.negated())
+  const today = midnight.toPlainDate()
+  expect(await reeve('notes')).toContain(`  ${shortDayText(today.subtract({ days: 1 }), today)}  `)
+})

@@ -1,0 +1,48 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+
+import { READ_OF_FILE, wordsOfFile } from './file-words.ts'
+
+const said = (name: string, type: string, content: string | Uint8Array) =>
+  wordsOfFile(name, type, typeof content === 'string' ? Buffer.from(content) : content)
+
+describe('of the files of a mail', () => {
+  test('text, tables, pages and calendars are read', () => {
+    expect(said('a.txt', 'text/plain; charset=utf-8', 'Grüße\nzwei')).toBe('Grüße\nzwei')
+    expect(said('a.txt', 'text/plain', Buffer.from('Grüße', 'latin1'))).toBe('Grüße')
+    expect(said('notes.md', 'application/octet-stream', '# Turbine')).toBe('# Turbine')
+    expect(said('a.csv', 'text/csv', 'name;sum\nDana;4')).toContain('Dana')
+    expect(said('a.html', 'text/html', '<p>Hi <b>there</b><i style="display:none">secret</i></p>')).toBe(
+      'Hi there',
+    )
+    expect(
+      said(
+        'x.ics',
+        'text/calendar',
+        'BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Stand-\n up\nEND:VEVENT\nEND:VCALENDAR',
+      ),
+    ).toBe('Title: Stand-up')
+  })
+
+  test('what needs a parser is not, nor what only calls itself text', () => {
+    expect(said('a.pdf', 'application/pdf', '%PDF-1.7 turbine')).toBe('')
+    expect(said('a.docx', 'application/octet-stream', 'PK turbine')).toBe('')
+    expect(said('a.txt', 'text/plain', 'MZ\0\0turbine')).toBe('')
+  })
+
+  test('the beginning is read, also where it is cut within a letter', () => {
+    const words = said('a.txt', 'text/plain', `${'x'.repeat(READ_OF_FILE - 1)}ü and more`)
+    expect(words).toBe('x'.repeat(READ_OF_FILE - 1))
+  })
+
+  test('whatever they hold, they are read without a fault, and no longer than that', () => {
+    const types = fc.constantFrom('text/plain', 'text/html', 'text/calendar', 'text/csv', 'text/x', '')
+    fc.assert(
+      fc.property(types, fc.uint8Array({ maxLength: 2_000 }), (type, bytes) => {
+        expect(said('a.html', type, bytes).length).toBeLessThanOrEqual(READ_OF_FILE)
+      }),
+      { numRuns: 200 },
+    )
+    expect(said('a.html', 'text/html', '<div>'.repeat(20_000)).length).toBeLessThanOrEqual(READ_OF_FILE)
+  })
+})
