@@ -14,6 +14,14 @@ const LINES: Readonly<Record<Exclude<Locale, 'en'>, string>> = {
     Abfahrt um dreiviertel acht → Abfahrt | 2026-11-21 19:45
     Teammeeting jeden Montag um 9 → Teammeeting | 2026-11-23 09:00 | FREQ=WEEKLY;BYDAY=MO
     Miete überweisen jeden 1. des Monats → Miete überweisen | 2026-12-01 | FREQ=MONTHLY;BYMONTHDAY=1
+    Angebot schreiben in KW 52 → Angebot schreiben | 2026-12-21
+    Montag KW 50 Planung → Planung | 2026-12-07
+    Bericht bis Kalenderwoche 50 → Bericht | 2026-12-13
+    Anruf um 15 Uhr UTC+3 → Anruf | 2026-11-21 13:00
+    Rechnungen am 1. und 15. jedes Monats → Rechnungen | 2026-12-01 | FREQ=MONTHLY;BYMONTHDAY=1,15
+    Stunden buchen am letzten Arbeitstag jedes Monats → Stunden buchen | 2026-11-30 | FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1
+    Antwort in 3 Werktagen → Antwort | 2026-11-25
+    Kerzen kaufen bis zum 2. Advent → Kerzen kaufen | 2026-12-06
     Blumen gießen alle zwei Tage → Blumen gießen | 2026-11-21 | FREQ=DAILY;INTERVAL=2
     Steuer bis 31. Mai abgeben → Steuer abgeben | 2027-05-31
     Steuererklärung bis Ende Juli → Steuererklärung | 2027-07-31

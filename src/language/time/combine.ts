@@ -145,8 +145,12 @@ export function fromTo(first: Series, last: Series, withLast: boolean): Series {
   return {
     grain,
     after(at) {
-      const running = reach(first.before(at))
-      if (running && running.end > at && running.start <= at) return running
+      const before = first.before(at)
+      const running = reach(before)
+      // Not from last Friday when there is another before the end.
+      const again = before && first.after(before.end)
+      const isLast = !again || !running || again.start >= running.end || again.start <= running.start
+      if (running && isLast && running.end > at && running.start <= at) return running
       let from = first.after(at)
       for (let tries = 0; from && tries < 5; tries++) {
         step()

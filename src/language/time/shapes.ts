@@ -1,11 +1,12 @@
 import { floor, fullYear, HOUR, midnight, MINUTE, SECOND } from './civil.ts'
 import type { Context } from './context.ts'
 import { clockTime, halfDayTime } from './grammar/clock.ts'
+import { decade, isoWeek } from './grammar/cycles.ts'
 import { dateInYear, dateOfYear } from './grammar/dates.ts'
 import { intersect } from './combine.ts'
 import { inMonth, inQuarter, inYear, spanOf } from './series.ts'
 import type { Grain, Locale } from './types.ts'
-import { type Amount, spanTime, type Time, time, type Value } from './value.ts'
+import { type Amount, spanTime, type Time, time, type Value, type Zone } from './value.ts'
 
 /** A way of writing time in figures. */
 interface Shape {
@@ -119,8 +120,11 @@ export const DIGIT_SHAPES: readonly Shape[] = [
   shape(/(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d\p{L}])/u, 3.5, ([, a, sign, b, y], c) =>
     numericDate(int(a), int(b), fullYear(int(y)), sign === '.' ? c.dayFirst || int(a) > 12 : c.dayFirst),
   ),
-  shape(/(\d{1,2})\s?\/\s?(\d{1,2})(?![\d/:.%])/u, 1.6, ([, a, b], c) =>
-    numericDate(int(a), int(b), null, c.dayFirst),
+  // “1/2 cup”, “24/7”.
+  shape(
+    /(?!24\/7)(\d{1,2})\s?\/\s?(\d{1,2})(?![\d/:.%]| (?:cups?|[a-z]*sp|lbs?|oz|inch|pounds?|miles?|off)(?!\p{L}))/u,
+    1.6,
+    ([, a, b], c) => numericDate(int(a), int(b), null, c.dayFirst),
   ),
   shape(/(\d{1,2})\s?-\s?(\d{1,2})(?![\d:/.%-])/u, 0.4, ([, a, b], c) => dashDate(int(a), int(b), c)),
   shape(/(\d{1,2})\.\s?(\d{1,2})\.(?!\d)/u, 2, ([, d, m]) => numericDate(int(d), int(m), null, true)),
@@ -130,6 +134,7 @@ export const DIGIT_SHAPES: readonly Shape[] = [
     const date = dateInYear(int(y), int(m), int(d))
     return date && { ...date, doubt: 0.3 }
   }),
+  shape(/([1-4])q(?:[ /'’-]*(\d{4}|\d{2})(?!\d))?(?![\p{L}\d])/u, 3, ([, q, y]) => inTheQuarter(q, y)),
   shape(/(\d{4})[ -]?h([12])(?![\p{L}\d])/u, 3, ([, y, half], c) => halfYear(int(half), y, c)),
   shape(/(\d{4}|\d{2})[ -]?q([1-4])(?![\p{L}\d])/u, 3, ([, y, q]) => inTheQuarter(q, y)),
   shape(new RegExp(`${H}:${MM}(?::${MM}(?:[.,]\\d+)?)?(?:ish)?${MERIDIEM}`), 3, ([, h, m, s, half]) =>
@@ -188,6 +193,13 @@ export const DIGIT_SHAPES: readonly Shape[] = [
   shape(/(\d{1,2})\.(?=\s|$|[-–—])/u, 0.6, ([, n], c) =>
     c.dayFirst ? { is: 'ordinal', n: int(n), digits: n?.length ?? 1 } : null,
   ),
+  shape(/(\d{1,2})\. ?(?:kw|kalenderwoche)(?!\p{L})/u, 2, ([, w]) => isoWeek(int(w))),
+  shape(/(\d{1,3}) ?([½¼¾])/u, 2, ([, a, part = '']) => ({
+    is: 'number',
+    n: int(a) + ('¼½¾'.indexOf(part) + 1) / 4,
+    digits: 1,
+    fraction: true,
+  })),
   shape(/(\d+)[.,](\d+)(?![\d.:/])/u, 1, ([, a, b]) => ({
     is: 'number',
     n: Number(`${a}.${b}`),
@@ -197,13 +209,55 @@ export const DIGIT_SHAPES: readonly Shape[] = [
   shape(/(\d{4})s(?![\p{L}\d])/u, 2, ([, y]) => decade(int(y))),
 ]
 
+/** `FY28`: the years of those who reckon by others begin somewhere near. */
+const yearNumber = [
+  shape(/[cfs]y ?['’]?(\d{4}|\d{2})(?![\p{L}\d])/u, 2.5, ([, y]) =>
+    doubtful(time(inYear(fullYear(int(y))), 'year')),
+  ),
+]
+/** `CW27`; never what stands behind a number: `5 kW`. */
+const weekNumber = [
+  shape(/(?<!\d ?)(?:w(?=\d\d)|[ck]w ?)(\d{1,2})(?![\p{L}\d])/u, 2, ([, w]) => isoWeek(int(w))),
+]
+
+/** No clock is further ahead of UTC, in hours. */
+const FURTHEST_AHEAD = 14
+
+/** `UTC+5:30`; not the next hour of `2 pm UTC - 5 pm`. */
+const offset = [
+  shape(
+    /(?:utc|gmt) ?([+−–-]) ?(\d{1,2})(?::?([0-5]\d))?(?! ?[ap]\.?m|[:\d])/u,
+    2,
+    ([, sign, h, m = '0']): Zone | null =>
+      int(h) <= FURTHEST_AHEAD
+        ? { is: 'zone', offset: (sign === '+' ? 1 : -1) * (int(h) * 60 + int(m)) }
+        : null,
+  ),
+]
+
 /** Shapes that begin with these words. */
 export const WORD_SHAPES: Readonly<Record<string, readonly Shape[]>> = {
-  q: [shape(/q([1-4])(?:[ ,/-]*(\d{4}|\d{2})(?!\d))?(?![\p{L}\d])/u, 3, ([, q, y]) => inTheQuarter(q, y))],
+  q: [
+    shape(/q([1-4])(?:[ ,/'’-]*(?:fy ?)?(\d{4}|\d{2})(?!\d))?(?![\p{L}\d])/u, 3, ([, q, y]) =>
+      inTheQuarter(q, y),
+    ),
+  ],
   t: [
     shape(/t(\d\d):(\d\d)(?::(\d\d))?/u, 2, ([, h, m, s]) => clockTime(int(h), int(m), intOrNull(s), false)),
   ],
-  h: [shape(/h([12])(?:[ ,/-]*(\d{4}))?(?![\p{L}\d])/u, 2, ([, half, y], c) => halfYear(int(half), y, c))],
+  h: [
+    shape(/h([12])(?:[ ,/-]*(\d{4})|['’](\d\d))?(?![\p{L}\d])/u, 2, ([, half, y, short], c) =>
+      halfYear(int(half), y ?? (short && `20${short}`), c),
+    ),
+  ],
+  w: weekNumber,
+  cw: weekNumber,
+  kw: weekNumber,
+  fy: yearNumber,
+  sy: yearNumber,
+  cy: yearNumber,
+  utc: offset,
+  gmt: offset,
 }
 
 /** `2h` in a plan is a length: nobody plans for two in the night. */
@@ -236,13 +290,6 @@ function dashDate(a: number, b: number, context: Context): Time | null {
 
 const monthOfYear = (year: number, month: number): Time | null =>
   month >= 1 && month <= 12 && isNear(year) ? time(intersect(inYear(year), inMonth(month)), 'date') : null
-
-function decade(year: number): Time | null {
-  if (year % 10 !== 0 || year < 1000 || year > 2190) return null
-  return spanTime({ start: midnight(year, 1, 1), end: midnight(year + 10, 1, 1), grain: 'year' }, 'range', {
-    interval: true,
-  })
-}
 
 function halfYear(half: number, year: string | undefined, { now }: Context): Time {
   const start = year === undefined ? floor(now, 'year') : midnight(int(year), 1, 1)

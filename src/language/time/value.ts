@@ -47,6 +47,8 @@ export interface Unit {
 export interface Duration {
   readonly is: 'duration'
   readonly amounts: readonly Amount[]
+  /** “Two or three hours”: two. */
+  readonly least?: readonly Amount[]
   /** “a day”: often no length but a day. */
   readonly article?: boolean
   readonly vague?: boolean
@@ -89,6 +91,8 @@ export type Form =
   | 'now'
   | 'range'
   | 'open'
+  /** “Of March”, “of the month”: what a part of is asked for. */
+  | 'of'
 
 export type PartOfDay =
   | 'afterLunch'
@@ -134,6 +138,10 @@ export interface Time {
   /** The day a part of the day lies in. */
   readonly within?: Time
   readonly isToday?: boolean
+  /** Today, tomorrow: a day by its distance from now. */
+  readonly isNear?: boolean
+  /** A feast that begins on the evening before. */
+  readonly fromEve?: boolean
   readonly isUrgent?: boolean
   /** A feast of one year. */
   readonly isFeast?: boolean
@@ -149,6 +157,8 @@ export interface Time {
   readonly clockOnly?: boolean
   /** 0..1: how likely these figures are no time at all. */
   readonly doubt?: number
+  /** “Of March”, not “in March”. */
+  readonly isIts?: boolean
   /** Another reading of the same words. */
   readonly other?: Time
   /** “Mondays”. */

@@ -48,10 +48,11 @@ export function hinduDate(year: number, month: number, day: number, hour: Hour =
 function dayWith(moon: Civil, day: number, hour: Hour): Civil | null {
   const start = floor(moon + INDIA, 'day') + (day - 3) * DAY
   for (let at = start; at < start + 6 * DAY; at += DAY) {
-    const now = lunarDay(at + HOURS[hour] - INDIA)
-    if (now === day) return at
-    // A lunar day may pass between two sunrises; then it is kept on the day it begins.
-    if (now < day && lunarDay(at + DAY + HOURS[hour] - INDIA) > day) return at
+    const left = (day - lunarDay(at + HOURS[hour] - INDIA) + 30) % 30
+    if (left === 0) return at
+    // A lunar day may pass between two sunrises; then it is kept on the day it begins, and a night on the next.
+    if (left === 1 && lunarDay(at + DAY + HOURS[hour] - INDIA) === (day % 30) + 1)
+      return HOURS[hour] > HOURS.noon ? at + DAY : at
   }
   return null
 }

@@ -27,9 +27,28 @@ function firstMonth(year: number): number {
 
 export const chineseNewYear = (year: number): Civil => chineseMonth(firstMonth(year))
 
-/** The day of a month of the Chinese year, counted from its first month; leap months are not looked for. */
-export const chineseDate = (year: number, month: number, day: number): Civil =>
-  chineseMonth(firstMonth(year) + month - 1) + (day - 1) * DAY
+/** The day of a month of the Chinese year; a leap month has the number of the one before. */
+export function chineseDate(year: number, month: number, day: number): Civil {
+  const first = firstMonth(year)
+  const eleventh = solsticeMonth(year)
+  const isLeapYear = eleventh - first === 11
+  const k = first + month - 1
+  if (isLeapYear) for (let leap = first + 1; leap <= k; leap++) if (hasNoSign(leap)) return dayOf(k + 1, day)
+  return dayOf(k, day)
+}
+
+const dayOf = (k: number, day: number) => chineseMonth(k) + (day - 1) * DAY
+
+const YEAR = 365.2422 * DAY
+
+/** The day on which the sun reaches a longitude, on a clock so far ahead of UTC. */
+export function solarTerm(year: number, longitude: number, ahead: number): Civil {
+  let at = midnight(year, 3, 20) + (longitude / 360) * YEAR
+  // Each round leaves a thirtieth of the error: the sun is never two degrees off its mean.
+  for (let round = 0; round < 4; round++)
+    at += ((((longitude - sunLongitude(at) + 540) % 360) - 180) / 360) * YEAR
+  return floor(at + ahead, 'day')
+}
 
 /** New moon number of 1 Muharram 1420 (17 April 1999). */
 const MUHARRAM_1420 = moonBefore(Date.UTC(1999, 3, 17))

@@ -15,6 +15,8 @@ const days = (start: Civil | null, count = 1): Span | null =>
 export interface Feast {
   readonly series: Series
   readonly isLong: boolean
+  /** Whether it begins on the evening before. */
+  readonly fromEve?: boolean
 }
 
 /** What was reckoned is kept: the sky takes some time. */
@@ -79,12 +81,30 @@ export const easter = (plus: number, count = 1) => yearly((year) => easterSunday
 export const orthodox = (plus: number, count = 1) =>
   yearly((year) => orthodoxSunday(year) + plus * DAY, count)
 
+/** The last Sunday before Christmas Day, moved. */
+export const advent = (plus: number) =>
+  yearly((year) => {
+    const eve = midnight(year, 12, 24)
+    return eve + (plus - (weekdayOf(eve) % 7)) * DAY
+  })
+
 /** Begins on the evening before the day of the date, as Jewish days do. */
-export const jewish = (month: HebrewMonth, day: number, count = 1) =>
-  reckoned(
-    (year) => hebrewDate(month === 'tishri' || month === 'kislev' ? year : year - 1, month, day) - DAY,
-    count,
-  )
+export const jewish = (month: HebrewMonth, day: number, count = 1): Feast => ({
+  ...reckoned((year) => {
+    const autumn = month === 'tishri' || month === 'kislev' ? year : year - 1
+    return hebrewDate(autumn, month, day) + (OFF_SABBATH[`${month}${day}`]?.(autumn) ?? 0) * DAY - DAY
+  }, count),
+  fromEve: true,
+})
+
+/** By how many days Israel moves its days of remembrance and of independence away from a Sabbath. */
+const byIndependence = (autumn: number) =>
+  [0, 1, 0, 0, 0, -1, -2, 0][weekdayOf(hebrewDate(autumn, 'iyar', 5))] ?? 0
+const OFF_SABBATH: Readonly<Record<string, (autumn: number) => number>> = {
+  iyar4: byIndependence,
+  iyar5: byIndependence,
+  nisan27: (autumn) => [0, 0, 0, 0, 0, -1, 0, 1][weekdayOf(hebrewDate(autumn, 'nisan', 27))] ?? 0,
+}
 
 /** In each Gregorian year the first such day; a few years have two. */
 export const islamic = (month: number, day: number, count = 1) =>

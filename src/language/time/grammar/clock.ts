@@ -15,7 +15,6 @@ import {
   meridiem,
   minuteCount,
   minuteWord,
-  ofForm,
   ones,
   part,
   unitOf,
@@ -96,7 +95,6 @@ const hundredsOfClock = slot<Numeral>(
 const partButLunch = slot<Time>('time', (t) => t.form === 'part' && t.part !== 'noon')
 const minutes = unitOf('minute')
 const todayItself = slot<Time>('time', (t) => t.form === 'date' && t.isToday === true)
-const latentDigits = slot<Time>('time', (t) => t.form === 'clock' && t.latent === true && !t.bare)
 
 /** So many minutes before or after a full hour. */
 function relative(n: number, t: Time): Time | null {
@@ -135,6 +133,11 @@ const LATE: Partial<Record<PartOfDay, PartOfDay>> = {
 function atEdge({ part: name, latent: isLatent }: Time, edges: typeof LATE): Time | null {
   const found = name && edges[name]
   return found ? { ...partOfDay(found), latent: found === 'earlyMorning' && isLatent === true } : null
+}
+
+function atEdgeOf({ part: name, within }: Time, edges: typeof LATE): Time | null {
+  const found = name && name !== 'night' && edges[name]
+  return found && within ? dayPartOf(within, partOfDay(found)) : null
 }
 
 /** “Lunch at one” in a plan is the meal, not the time of day. */
@@ -186,23 +189,15 @@ const today = ({ now }: Context) =>
 /** Times on the clock and parts of the day. */
 export const clocks = [
   ...rule([hourNumber], (_, n) => (n.n < 24 ? bare(n.n, n.digits === 0) : null), -1),
-  ...rule(['at', 'about?', hourNumber], (_, n) => clockTime(n.n, null, null, true), 1),
   ...rule(['about', hourNumber], ({ reading }, n) => {
     const found = reading === 'planner' && n.n > 0 && n.n <= 12 && clockTime(n.n, null, null, true)
     return found ? { ...found, latent: true, standsJoined: true } : null
   }),
-  ...rule(['about', 'at', hourNumber], (_, n) => clockTime(n.n, null, null, true), 1),
   ...rule([clockDigits], (_, n) => latent(clockTime(Math.floor(n.n / 100), n.n % 100, null, !n.padded)), -1),
-  ...rule(['at|about', 'about?', latentDigits], (_, t) => supported(t), 1),
-  ...rule([latentDigits, 'ish'], (_, t) => supported(t), 1),
   ...rule(['at', 'about?', clock], (_, t) => supported({ ...t, bare: false }), 0.5),
-  ...rule(['about', 'at?', clock], (_, t) => (t.bare ? null : supported(t)), 0.3),
-  ...rule([hourNumber, 'dash?', 'ish'], (_, n) => clockTime(n.n, null, null, true), 1),
   ...rule([clock, 'dash?', 'ish'], (_, t) => supported({ ...t, bare: false }), 0.5),
-  ...rule([hourNumber, 'oclock'], (_, n) => clockTime(n.n, null, null, true), 1.2),
   ...rule([clock, 'oclock'], (_, t) => supported({ ...t, bare: false }), 1),
   ...rule([hourNumber, 'oclock', minuteCount], (_, h, m) => clockTime(h.n, m.n, null, true), 1.5),
-  ...rule(['at?', hourNumber, 'ish?', meridiem], (_, n, m) => halfDayTime(n.n, null, null, m.afternoon), 2),
   ...rule(
     [halfDayClock, meridiem],
     (_, t, m) => (t.clock ? halfDayTime(t.clock.hour, t.clock.minute, t.clock.second, m.afternoon) : null),
@@ -240,10 +235,9 @@ export const clocks = [
     (_, n, t) => (n.digits === 0 || isNoHour(n.n, t) ? relative(-n.n, t) : null),
     2.5,
   ),
-  ...rule([minuteCount, minutes, 'from', anyHour], (_, n, __, t) => relative(n.n, t), 2.5),
   ...rule(['a?', 'quarterWord', 'past|after', anyHour], (_, t) => relative(15, t), 4),
   ...rule(['a?', 'quarterWord', 'toHour|before|ofHour', anyHour], (_, t) => relative(-15, t), 4),
-  ...rule(['half', 'past|after', anyHour], (_, t) => relative(30, t), 4),
+  ...rule(['half', 'dash?', 'past|after', anyHour], (_, t) => relative(30, t), 4),
   ...rule(['halfTo', wholeHour], (_, t) => relative(-30, t), 3),
   ...rule(['quarterTo', wholeHour], (_, t) => relative(-45, t), 3),
   ...rule(['threeQuartersTo', wholeHour], (_, t) => relative(-15, t), 3),
@@ -280,11 +274,6 @@ export const clocks = [
 
   ...rule([clock, 'in|during|at|of', 'the?', part], (_, t, p) => (p.part ? inPart(t, p.part) : null), 2),
   ...rule(
-    [clock, 'in|during|at|of', 'the?', 'early', part],
-    (_, t, p) => (p.part ? inPart(t, p.part) : null),
-    2,
-  ),
-  ...rule(
     [clock, slot<Time>('time', (t) => t.form === 'part' && (t.part === 'night' || t.part === 'morning'))],
     (_, t, p) => (t.bare || !p.part ? null : inPart(t, p.part)),
     0.5,
@@ -295,25 +284,17 @@ export const clocks = [
     2,
   ),
   ...rule([part, 'at', clock], (c, p, t) => (p.part && !isMeal(p, c) ? inPart(t, p.part) : null), 1.5),
-  ...rule(
-    ['this', part, 'at|about|comma?', clock],
-    (c, p, t) => {
-      const whole = dayPartOf(today(c), p)
-      return whole && atInDayPart(whole, t)
-    },
-    3,
-  ),
   ...rule([dayPart, 'at|about|for|from|comma?', spoken], (_, d, t) => atInDayPart(d, t), 3),
   ...rule([spoken, 'on|comma|of?', dayPart], (_, t, d) => atInDayPart(d, t), 3),
 
   ...rule(['in|during|at', 'the?', part], (_, p) => supported(p), 0.5),
-  ...rule(['for', 'the', part], (_, p) => supported(p), 0.5),
   ...rule(['for', partButLunch], (_, p) => supported(p), 0.4),
+  ...rule(['aboutDay', 'at?', part], (_, p) => supported(p), 0.4),
   ...rule(['the', part], (_, p) => p, 0.2),
   ...rule(['early', 'in?', 'the?', part], (_, p) => atEdge(p, EARLY), 1),
   ...rule(['late', 'in|at?', 'the?', part], (_, p) => atEdge(p, LATE), 1),
   ...rule(
-    ['late', ofForm('dayPart')],
+    ['late', dayPart],
     (c, d) => {
       const span = d.part === 'night' && meant(d, c)
       return span
@@ -323,13 +304,6 @@ export const clocks = [
     2,
   ),
   ...rule(['this', part], (c, p) => dayPartOf(today(c), p), 1.5),
-  ...rule(['late|later', 'this', part], (c, p) => dayPartOf(today(c), atEdge(p, LATE) ?? p), 2),
-  ...rule(['early', 'this', part], (c, p) => dayPartOf(today(c), atEdge(p, EARLY) ?? p), 2),
-  ...rule(
-    [day, 'in|at|during|comma?', 'the?', 'late', part],
-    (_, d, p) => dayPartOf(d, atEdge(p, LATE) ?? p),
-    3,
-  ),
   ...rule(
     ['later', 'on?', todayItself],
     (c) => {
@@ -354,16 +328,10 @@ export const clocks = [
   ),
   ...rule([day, 'in|at|during', 'the?', part], (_, d, p) => dayPartOf(d, p), 2),
   ...rule([day, 'comma?', 'the?', part], (c, d, p) => (p.weak && isMeal(p, c) ? null : dayPartOf(d, p)), 2),
-  ...rule(
-    [day, 'in|at|during|comma?', 'the?', 'early', part],
-    (_, d, p) => dayPartOf(d, atEdge(p, EARLY) ?? p),
-    3,
-  ),
-  ...rule(
-    ['early', 'on?', dayPart],
-    (_, d) => (d.part === 'morning' && d.within ? dayPartOf(d.within, partOfDay('earlyMorning')) : null),
-    2,
-  ),
+  ...rule(['early', 'on?', dayPart], (_, d) => atEdgeOf(d, EARLY), 2),
+  ...rule(['late', 'on?', dayPart], (_, d) => atEdgeOf(d, LATE), 2),
+  // “First thing tomorrow morning.”
+  ...rule([part, 'on?', dayPart], (_, p, d) => (p.part === 'morning' && d.part === 'morning' ? d : null), 1),
   ...rule(
     [day, meridiem],
     (_, d, m) =>
@@ -371,5 +339,4 @@ export const clocks = [
     1,
   ),
   ...rule(['the?', namedPart, 'of|on', 'the?', day], (_, p, d) => dayPartOf(d, p), 3),
-  ...rule(['on', 'the', namedPart, 'of', 'the?', day], (_, p, d) => dayPartOf(d, p), 3),
 ]

@@ -6,7 +6,16 @@ import { rule, slot } from '../rule.ts'
 import { every, inIsoWeek, onWorkday, type Span, spanOf, onWeekend } from '../series.ts'
 import { seasonFrom } from '../seasons.ts'
 import type { Grain } from '../types.ts'
-import { type Duration, spanTime, type Time, time, type Unit, type UnitName } from '../value.ts'
+import {
+  type Duration,
+  type Ordinal,
+  spanTime,
+  supported,
+  type Time,
+  time,
+  type Unit,
+  type UnitName,
+} from '../value.ts'
 import { dayPartOf } from './clock.ts'
 import { moved, workdaysAway } from './durations.ts'
 import {
@@ -21,7 +30,6 @@ import {
   weekday,
   whole,
   wholeCount,
-  year,
 } from './slots.ts'
 
 const grainOf = (name: UnitName): Grain | null =>
@@ -90,11 +98,13 @@ function several({ now }: Context, name: UnitName, from: number, to: number): Ti
 const real = slot<Unit>('unit')
 const nameUnit = slot<Unit>('unit', (u) => u.unit !== 'weekend' && u.unit !== 'season')
 const weekUnit = unitOf('week')
-const monthUnit = unitOf('month', 'year', 'quarter')
 const decadeNumber = slot<{ is: 'number'; n: number; digits: number }>(
   'number',
   (n) => n.n % 10 === 0 && n.digits !== 1,
 )
+const spelledDecade = slot<Time>('time', (t) => t.unit === 'decade' && t.latent === true)
+const ofWhole = ofForm('of')
+const wholeOrYear = slot<Time>('time', (t) => t.form === 'year' || whole.accepts(t as never))
 const compound = slot<Duration>('duration', (d) => d.amounts.length > 1)
 
 const severalAhead = slot<Time>('time', (t) => t.form === 'range' && t.interval === true && !t.twoEnds)
@@ -151,65 +161,42 @@ export const cycles = [
     2,
   ),
 
-  ...rule(['the?', ordinal, nameUnit, 'of|in', 'the?', whole], (_, o, u, t) => nth(t, u.unit, o.n), 3),
-  ...rule(['the?', ordinal, nameUnit, 'of|in', 'the?', year], (_, o, u, t) => nth(t, u.unit, o.n), 3),
-  ...rule(['the?', 'last', nameUnit, 'of|in', 'the?', whole], (_, u, t) => nth(t, u.unit, -1), 3),
-  ...rule(['the?', 'last', nameUnit, 'of|in', 'the?', year], (_, u, t) => nth(t, u.unit, -1), 3),
+  ...rule(['last'], () => place(-1), 0.5),
+  ...rule([ordinal, 'nthLast'], (_, o) => (o.n > 0 ? place(-o.n) : null), 0.5),
+  ...rule(['penultimate'], () => place(-2), 0.5),
+  ...rule(['of', 'about?', 'the?', wholeOrYear], (_, t) => ({ ...within(t), isIts: true })),
+  ...rule(['in', 'the?', wholeOrYear], (_, t) => within(t)),
+  ...rule(['in', 'the', longUnit], (c, u) => within(ofThe(c, u))),
+  ...rule(['of', 'the', longUnit], (c, u) => ({ ...within(ofThe(c, u)), isIts: true })),
+  ...rule(['ofThe', 'the?', longUnit], (c, u) => ({ ...within(ofThe(c, u)), isIts: true })),
+  ...rule(['the?', ordinal, nameUnit, ofWhole], (_, o, u, t) => nth(t, u.unit, o.n), 3),
+  ...rule(['the?', ordinal, weekday, ofWhole], (_, o, d, t) => nthDay(t, d, o.n), 3),
+  ...rule(['the?', ordinal, weekday, ofForm('cycle')], (_, o, d, t) => nthDay(t, d, o.n), 3),
+  ...rule(['the?', ordinal, ofForm('weekend'), ofWhole], (_, o, w, t) => nthWeekend(t, w, o.n), 3.5),
   ...rule(
-    ['the?', ordinal, 'last', nameUnit, 'of|in', 'the?', whole],
-    (_, o, u, t) => nth(t, u.unit, -o.n),
+    ['the?', ordinal, wholeCount, nameUnit, ofWhole],
+    (_, o, n, u, t) => someOf(t, u.unit, n.n * o.n, o.n),
     4,
   ),
   ...rule(
-    ['the?', ordinal, 'last', nameUnit, 'of|in', 'the?', year],
-    (_, o, u, t) => nth(t, u.unit, -o.n),
-    4,
-  ),
-  ...rule(['the?', ordinal, weekday, 'of|in', 'the?', whole], (_, o, d, t) => nthDay(t, d, o.n), 3),
-  ...rule(['the?', ordinal, weekday, 'of|in', 'the?', year], (_, o, d, t) => nthDay(t, d, o.n), 3),
-  ...(['of|in', 'ofThe'] as const).flatMap((of) => {
-    const the = of === 'ofThe' ? 'the?' : 'the'
-    return [
-      ...rule(['the?', ordinal, weekday, of, the, monthUnit], (c, o, d, u) => nthDay(ofThe(c, u), d, o.n), 3),
-      ...rule(['the?', 'last', weekday, of, the, monthUnit], (c, d, u) => nthDay(ofThe(c, u), d, -1), 3.5),
-      ...rule(
-        ['the?', ordinal, nameUnit, of, the, monthUnit],
-        (c, o, n, u) => nth(ofThe(c, u), n.unit, o.n),
-        3,
-      ),
-      ...rule(['the?', 'last', nameUnit, of, the, monthUnit], (c, n, u) => nth(ofThe(c, u), n.unit, -1), 3),
-    ]
-  }),
-  ...rule(
-    ['the?', ordinal, weekday, part, 'of|in', 'the?', whole],
+    ['the?', ordinal, weekday, part, ofWhole],
     (_, o, d, p, t) => {
       const found = nthDay(t, d, o.n)
       return found && dayPartOf(found, p)
     },
     4,
   ),
-  ...rule(['the?', ordinal, weekday, ofForm('cycle')], (_, o, d, t) => nthDay(t, d, o.n), 3),
-  ...rule(['the?', 'last', weekday, 'of|in', 'the?', whole], (_, d, t) => nthDay(t, d, -1), 3.5),
-  ...rule(['the?', 'last', weekday, 'of|in', 'the?', year], (_, d, t) => nthDay(t, d, -1), 3.5),
-  ...rule(['the?', 'last', ofForm('weekend'), 'of|in', 'the?', whole], (_, w, t) => lastWeekend(t, w), 3.5),
-  ...rule(
-    ['the?', ordinal, ofForm('weekend'), 'of|in', 'the?', whole],
-    (_, o, w, t) => nthDay(t, w, o.n),
-    3.5,
-  ),
   ...rule(['the?', weekUnit, 'of|from', 'the?', day], (_, __, t) => weekAround(t), 3),
-  ...rule(['the?', weekUnit, 'of|from', 'the?', ofForm('dayOfMonth')], (_, __, t) => weekAround(t), 3),
-  ...rule(
-    ['the?', weekUnit, wholeCount],
-    (_, __, n) =>
-      n.n >= 1 && n.n <= 53 ? time(inIsoWeek(n.n), 'cycle', { unit: 'week', numbered: true }) : null,
-    1.5,
-  ),
+  ...rule(['the?', 'weekStarting', 'on|the?', day], (c, t) => sevenDays(c, t, 0), 5),
+  ...rule(['the?', 'weekEnding', 'on|the?', day], (c, t) => sevenDays(c, t, -6), 5),
+  ...rule([ofForm('feast'), weekUnit], (_, t) => weekAround(t), 2),
+  ...rule(['the?', weekUnit, wholeCount], (_, __, n) => isoWeek(n.n), 1.5),
   ...rule(
     ['the?', ordinal, weekday, 'after', closed],
     (c, o, d, t) => {
       const base = next(t, c.now) ?? present(t, c.now)
       let span = base && d.series.after(base.end)
+      if (o.n < 1) return null
       for (let index = 1; index < o.n && index < 60 && span; index++) span = d.series.after(span.end)
       return span && spanTime(span, 'date')
     },
@@ -228,17 +215,30 @@ export const cycles = [
       o.n > 10 && o.n < 22 ? spanTime(years((o.n - 1) * 100, o.n * 100), 'range', { interval: true }) : null,
     2,
   ),
+  ...rule(['the', spelledDecade], (_, d) => supported(d), 1),
   ...rule(
-    ['the?', decadeNumber, 'pluralS'],
-    (_, n) => {
-      const first = n.n < 100 ? 1900 + n.n + (n.n < 30 ? 100 : 0) : n.n
-      return first > 1000 && first < 2200
-        ? spanTime(years(first, first + 10), 'range', { interval: true })
-        : null
+    ['apostrophe?', decadeNumber, 'pluralS'],
+    ({ reading }, n) => {
+      const found = n.n < 100 ? decadeOf(n.n) : decade(n.n)
+      // “In 30s” are seconds, and so are sixty in a plan.
+      return found && { ...found, latent: n.n < (reading === 'planner' ? 100 : 50) }
     },
     2,
   ),
 ]
+
+/** A week by its number (ISO 8601), in every year that has it. */
+export const isoWeek = (n: number): Time | null =>
+  n >= 1 && n <= 53 ? time(inIsoWeek(n), 'cycle', { unit: 'week', numbered: true }) : null
+
+/** The nineties are of the last century, the twenties of this one. */
+export const decadeOf = (short: number) => decade((short < 30 ? 2000 : 1900) + short)
+
+/** Ten years; `null` where nobody speaks of them so. */
+export const decade = (first: number): Time | null =>
+  first % 10 === 0 && first >= 1000 && first < 2190
+    ? spanTime(years(first, first + 10), 'range', { interval: true, unit: 'decade' })
+    : null
 
 /** “The first Monday of the month” is one of this month, and in a plan of the next when it is over. */
 const ofThe = ({ now, reading }: Context, { unit: name }: Unit): Time => {
@@ -248,11 +248,38 @@ const ofThe = ({ now, reading }: Context, { unit: name }: Unit): Time => {
     : spanTime(spanOf(floor(now, grain), grain), 'cycle', { unit: name })
 }
 
+const place = (n: number): Ordinal => ({ is: 'ordinal', n, digits: 0 })
+
+/** What a part of is asked for. */
+const within = (t: Time): Time => ({ ...t, form: 'of', latent: true })
+
+/** The grain of so many parts of something, when it has them. */
+function partsOf(t: Time, name: UnitName, n: number): Grain | null {
+  const grain = grainOf(name)
+  const isPart = grain && RANK[grain] < RANK[t.interval ? 'quarter' : t.grain]
+  return isPart && n !== 0 && Math.abs(n) <= 400 ? grain : null
+}
+
 const nth = (t: Time, name: UnitName, n: number): Time | null => {
-  const grain = name === 'workday' ? null : grainOf(name)
   if (name === 'workday') return time(nthWithin(t.series, onWorkday, n), 'date')
-  if (!grain || RANK[grain] >= RANK[t.grain] || n === 0 || Math.abs(n) > 400) return null
-  return time(nthGrain(t.series, grain, n), 'date', { unit: name })
+  const grain = partsOf(t, name, n)
+  return grain && time(nthGrain(t.series, grain, n), 'date', { unit: name })
+}
+
+/** So many days, weeks or months at the beginning of something longer, or at its end when negative. */
+function someOf(t: Time, name: UnitName, n: number, place: number): Time | null {
+  const grain = Math.abs(place) === 1 ? partsOf(t, name, n) : null
+  if (!grain) return null
+  const series = mapped(
+    t.series,
+    ({ start, end }) => {
+      const at = add(n > 0 ? start : end, n, grain)
+      const span = n > 0 ? { start, end: at, grain } : { start: at, end, grain }
+      return span.start >= start && span.end <= end ? span : null
+    },
+    grain,
+  )
+  return time(series, 'range', { interval: true })
 }
 
 const nthDay = (t: Time, d: Time, n: number): Time | null =>
@@ -260,19 +287,22 @@ const nthDay = (t: Time, d: Time, n: number): Time | null =>
     ? null
     : time(nthWithin(t.series, d.series, n), 'date', d.interval ? { interval: true } : {})
 
-const lastWeekend = (t: Time, w: Time): Time =>
-  time(
-    mapped(
-      t.series,
-      (around) => {
-        const span = w.series.after(around.end - 1)
-        return span && span.start < around.end ? span : w.series.before(around.end)
-      },
-      w.grain,
-    ),
-    'date',
-    { interval: true },
-  )
+/** The last weekend of a month may run into the next. */
+const nthWeekend = (t: Time, w: Time, n: number): Time | null =>
+  n === -1
+    ? time(
+        mapped(
+          t.series,
+          (around) => {
+            const span = w.series.after(around.end - 1)
+            return span && span.start < around.end ? span : w.series.before(around.end)
+          },
+          w.grain,
+        ),
+        'date',
+        { interval: true },
+      )
+    : nthDay(t, w, n)
 
 const weekAround = (t: Time): Time =>
   time(
@@ -280,6 +310,12 @@ const weekAround = (t: Time): Time =>
     'cycle',
     { unit: 'week' },
   )
+
+/** The seven days that begin on a day, or so many days from it. */
+function sevenDays({ now }: Context, t: Time, from: number): Time | null {
+  const span = next(t, now) ?? present(t, now)
+  return span && spanTime(spanOf(span.start + from * DAY, 'day', 7), 'range', { interval: true })
+}
 
 /** The n-th nearest of a series to another time. */
 function closest({ now }: Context, of: Time, to: Time, n: number): Time | null {

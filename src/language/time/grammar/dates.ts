@@ -1,4 +1,4 @@
-import { DAY, dateOf, daysInMonth, floor, fullYear, midnight } from '../civil.ts'
+import { DAY, dateOf, daysInMonth, fullYear, midnight } from '../civil.ts'
 import { intersect } from '../combine.ts'
 import type { Context } from '../context.ts'
 import { rule, slot } from '../rule.ts'
@@ -71,6 +71,7 @@ const likelyShort = slot<{ is: 'number'; n: number; digits: number; padded?: boo
   (n) => n.digits === 2 && (n.n > 12 || n.padded === true),
 )
 
+const numberedWeek = slot<Time>('time', (t) => t.numbered === true)
 const momentOfYear = slot<Time>('time', (t) => t.form === 'moment' && t.month !== undefined)
 
 const RECENT = 60 * DAY
@@ -101,19 +102,16 @@ export const dates = [
   ...rule([month, gluedDay], (_, m, d) => onDay(m, d.n), 2),
   ...rule([dayNumber, 'of|dash|slash|dot|comma?', month], (_, d, m) => onSpelledDay(m, d), 1.8),
   ...rule([dayOrdinal, 'of|in|dash|dayOf|comma?', 'the?', month], (_, d, m) => onDay(m, d.n), 2),
-  ...rule(['the', dayOrdinal, 'of|in|dayOf?', month], (_, d, m) => onDay(m, d.n), 2.2),
-  ...rule(['the', dayNumber, 'of|in|dayOf?', month], (_, d, m) => onDay(m, d.n), 2.2),
   ...rule(
     [weekday, 'comma|dot?', 'the?', monthDay],
     (c, w, d) => (d.isDashed && c.reading === 'planner' ? null : weekdayOnDate(w, d, c)),
     2,
   ),
   ...rule([momentOfYear, 'comma?', year], (_, m, y) => joinYear(m, y), 2),
-  ...rule([monthDay, 'comma?', 'of|in?', year], (_, d, y) => joinYear(d, y), 2),
-  ...rule([dated, 'of|in|comma|this?', 'yearWord?', year], (_, d, y) => joinYear(d, y), 1.5),
+  ...rule([dated, 'of|in|comma|this?', year], (_, d, y) => joinYear(d, y), 1.5),
+  ...rule([numberedWeek, 'comma|slash?', year], (_, w, y) => joinYear(w, y), 2),
   ...rule([monthDay, 'dash|slash|dot', year], (_, d, y) => joinYear(d, y), 2),
   ...rule([month, 'dash|slash|dot', year], (_, d, y) => joinYear(d, y), 1.5),
-  ...rule([monthDay, 'apostrophe', shortYear], (_, d, y) => withYear(d, fullYear(y.n)), 2),
   ...rule(
     [dayNumber, 'dash|slash', month, 'dash|slash', shortYear],
     (_, d, m, y) => {
@@ -126,7 +124,7 @@ export const dates = [
   ...rule([monthDay, likelyShort], (_, d, y) => withYear(d, fullYear(y.n)), 1.5),
   ...rule([month, 'of', shortYear], (_, m, y) => (y.n > 31 ? withYear(m, fullYear(y.n)) : null), 2),
   ...rule([monthDay, 'of', shortYear], (_, d, y) => (y.n > 31 ? withYear(d, fullYear(y.n)) : null), 2),
-  ...rule([month, 'apostrophe', shortYear], (_, m, y) => withYear(m, fullYear(y.n)), 2),
+  ...rule([dated, 'comma?', 'apostrophe', shortYear], (_, d, y) => joinYear(d, inFull(y.n)), 2),
   ...rule([month, shortYear], (_, m, y) => (y.n > 31 ? withYear(m, fullYear(y.n)) : null), 2),
   ...rule(
     [year, 'comma|dash|slash|dot?', month, 'comma|dash|slash|dot?', dayNumber],
@@ -137,11 +135,10 @@ export const dates = [
     3,
   ),
   ...rule([year, 'comma|dash|slash?', month], (_, y, m) => joinYear(m, y), 1),
-  ...rule([monthDay, 'comma?', yearNumber, 'buddhist'], (_, d, y) => withYear(d, y.n - 543), 3),
 
   ...rule([yearNumber], (_, y) => time(inYear(y.n), 'year', { latent: true })),
   ...rule(['in|during|of|from', year], (_, y) => yearOf(y), 0.5),
-  ...rule(['in|during|of|the?', 'yearWord', year], (_, y) => yearOf(y), 1),
+  ...rule(['in|during|of|the?', unitOf('year'), year], (_, __, y) => yearOf(y), 1),
   ...rule([month, relative], (_, m, r) => inTheYearOf(m, r), 2),
   ...rule([monthDay, 'dash?', 'ish'], (_, d) => d, 0.5),
   ...rule(['the?', unitOf('month'), 'of', month], (_, __, m) => supported(m), 1),
@@ -156,38 +153,13 @@ export const dates = [
     1,
   ),
   ...rule(
-    ['the?', ordinal, quarter, 'of|in|comma?', 'the?', year],
-    (_, o, __, y) => (o.n >= 1 && o.n <= 4 ? joinYear(time(inQuarter(o.n), 'quarter'), y) : null),
-    2,
-  ),
-  ...rule(
     [quarter, number],
     (_, __, n) => (n.n >= 1 && n.n <= 4 && n.digits < 2 ? time(inQuarter(n.n), 'quarter') : null),
     1,
   ),
-  ...rule(
-    [ofForm('quarter'), 'of|in|comma?', ofForm('cycle')],
-    (_, q, y) => (y.unit === 'year' ? time(intersect(y.series, q.series), 'date') : null),
-    2,
-  ),
-  ...rule(
-    [ofForm('year', 'cycle'), ofForm('quarter')],
-    (_, y, q) =>
-      y.unit === 'year' || y.form === 'year' ? time(intersect(y.series, q.series), 'date') : null,
-    2,
-  ),
-  ...rule(
-    [ofForm('month', 'season', 'feast', 'monthDay'), 'of|in|comma?', 'the?', ofForm('cycle')],
-    (c, m, y) => {
-      if (y.unit !== 'year') return null
-      const series = intersect(y.series, m.series)
-      return series.after(floor(c.now, 'year') - 1e13)
-        ? time(series, 'date', { grain: m.grain, ...(m.interval ? { interval: true } : {}) })
-        : null
-    },
-    2,
-  ),
 ]
+
+const inFull = (short: number): Time => time(inYear(fullYear(short)), 'year')
 
 function joinYear(t: Time, y: Time): Time | null {
   const span = y.series.after(-8e13)

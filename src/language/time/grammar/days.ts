@@ -1,5 +1,6 @@
 import { DAY, floor, HOUR, weekdayOf } from '../civil.ts'
 import type { Context } from '../context.ts'
+import { nearestWorkday } from '../feasts/rules.ts'
 import { rule, slot } from '../rule.ts'
 import { next, present } from '../resolve.ts'
 import { intersect, mapped } from '../combine.ts'
@@ -26,21 +27,30 @@ const dayOnly = slot<Time>('time', (t) => t.form === 'date' && t.grain === 'day'
 
 const aDay = slot<Time>('time', (t) => t.grain === 'day' && !t.latent && !t.open && t.form !== 'weekday')
 
-/** “The Friday after Thanksgiving.” */
+/** “The Friday after Thanksgiving”, “the weekend before Christmas”. */
 function beside(d: Time, t: Time, { now }: Context, side: 1 | -1): Time | null {
   const day = next(t, now) ?? present(t, now)
-  const span = day && (side === 1 ? d.series.after(day.end) : d.series.before(day.start))
-  return span && spanTime(span, 'date')
+  if (!day) return null
+  let span = side === 1 ? d.series.after(day.end) : d.series.before(day.start)
+  if (span && side === 1 && span.start < day.end) span = d.series.after(span.end)
+  return span && spanTime(span, d.interval ? 'weekend' : 'date', intervalOf(d))
 }
 
-const weekdayOrToday = slot<Time>('time', (t) => t.form === 'weekday' || t.isToday === true)
+const nearDay = slot<Time>('time', (t) => t.isNear === true)
+const weekdayOrNear = slot<Time>('time', (t) => t.form === 'weekday' || t.isNear === true)
+const besideDay = ofForm('weekday', 'weekend')
 
-/** “A week on Tuesday”. */
+function weekLater(d: Time, now: number, weeks = 1): Time | null {
+  const span = next(d, now)
+  return span && spanTime(spanOf(span.start + weeks * 7 * DAY, 'day'), 'date')
+}
+
+/** “A week on Tuesday”, “two weeks tomorrow”, “a fortnight on Monday”. */
 function weeksFrom({ now }: Context, { amounts }: Duration, d: Time): Time | null {
   const [amount] = amounts
-  const span =
-    amounts.length === 1 && amount?.unit === 'week' && Number.isInteger(amount.n) ? next(d, now) : null
-  return span && spanTime(spanOf(span.start + (amount?.n ?? 0) * 7 * DAY, 'day'), 'date')
+  const count =
+    amount?.unit === 'week' ? amount.n * 7 : amount?.unit === 'day' && !(amount.n % 14) ? amount.n : 0
+  return amounts.length === 1 && count > 0 && Number.isInteger(count) ? weekLater(d, now, count / 7) : null
 }
 
 /** The day of that name in the week after this one. */
@@ -133,37 +143,26 @@ export const days = [
     },
     2,
   ),
-  ...rule(['the?', weekday, 'after', aDay], (c, d, t) => beside(d, t, c, 1), 2.5),
-  ...rule(['the?', weekday, 'before', aDay], (c, d, t) => beside(d, t, c, -1), 2.5),
+  ...rule(['the?', 'next?', besideDay, 'after', 'the?', aDay], (c, d, t) => beside(d, t, c, 1), 3),
+  ...rule(['the?', 'last?', besideDay, 'before', 'the?', aDay], (c, d, t) => beside(d, t, c, -1), 3),
+  ...rule(
+    [ofForm('feast'), 'observed'],
+    (_, f) => ({ ...f, series: mapped(f.series, ({ start }) => spanOf(nearestWorkday(start), 'day')) }),
+    3,
+  ),
+  ...rule([ofForm('feast'), 'eve'], (_, f) => eve(f), 2),
+  ...rule(['eveOf', ofForm('feast')], (_, f) => eve(f), 3),
   ...rule([wholeCount, weekday, 'ago'], (c, n, t) => counted(t, n.n, c.now, false), 3),
   ...rule([wholeCount, weekday, 'later'], (c, n, t) => counted(t, n.n, c.now, true), 3),
   ...rule([weekday, 'of|in|comma?', week], (_, d, w) => time(intersect(w.series, d.series), 'date'), 2.5),
   ...rule([week, 'on|comma?', weekday], (_, w, d) => time(intersect(w.series, d.series), 'date'), 2.5),
-  ...rule(
-    [dayOnly, weekUnit],
-    (c, d) => {
-      const span = present(d, c.now)
-      return span && spanTime(spanOf(span.start + 7 * DAY, 'day'), 'date')
-    },
-    2,
-  ),
   ...rule([duration, 'on', weekday], (c, by, d) => weeksFrom(c, by, d), 3),
-  ...rule(
-    [weekdayOrToday, 'aWeekLater'],
-    (c, d) => {
-      const span = next(d, c.now)
-      return span && spanTime(spanOf(span.start + 7 * DAY, 'day'), 'date')
-    },
-    8,
-  ),
-  ...rule(
-    [weekday, weekUnit],
-    (c, d) => {
-      const span = next(d, c.now)
-      return span && spanTime(spanOf(span.start + 7 * DAY, 'day'), 'date')
-    },
-    2,
-  ),
+  ...rule([duration, nearDay], (c, by, d) => weeksFrom(c, by, d), 2),
+  ...rule([nearDay, 'in', duration], (c, d, by) => weeksFrom(c, by, d), 2),
+  ...rule([weekdayOrNear, 'twoWeeksLater'], (c, d) => weekLater(d, c.now, 2), 8),
+  ...rule(['in', wholeCount, weekday], (c, n, t) => counted(t, n.n, c.now, true), 3),
+  ...rule([weekdayOrNear, 'aWeekLater'], (c, d) => weekLater(d, c.now), 8),
+  ...rule([weekdayOrNear, weekUnit], (c, d) => weekLater(d, c.now), 2),
 
   ...rule(
     ['the', dayOrdinal],
@@ -171,7 +170,12 @@ export const days = [
     0.5,
   ),
   ...rule(['on', 'the', dayOrdinal], (_, d) => time(onDayOfMonth(d.n), 'dayOfMonth'), 1),
-  ...rule(['on', dayOrdinal], (_, d) => time(onDayOfMonth(d.n), 'dayOfMonth'), 0.8),
+  // “On second thought.”
+  ...rule(
+    ['on', dayOrdinal],
+    (_, d) => (d.digits || d.n > 2 ? time(onDayOfMonth(d.n), 'dayOfMonth') : null),
+    0.8,
+  ),
   ...rule([dayOrdinal], ({ reading }, d) =>
     reading === 'planner' && d.digits > 0
       ? time(onDayOfMonth(d.n), 'dayOfMonth', { latent: true, standsLast: true })
@@ -194,6 +198,13 @@ const weekdayOnThe = (w: Time, d: number) =>
   w.weekday === undefined ? null : time(intersect(onWeekday(w.weekday), onDayOfMonth(d)), 'date')
 
 const inCycle = (m: Time, d: number) => time(intersect(m.series, onDayOfMonth(d)), 'date')
+
+/** The day before a feast; of one that begins in the evening its first day. */
+const eve = (f: Time): Time =>
+  time(
+    mapped(f.series, ({ start }) => spanOf(f.fromEve ? start : start - DAY, 'day')),
+    'feast',
+  )
 
 /** The free days around a feast: from Friday evening, or the evening before it, to its end. */
 const longWeekend = (f: Time): Time =>

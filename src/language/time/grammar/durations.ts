@@ -1,7 +1,7 @@
-import { add, type Civil, floor, LENGTH, RANK } from '../civil.ts'
+import { add, type Civil, DAY, floor, LENGTH, RANK } from '../civil.ts'
 import type { Context } from '../context.ts'
 import { rule, slot } from '../rule.ts'
-import { spanOf } from '../series.ts'
+import { type Span, spanOf } from '../series.ts'
 import type { Grain } from '../types.ts'
 import {
   type Amount,
@@ -51,6 +51,17 @@ const joined = (a: Duration, b: Duration): Duration | null => {
   return { is: 'duration', amounts: [...a.amounts, ...b.amounts] }
 }
 
+/** “Two or three hours” lasts three; “in two or three hours” is in two at the earliest. */
+const upTo = (least: Duration | null, most: Duration | null): Duration | null =>
+  least && most && { is: 'duration', amounts: most.amounts, least: least.amounts, vague: true }
+
+const times = ({ amounts }: Duration, n: number): Duration | null => {
+  const [only] = amounts
+  return only?.n === 1 && amounts.length === 1 && n > 1 ? lasting(n, only.unit) : null
+}
+
+const vaguely = (d: Duration): Duration => ({ is: 'duration', amounts: d.amounts, vague: true })
+
 const hours = slot<Duration>('duration', (d) => d.amounts.length === 1 && d.amounts[0]?.unit === 'hour')
 
 const withAmount = (d: Duration, amount: Amount): Duration => ({
@@ -66,7 +77,7 @@ const withHalf = (a: Duration): Duration | null => {
 /** Moves a moment by a duration. Broken amounts (half a month) count in the average length of the unit. */
 export function moved(at: Civil, by: Duration, sign: 1 | -1): Civil {
   let to = at
-  for (const { n, unit } of by.amounts) {
+  for (const { n, unit } of by.least ?? by.amounts) {
     const months = unit === 'year' ? n * 12 : unit === 'quarter' ? n * 3 : null
     if (Number.isInteger(n)) to = add(to, sign * n, unit)
     else if (Number.isInteger(months)) to = add(to, sign * (months ?? 0), 'month')
@@ -113,9 +124,21 @@ function awayFrom(base: Time, start: Civil, by: Duration, sign: 1 | -1): Time {
 export const durations = [
   ...rule([count, timed], (_, n, u) => counted(n, u), 1),
   ...rule([count, 'dash', timed], (_, n, u) => lasting(n.n, u.unit), 0.5),
-  ...rule([count, 'of', timed], (_, n, u) => (n.vague ? lasting(n.n, u.unit, true) : null), 1),
   ...rule([count, 'more|additional|business', timed], (_, n, u) => lasting(n.n, u.unit), 1),
   ...rule(['half', 'a?', timed], (_, u) => lasting(0.5, u.unit), 2),
+  ...rule(['half', 'dash', timed], (_, u) => lasting(0.5, u.unit), 2),
+  ...rule(['half', 'dash', 'a', 'dash', timed], (_, u) => lasting(0.5, u.unit), 3),
+  ...rule(
+    [wholeCount, 'dash|to|or', wholeCount, timed],
+    // “14-16h” are hours of the day.
+    (_, n, m, u) =>
+      n.n < m.n && !(u.unit === 'hour' && m.n > 12 && m.n < 24)
+        ? upTo(lasting(n.n, u.unit), lasting(m.n, u.unit))
+        : null,
+    2.5,
+  ),
+  ...rule([duration, 'or', wholeCount], (_, d, n) => upTo(d, times(d, n.n)), 2),
+  ...rule([duration, 'orSo'], (_, d) => vaguely(d), 1.5),
   ...rule(['a', 'half', timed], (_, u) => lasting(0.5, u.unit), 2),
   ...rule(['a?', 'quarterWord', 'of|dash?', 'a?', hour], () => lasting(0.25, 'hour'), 2),
   ...rule(
@@ -123,7 +146,6 @@ export const durations = [
     (_, n) => (n.n === 3 ? lasting(0.75, 'hour') : null),
     3,
   ),
-  ...rule([number, 'of', 'a', hour], (_, n) => (n.fraction ? lasting(n.n, 'hour') : null), 2),
   ...rule([count, 'and', 'a?', 'quarterWord', 'of?', 'a?', hour], (_, n) => lasting(n.n + 0.25, 'hour'), 3),
   ...rule(
     [count, 'and', number, 'quarterWord', 'of?', 'a?', hour],
@@ -151,15 +173,6 @@ export const durations = [
   ...rule(['about', duration], (_, d) => ({ ...d, vague: true }), 0.5),
 
   ...rule(['in', 'about?', duration], (c, d) => away(c.now, d, 1), 1.5),
-  // “In 2-3 weeks” is in two, at the earliest.
-  ...rule(
-    ['in', wholeCount, 'dash', wholeCount, timed],
-    (c, n, m, u) => {
-      const by = n.n < m.n ? lasting(n.n, u.unit) : null
-      return by && away(c.now, by, 1)
-    },
-    2,
-  ),
   ...rule(['in', minuteCount], ({ reading, now }, n) =>
     reading === 'planner' && n.digits === 2 && n.n % 5 === 0
       ? {
@@ -169,7 +182,6 @@ export const durations = [
         }
       : null,
   ),
-  ...rule(['in', 'about', 'about', duration], (c, d) => away(c.now, d, 1), 1.5),
   ...rule([duration, 'ago'], (c, d) => away(c.now, d, -1), 2),
   ...rule(['agoBefore', duration], (c, d) => away(c.now, d, -1), 2),
   ...rule([duration, 'later'], (c, d) => away(c.now, d, 1), 2),
@@ -184,17 +196,7 @@ export const durations = [
     }),
     1,
   ),
-  ...rule(
-    ['within', 'about?', duration],
-    (c, d) => {
-      const end = floor(moved(c.now, d, 1), 'second')
-      return spanTime({ start: floor(c.now, 'second'), end, grain: precision(d) }, 'range', {
-        interval: true,
-        isDeadline: true,
-      })
-    },
-    1.5,
-  ),
+  ...rule(['within', 'about?', duration], (c, d) => soonest(c.now, d), 1.5),
   ...rule([duration, 'after|from|past', closed], (_c, d, t) => relativeTo(_c.now, t, d, 1), 2),
   ...rule(
     [duration, 'before', closed],
@@ -211,15 +213,33 @@ export const durations = [
     (c, _t, d) => away(c.now, d, 1),
     2,
   ),
-  ...rule([count, 'workdayWord', 'ago|before'], (c, n) => workdaysAway(c.now, -n.n), 3),
   ...rule([count, workdays, 'ago'], (c, n) => workdaysAway(c.now, -n.n), 3),
   ...rule(['in', count, workdays], (c, n) => workdaysAway(c.now, n.n), 3),
   ...rule([count, workdays, 'later'], (c, n) => workdaysAway(c.now, n.n), 3),
+  ...rule(
+    ['within', 'about?', count, workdays],
+    (c, n) => {
+      const end = workdaysAway(c.now, n.n)?.series.after(c.now)?.end
+      return end === undefined ? null : dueBy(c.now, end, 'day')
+    },
+    3,
+  ),
+  ...rule([count, workdays, 'after|from', closed], (c, n, __, t) => workdaysFrom(c.now, t, n.n), 4),
+  ...rule([count, workdays, 'before', closed], (c, n, __, t) => workdaysFrom(c.now, t, -n.n), 4),
 ]
 
 /** “2h before Friday” in a plan is two hours of work, done by then. */
 const isWorkBefore = ({ reading }: Context, d: Duration, t: Time) =>
   reading === 'planner' && minutesOf(d) < 1440 && RANK[t.grain] >= RANK.day
+
+/** From now to a length from now. */
+function soonest(now: Civil, by: Duration | null): Time | null {
+  if (!by) return null
+  return dueBy(now, floor(moved(now, by, 1), 'second'), precision(by))
+}
+
+const dueBy = (now: Civil, end: Civil, grain: Grain): Time =>
+  spanTime({ start: floor(now, 'second'), end, grain }, 'range', { interval: true, isDeadline: true })
 
 function exactly(at: Civil): Time {
   return spanTime(spanOf(floor(at, 'second'), 'second'), 'relative')
@@ -229,10 +249,21 @@ function relativeTo(now: Civil, base: Time, by: Duration, sign: 1 | -1): Time | 
   const last = by.amounts.at(-1)
   // “A quarter past three” is not three months after three o'clock.
   if (base.form === 'relative' || !last || (base.form === 'clock' && RANK[last.unit] >= RANK.day)) return null
+  const from = countedFrom(now, base)
+  return from && awayFrom(base, from.start, by, sign)
+}
+
+/** Before the end of a month is before its last day. */
+function countedFrom(now: Civil, base: Time): Span | null {
   const span = base.series.after(now) ?? base.series.before(now)
-  if (!span) return null
-  const from = base.notNow && span.start <= now ? (base.series.after(span.end) ?? span) : span
-  return awayFrom(base, from.start, by, sign)
+  if (!span || base.isItsEnd) return span && spanOf(span.end - DAY, 'day')
+  return base.notNow && span.start <= now ? (base.series.after(span.end) ?? span) : span
+}
+
+/** So many days of work from another day. */
+function workdaysFrom(now: Civil, base: Time, count: number): Time | null {
+  const from = RANK[base.grain] >= RANK.day ? countedFrom(now, base) : null
+  return from && workdaysAway(from.start, count)
 }
 
 /** So many days of work from today. */

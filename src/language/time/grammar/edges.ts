@@ -1,12 +1,13 @@
-import { add, DAY, floor, HOUR } from '../civil.ts'
+import { add, DAY, floor, HOUR, MINUTE, RANK } from '../civil.ts'
 import type { Context } from '../context.ts'
 import { meant } from '../resolve.ts'
 import { rule, slot } from '../rule.ts'
 import type { Span } from '../series.ts'
 import type { Grain } from '../types.ts'
 import { spanTime, type Time, type UnitName } from '../value.ts'
+import { dayPartOf, partOfDay } from './clock.ts'
 import { cycle } from './cycles.ts'
-import { cycleOf, long, longUnit, ofForm, ordinal, unitOf } from './slots.ts'
+import { cycleOf, longUnit, ofForm, ordinal, unitOf } from './slots.ts'
 
 type Edge = 'begin' | 'middle' | 'end'
 
@@ -72,17 +73,17 @@ function beginning(context: Context, unit: UnitName): Time | null {
 const dayUnit = unitOf('day')
 const named = slot<Time>(
   'time',
-  (t) => ['month', 'cycle', 'season', 'year'].includes(t.form) || (t.form === 'date' && t.grain === 'month'),
-)
-const week = cycleOf('week')
-const aDay = slot<Time>(
-  'time',
   (t) =>
-    (t.form === 'date' || t.form === 'weekday' || t.form === 'monthDay') &&
-    t.grain === 'day' &&
-    !t.latent &&
-    !t.weak,
+    ['month', 'cycle', 'season', 'year', 'quarter'].includes(t.form) ||
+    (t.form === 'date' && RANK[t.grain] >= RANK.month),
 )
+const ofWhole = slot<Time>('time', (t) => t.isIts === true)
+const week = cycleOf('week')
+const isDay = (t: Time) =>
+  (t.form === 'date' || t.form === 'weekday' || t.form === 'monthDay') && t.grain === 'day' && !t.latent
+const aDay = slot<Time>('time', (t) => isDay(t) && !t.weak)
+
+const todayItself = slot<Time>('time', (t) => t.isToday === true)
 
 const WORKDAY_ENDS = 17 * HOUR
 
@@ -94,20 +95,21 @@ const EDGES = [
 
 /** Beginnings, middles and ends. */
 export const edges = [
+  ...rule(['the?', 'rest', 'of?', todayItself], (c) => restOfToday(c.now), 2),
+  ...rule(['the?', 'rest', 'of', 'the', dayUnit], (c) => restOfToday(c.now), 2),
   ...EDGES.flatMap(([word, which]) => [
-    ...rule(['at|in|the?', word, 'of', 'about?', 'the?', long], (c, t) => edge(c, t, which), 2),
-    ...rule(['at|in', 'the', word, 'of', 'about?', 'the?', long], (c, t) => edge(c, t, which), 2),
+    ...rule(['at|in|the?', word, ofWhole], (c, t) => edge(c, t, which), 2),
     // “Anfang nächster Woche”; in English one starts next week.
-    ...rule([word, ofForm('cycle')], (c, t) => (c.locale === 'en' ? null : edge(c, t, which)), 1.8),
-    ...rule(['at|in|the?', word, 'of', 'the?', longUnit], (c, u) => edge(c, cycle(c, u.unit, 0), which), 2),
-    ...rule(['at|in', 'the', word, 'of', 'the?', longUnit], (c, u) => edge(c, cycle(c, u.unit, 0), which), 2),
+    ...rule(
+      [word, ofForm('cycle', 'quarter')],
+      (c, t) => (c.locale === 'en' && which !== 'end' ? null : edge(c, t, which)),
+      1.8,
+    ),
+    ...rule([word, 'of', longUnit], (c, u) => edge(c, cycle(c, u.unit, 0), which), 2),
   ]),
-  ...rule(['in|during?', 'the?', ordinal, 'half', 'of', 'the?', long], (c, o, t) => half(c, t, o.n), 3),
-  ...rule(
-    ['in|during?', 'the?', ordinal, 'half', 'of', 'the', longUnit],
-    (c, o, u) => half(c, cycle(c, u.unit, 0), o.n),
-    3,
-  ),
+  ...rule(['in|during?', 'the?', ordinal, 'half', ofWhole], (c, o, t) => half(c, t, o.n), 3),
+  ...rule(['early', 'on?', aDay], (_, d) => (d.isToday ? null : dayPartOf(d, partOfDay('earlyMorning'))), 1),
+  ...rule(['late', 'on?', aDay], (_, d) => (d.isToday ? null : dayPartOf(d, partOfDay('evening'))), 1),
   ...rule(['begin', ofForm('month')], (c, t) => edge(c, t, 'begin'), 1.5),
   ...rule(['end', ofForm('month')], (c, t) => edge(c, t, 'end'), 1.5),
   ...rule(['early', 'in|of?', 'the?', named], (c, t) => edge(c, t, 'begin'), 2),
@@ -139,4 +141,10 @@ const endOfDay = (day: number): Time =>
 function endOfThat(t: Time, context: Context): Time | null {
   const span = meant(t, context)
   return span && endOfDay(floor(span.start, 'day'))
+}
+
+/** To midnight; nothing in the last minute. */
+function restOfToday(now: number): Time | null {
+  const [start, end] = [floor(now, 'minute'), floor(now, 'day') + DAY]
+  return end - start > MINUTE ? spanTime({ start, end, grain: 'minute' }, 'range', { interval: true }) : null
 }

@@ -1,11 +1,10 @@
 import { floor, HOUR, MINUTE } from '../civil.ts'
 import { fromTo, mapped } from '../combine.ts'
-import { rule, slot } from '../rule.ts'
+import { rule } from '../rule.ts'
 import { atClock, type Clock, clockGrain, clockOffset, finer } from '../series.ts'
 import type { Grain } from '../types.ts'
 import { supported, type Time, time } from '../value.ts'
-import { inPart } from './clock.ts'
-import { clock, day, dayPart, ofForm, part } from './slots.ts'
+import { clock, day, dayPart, ofForm } from './slots.ts'
 
 const MINUTES_A_DAY = 1440
 const HALF_A_DAY = 720
@@ -157,40 +156,38 @@ function inDayPart(r: Time, d: Time): Time | null {
 }
 
 const hours = ofForm('clockRange')
-const clockOrMoment = slot<Time>('time', (t) => (t.form === 'clock' && !t.bare) || t.form === 'moment')
 
 /** Of a clock or a moment and a clock, one of which may be a bare number: 8am until 6, 9 to 11am. */
 function ofClocks(a: Time, b: Time): Time | null {
-  if ((a.latent && b.latent) || a.open) return null
+  if ((a.latent && b.latent && !(a.meridiem && b.meridiem)) || a.open) return null
   return a.form === 'moment' ? momentTo(a, b) : betweenHours(a, b)
 }
 
 /** From one hour to another, by themselves, on a day, or in a part of one. */
 export const hourRanges = [
   ...rule([clock, 'dash|to', clock], (_, a, b) => ofClocks(a, b), 1.2),
-  ...rule([clockOrMoment, 'to', 'about?', clock], (_, a, b) => ofClocks(a, b), 1.2),
   ...rule(
     ['from|between', 'theHours', clock, 'to|and|dash', 'theHours', clock],
     (_, a, b) => betweenHours(a, b),
     4,
   ),
-  ...rule([clockOrMoment, 'dash', clock], (_, a, b) => (b.spelled ? null : ofClocks(a, b)), 1.2),
   ...rule(
     [clock, 'dash|to', clock, 'on|comma?', day],
     (_, a, b, d) => (a.spelled ? null : hoursOn(d, a, b)),
     1,
   ),
-  ...rule([day, 'comma|at|from?', hours], (_, d, r) => rangeOn(d, r), 3),
-  ...rule([day, 'in', hours], (_, d, r) => rangeOn(d, r), 3),
+  ...rule([day, 'comma|at|from|in?', hours], (_, d, r) => rangeOn(d, r), 3),
   ...rule([hours, 'comma|on?', 'the?', day], (_, r, d) => rangeOn(d, r), 3),
   ...rule([hours, 'comma|on?', dayPart], (_, r, d) => inDayPart(r, d), 3),
   ...rule([dayPart, 'comma|at|from?', hours], (_, d, r) => inDayPart(r, d), 3),
   ...rule(
-    [clock, 'dash|to', clock, 'in|at', 'the?', part],
-    (_, a, b, p) => (p.part ? betweenClocks(inPart(a, p.part), inPart(b, p.part)) : null),
+    [clock, 'dash|to', clock, 'on|comma?', dayPart],
+    (_, a, b, d) => {
+      const both = a.latent && b.latent ? betweenHours(a, b) : null
+      return both && inDayPart(both, d)
+    },
     3,
   ),
-  ...rule([hours, 'in|at', 'the?', part], (_, r, p) => intoPart(r, p), 2.5),
   ...rule(
     [dayPart, 'comma?', clock, 'dash|to', clock],
     (_, d, a, b) => {

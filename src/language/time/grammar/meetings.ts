@@ -3,7 +3,7 @@ import { intersect, mapped } from '../combine.ts'
 import type { Context } from '../context.ts'
 import { rule, slot } from '../rule.ts'
 import { atClock, once } from '../series.ts'
-import { supported, type Time, time } from '../value.ts'
+import { type Form, supported, type Time, time } from '../value.ts'
 import { dayPartOf } from './clock.ts'
 import { weekdayOnDate } from './dates.ts'
 import { anyTime, clearClock, clock, closed, day, ofForm, weekday } from './slots.ts'
@@ -12,7 +12,8 @@ import { anyTime, clearClock, clock, closed, day, ofForm, weekday } from './slot
 function meet(a: Time, b: Time): boolean {
   // “Lunch tomorrow” is a lunch; “tomorrow at lunch” is a time.
   if (a.form === 'part' && a.part === 'noon' && a.latent) return false
-  if (a.open || b.open || a.form === 'now' || b.form === 'now') return false
+  if (a.open || b.open || a.form === 'now' || b.form === 'now' || a.form === 'of' || b.form === 'of')
+    return false
   if ((a.latent && b.latent) || (a.bare && a.latent) || (b.bare && b.latent)) return false
   if (
     a.form === b.form &&
@@ -48,7 +49,7 @@ function narrowed(a: Time, b: Time, context: Context): Time | null {
   if (a.form === 'monthDay' && a.latent) return null
   // A bare year belongs to a date of the calendar, not to just any day.
   if (b.form === 'year' && b.latent) return null
-  if (a.form === 'weekday' && b.form === 'monthDay') return weekdayOnDate(a, b, context)
+  if (a.weekday !== undefined && b.form === 'monthDay') return weekdayOnDate(a, b, context)
   const [outer, inner] = RANK[a.grain] >= RANK[b.grain] ? [a, b] : [b, a]
   if (inner.form === 'clock') return clockOn(outer, inner)
   if (reading === 'planner' && inner.form === 'part' && outer.grain === 'day') return dayPartOf(outer, inner)
@@ -85,32 +86,31 @@ export function clockOn(d: Time, t: Time): Time | null {
   })
 }
 
-/** “At the two” is an hour, never the second of the month. */
-const notADay = slot<Time>('time', (t) => t.form !== 'dayOfMonth')
 const bareHour = slot<Time>('time', (t) => t.form === 'clock' && t.bare === true)
 const spelledHour = slot<Time>('time', (t) => t.form === 'clock' && t.spelled === true && t.bare === true)
+const bracketed = slot<Time>('time', (t) => !t.latent && !t.weak && BRACKETED.has(t.form))
+const BRACKETED = new Set<Form>(['weekday', 'monthDay', 'date', 'clock', 'clockRange'])
 const relative = ofForm('relative')
 const feast = ofForm('feast')
 
 /** Times that narrow each other down, and the small words before them. */
 export const meetings = [
+  // “July 2 (Friday)”; by itself what stands in brackets is found without them.
+  ...rule(['open', bracketed, 'close'], (_, t) => ({ ...t, latent: true })),
   ...rule([anyTime, 'comma?', anyTime], (c, a, b) => narrowed(a, b, c), 1),
   ...rule([anyTime, 'of|on|in|for|from', 'the?', anyTime], (c, a, b) => narrowed(a, b, c), 1),
-  ...rule([anyTime, 'at', 'the?', notADay], (c, a, b) => narrowed(a, b, c), 1),
-  ...rule([anyTime, 'comma', 'on|at', anyTime], (c, a, b) => narrowed(a, b, c), 1),
-  ...rule([day, 'at|for', clock], (_, d, t) => clockOn(d, t), 1.6),
+  ...rule([day, 'at|for|about', clock], (_, d, t) => clockOn(d, t), 1.6),
   ...rule([day, 'comma|dot|colon?', clearClock], (_, d, t) => clockOn(d, t), 1.6),
   ...rule([day, 'dash', clearClock], (_, d, t) => clockOn(d, t)),
   ...rule([day, bareHour], (_, d, t) => (t.spelled ? null : clockOn(d, t)), -0.5),
   ...rule([day, spelledHour], (_, d, t) => clockOn(d, t), -2),
   ...rule([weekday, 'comma?', relative], (_, d, r) => dayNear(d, r), 3),
   ...rule([relative, 'comma?', 'on?', weekday], (_, r, d) => dayNear(d, r), 3),
-  ...rule([day, 'comma', 'at', clock], (_, d, t) => clockOn(d, t), 1.6),
-  ...rule([relative, 'comma|at?', clock], (_, d, t) => (t.bare && t.latent ? null : clockOn(d, t)), 1.6),
-  ...rule([bareHour, 'on?', day], (_, t, d) => clockOn(d, t), 0.8),
+  ...rule([bareHour, 'on', day], (_, t, d) => clockOn(d, t), 0.8),
+  // “Three Kings Day” is no hour of King's Day.
+  ...rule([bareHour, day], (_, t, d) => (t.spelled && d.form === 'feast' ? null : clockOn(d, t)), 0.8),
   ...rule([feast, relative], (_, f, r) => nearest(f, r), 3),
   ...rule(['on|for|in|during|aboutDay|at', closed], (_, t) => (t.form === 'clock' ? null : t), 0.1),
-  ...rule(['in', 'the', ofForm('month')], (_, t) => t, 0.1),
   ...rule(
     ['the', closed],
     (_, t) => (t.weak || (RANK[t.grain] < RANK.day && t.form !== 'feast') ? null : t),
@@ -124,7 +124,7 @@ export const meetings = [
     (_, t) => supported(t),
     0.4,
   ),
-  ...rule(['starting|asOf', closed], (_, t) => t, 0.5),
+  ...rule(['starting', closed], (_, t) => t, 0.5),
 ]
 
 /** “Thanksgiving in nine months”: the one next to that moment. */

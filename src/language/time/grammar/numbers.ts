@@ -5,7 +5,7 @@ import { ones, tens } from './slots.ts'
 const upTo99 = slot<Numeral>('number', (n) => n.digits === 0 && n.n >= 10 && n.n <= 99 && !n.vague)
 const centuryWord = slot<Numeral>('number', (n) => n.digits === 0 && n.n >= 15 && n.n <= 20)
 const small = slot<Numeral>('number', (n) => Number.isInteger(n.n) && n.digits === 0 && n.n > 0 && n.n < 1000)
-const onesOrdinal = slot<Ordinal>('ordinal', (n) => n.digits === 0 && n.n < 10)
+const onesOrdinal = slot<Ordinal>('ordinal', (n) => n.digits === 0 && n.n > 0 && n.n < 10)
 
 const hundreds = slot<Numeral>('number', (n) => n.digits === 0 && n.n >= 100 && n.n < 1000 && n.n % 100 === 0)
 const below100 = slot<Numeral>(

@@ -2,10 +2,11 @@ import { floor, RANK } from '../civil.ts'
 import type { Context } from '../context.ts'
 import { meant } from '../resolve.ts'
 import { rule, slot } from '../rule.ts'
-import { once, type Span } from '../series.ts'
+import { atClock, onDayOfMonth, once, type Span } from '../series.ts'
 import { spanTime, type Time, time } from '../value.ts'
 import { inPart } from './clock.ts'
-import { bound, day, dayPart, ofForm } from './slots.ts'
+import { clockOn } from './meetings.ts'
+import { bound, day, dayNumber, dayPart, ofForm } from './slots.ts'
 
 /** Without an end, from one side of a span: `start` and `end` meet there. */
 function open(t: Time, context: Context, side: 'start' | 'end', to: 'before' | 'after'): Time | null {
@@ -21,7 +22,7 @@ function open(t: Time, context: Context, side: 'start' | 'end', to: 'before' | '
 
 /** Who plans to do something until Sunday has the whole of Sunday. */
 const untilSide = (t: Time, { reading }: Context) =>
-  reading === 'planner' && RANK[t.grain] >= RANK.day ? 'end' : 'start'
+  t.isItsEnd || (reading === 'planner' && RANK[t.grain] >= RANK.day) ? 'end' : 'start'
 
 const clockOf = (t: Time) => ({
   ...(t.clock ? { clock: t.clock } : {}),
@@ -49,13 +50,30 @@ const dueEnd = (t: Time, span: Span) =>
 
 const bareHour = slot<Time>('time', (t) => t.form === 'clock' && t.bare === true && t.spelled !== true)
 
+/** “Before lunch.” */
+const dueByHour = slot<Time>(
+  'time',
+  (t) => t.isDeadline === true && t.clockOnly === true && t.clock !== undefined,
+)
+
+const sure = (t: Time): Time => ({ ...t, latent: false, bare: false })
+
+function byOn({ clock }: Time, d: Time, context: Context): Time | null {
+  const at = clock && clockOn(d, time(atClock(clock), 'clock', { clock }))
+  return at ? by(at, context) : null
+}
+
 /** Before, after, since, by: times with one end. */
 export const opens = [
+  ...rule(['from', ofForm('now'), 'on|onwards'], (c, n) => open(n, c, 'start', 'after'), 2),
   ...rule(['about?', 'after|laterThan', 'the?', bound], (c, t) => open(t, c, afterSide(t), 'after'), 1.5),
   ...rule(['about?', 'since', bound], (c, t) => since(t, c), 1.5),
+  ...rule(['asOf|notBefore', 'the?', bound], (c, t) => open(t, c, 'start', 'after'), 1.6),
+  ...rule(['the?', bound, 'atLatest'], (c, t) => by(t, c), 2),
+  ...rule(['through', 'the?', bound], (c, t) => open(t, c, 'end', 'before'), 0),
+  ...rule([dueByHour, 'on?', day], (c, t, d) => byOn(t, d, c), -1),
   ...rule(['from|starting', bound, 'on|onwards'], (c, t) => open(t, c, 'start', 'after'), 2),
   ...rule([bound, 'onwards'], (c, t) => open(t, c, 'start', 'after'), 2),
-  ...rule([bound, 'and', 'later'], (c, t) => open(t, c, 'start', 'after'), 2),
   ...rule(
     ['about?', 'before', 'the?', bound],
     (c, t) => open(t, c, t.isItsEnd ? 'end' : 'start', 'before'),
@@ -73,18 +91,14 @@ export const opens = [
     -0.5,
   ),
   ...rule(['by', 'the|about?', bound], (c, t) => by(t, c), 1.5),
-  ...rule(['by|before|until', bareHour], (c, t) => by({ ...t, latent: false, bare: false }, c), 0.5),
-  ...rule(
-    ['after', bareHour],
-    (c, t) => open({ ...t, latent: false, bare: false }, c, 'start', 'after'),
-    0.5,
-  ),
+  // “Entro il 5”: behind such an article no hour stands.
+  ...rule(['byDay', dayNumber], (c, d) => by(time(onDayOfMonth(d.n), 'dayOfMonth'), c), 3),
+  ...rule(['by|before|until', bareHour], (c, t) => by(sure(t), c), 0.5),
+  ...rule(['about?', 'after', bareHour], (c, t) => open(sure(t), c, 'start', 'after'), 0.5),
   ...rule([dayPart, 'after', ofForm('clock')], (c, d, t) => inDayPart(d, t, c, 'after'), 2),
   ...rule([dayPart, 'before|until|by', ofForm('clock')], (c, d, t) => inDayPart(d, t, c, 'before'), 2),
   ...rule([day, 'after|laterThan', ofForm('clock')], (c, d, t) => onDay(d, t, c, 'after'), 2),
   ...rule([day, 'before|until|by', ofForm('clock')], (c, d, t) => onDay(d, t, c, 'before'), 2),
-  ...rule(['after|laterThan', ofForm('clock'), 'on?', day], (c, t, d) => onDay(d, t, c, 'after'), 2),
-  ...rule(['before|until|by', ofForm('clock'), 'on?', day], (c, t, d) => onDay(d, t, c, 'before'), 2),
 ]
 
 function since(t: Time, context: Context): Time | null {

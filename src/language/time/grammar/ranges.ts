@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import { meant, next } from '../resolve.ts'
 import { rule, slot } from '../rule.ts'
 import { type Clock, clockOffset, finer, type Span } from '../series.ts'
-import { spanTime, supported, type Time, time } from '../value.ts'
+import { type Form, spanTime, supported, type Time, time } from '../value.ts'
 import { dateOfYear } from './dates.ts'
 import { minutesOf, moved } from './durations.ts'
 import { betweenClocks, betweenHours, momentTo } from './hour-ranges.ts'
@@ -40,7 +40,7 @@ function range(a: Time, b: Time, { now: at }: Context): Time | null {
     b.form !== 'dayPart'
   )
     return null
-  if (b.form === 'date' && (a.form === 'month' || a.form === 'monthDay' || a.form === 'weekday'))
+  if ((b.form === 'date' && BEFORE_DATE.has(a.form)) || (b.form === 'monthDay' && a.form === 'dayOfMonth'))
     return upTo(a, b)
   const withLast = RANK[b.grain] >= RANK.day || b.interval === true
   return time(fromTo(a.series, b.series, withLast), 'range', {
@@ -64,6 +64,16 @@ function hourToMoment(a: Time, b: Time, now: number): Time | null {
       })
     : null
 }
+
+const BEFORE_DATE = new Set<Form>([
+  'month',
+  'monthDay',
+  'weekday',
+  'dayOfMonth',
+  'quarter',
+  'season',
+  'feast',
+])
 
 /** Before a date of one year stands the last of its kind: “June to August 1992”. */
 const upTo = (a: Time, b: Time): Time =>
@@ -147,20 +157,12 @@ export const ranges = [
     2,
   ),
   ...rule(['from|between', ofForm('range', 'clockRange')], (_, r) => r, 1),
-  ...rule([ofForm('clockRange', 'range'), 'ish'], (_, r) => r, 1),
   ...rule([year, 'dash|to', year], (c, a, b) => yearRange(a, b, c), 1.5),
   ...rule(['from|between', year, 'dash|to|and', year], (c, a, b) => yearRange(a, b, c), 2.5),
   ...rule(['from|between', year, 'dash|to|and', 'the?', closed], (c, a, b) => range(supported(a), b, c), 2),
-  ...rule([month, dayNumber, 'dash|to|and', dayNumber], (_, m, a, b) => daysOfMonth(m, a.n, b.n), 3),
-  ...rule(
-    [month, dayOrdinal, 'dash|to|and', 'the?', dayOrdinal],
-    (_, m, a, b) => daysOfMonth(m, a.n, b.n),
-    3,
-  ),
-  ...rule([month, dayOrdinal, 'dash|to|and', dayNumber], (_, m, a, b) => daysOfMonth(m, a.n, b.n), 3),
-  ...rule([month, dayNumber, 'dash|to|and', dayOrdinal], (_, m, a, b) => daysOfMonth(m, a.n, b.n), 3),
   ...[dayNumber, dayOrdinal].flatMap((first) =>
     [dayNumber, dayOrdinal].flatMap((last) => [
+      ...rule([month, first, 'dash|to|and', 'the?', last], (_, m, a, b) => daysOfMonth(m, a.n, b.n), 3),
       ...rule(
         ['the?', first, 'dash|to', 'the?', last, 'of?', month],
         (_, a, b, m) => daysOfMonth(m, a.n, b.n),
@@ -172,11 +174,6 @@ export const ranges = [
         4.5,
       ),
     ]),
-  ),
-  ...rule(
-    ['from|between', month, dayNumber, 'dash|to|and', dayNumber],
-    (_, m, a, b) => daysOfMonth(m, a.n, b.n),
-    4,
   ),
   ...rule(
     [rangeOfDays, 'comma|of|in?', ofForm('year')],
@@ -196,6 +193,7 @@ export const ranges = [
   ...rule(['for', duration, 'from|starting', bareHour], (c, d, t) => lastingFrom(supported(t), d, c), 2),
   ...rule(['from|starting', bareHour, 'for', duration], (c, t, d) => lastingFrom(supported(t), d, c), 2),
   ...rule(['for', duration, 'at|on', closed], (c, d, t) => lastingFrom(t, d, c), 2),
+  ...rule(['for', duration, ofForm('moment')], (c, d, t) => lastingFrom(t, d, c), 2),
   ...rule([duration, 'starting', 'from|at|on?', closed], (c, d, t) => lastingFrom(t, d, c), 3),
   ...rule([closed, 'comma?', 'for', 'about?', duration], (c, t, d) => lastingFrom(t, d, c), 3),
 ]

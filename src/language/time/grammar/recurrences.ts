@@ -1,34 +1,38 @@
-import { DAY, floor } from '../civil.ts'
-import { nthWithin } from '../combine.ts'
+import { DAY, floor, RANK } from '../civil.ts'
 import type { Context } from '../context.ts'
 import { meant } from '../resolve.ts'
 import { rule, slot } from '../rule.ts'
-import {
-  atClock,
-  every,
-  inMonth,
-  onDayOfMonth,
-  onMonthDay,
-  onWeekday,
-  onWorkday,
-  type Series,
-  type Span,
-} from '../series.ts'
+import { atClock, every, type Series } from '../series.ts'
 import { RULE_DAYS } from '../recur.ts'
 import type { Repeater } from '../types.ts'
 import {
+  type Form,
   type Numeral,
+  type Ordinal,
   type Recurrence,
-  type Rule,
   type Time,
   time,
   type Unit,
-  type UnitName,
 } from '../value.ts'
 import { clockTime, dayPartOf, inPart, partOfDay } from './clock.ts'
 import { minutesOf, moved } from './durations.ts'
 import { clockOn } from './meetings.ts'
 import { hoursBetween } from './hour-ranges.ts'
+import {
+  everyFeast,
+  everyLength,
+  everySoMany,
+  everyUnit,
+  inMonthOfYear,
+  inTheYear,
+  MINUTES_A_DAY,
+  nthDayOfMonth,
+  nthDaysOfMonth,
+  nthWorkday,
+  onDays,
+  onMonthDays,
+  recurring,
+} from './repeats.ts'
 import {
   clock,
   closed,
@@ -38,6 +42,7 @@ import {
   duration,
   month,
   monthDay,
+  ofForm,
   ordinal,
   part,
   unitOf,
@@ -50,105 +55,37 @@ const monthly = slot<Recurrence>(
   'recurrence',
   (r) => r.rule.freq === 'MONTHLY' && !r.rule.byDay && !r.rule.byMonthDay,
 )
+/** Not each quarter: its last day is not the month's. */
+const eachMonth = slot<Recurrence>('recurrence', (r) => monthly.accepts(r as never) && r.rule.interval !== 3)
 const yearly = slot<Recurrence>('recurrence', (r) => r.rule.freq === 'YEARLY' && !r.rule.byMonth)
 const weekly = slot<Recurrence>('recurrence', (r) => r.rule.freq === 'WEEKLY')
 const repeated = slot<Unit>('unit', (u) => u.unit !== 'season' && u.unit !== 'century')
 const dated = slot<Time>('time', (t) => t.form === 'dayOfMonth')
 const plural = slot<Time>('time', (t) => t.form === 'weekday' && t.plural === true)
+/** A month, a season, next week. */
+const stretch = slot<Time>(
+  'time',
+  (t) =>
+    !t.open &&
+    !t.latent &&
+    !t.weak &&
+    RANK[t.grain] >= RANK.day &&
+    (STRETCHES.has(t.form) || (t.form === 'date' && t.grain === 'month')),
+)
+const period = slot<Time>('time', (t) => t.form === 'cycle' && !t.latent && !t.open)
+const STRETCHES = new Set<Form>(['month', 'season', 'cycle', 'range', 'quarter'])
 const monthUnit = unitOf('month')
+const workday = unitOf('workday')
+/** What stands in a month: the first, the last, not the twentieth. */
+const edgeOrdinal = slot<Ordinal>('ordinal', (o) => Math.abs(o.n) === 1)
 const one = slot<Numeral>('number', (n) => n.n === 1)
-
-const STEPS: Partial<Record<UnitName, readonly [Rule['freq'], number]>> = {
-  minute: ['MINUTELY', 1],
-  hour: ['HOURLY', 1],
-  day: ['DAILY', 1],
-  week: ['WEEKLY', 1],
-  fortnight: ['WEEKLY', 2],
-  month: ['MONTHLY', 1],
-  quarter: ['MONTHLY', 3],
-  year: ['YEARLY', 1],
-  decade: ['YEARLY', 10],
-}
-
-const MINUTES_A_DAY = 1440
-const WORKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR']
-
-const recurring = (said: Rule, first: Series, repeater?: Repeater): Recurrence => ({
-  is: 'recurrence',
-  rule: said,
-  time: time(first, first.grain === 'day' ? 'date' : 'range'),
-  ...(repeater ? { repeater } : {}),
-})
-
-/** Every so many days, weeks, months; it begins today. */
-function everyUnit(n: number, unit: UnitName, repeater?: Repeater): Recurrence | null {
-  if (unit === 'workday') return recurring({ freq: 'WEEKLY', byDay: WORKDAYS }, onWorkday, repeater)
-  if (unit === 'weekend')
-    return recurring({ freq: 'WEEKLY', byDay: ['SA', 'SU'] }, either([6, 7].map(onWeekday)), repeater)
-  const step = STEPS[unit]
-  if (!step || !Number.isInteger(n) || n < 1 || n > 999) return null
-  const interval = n * step[1]
-  const grain = step[0] === 'MINUTELY' || step[0] === 'HOURLY' ? 'minute' : 'day'
-  return recurring({ freq: step[0], ...(interval > 1 ? { interval } : {}) }, every(grain), repeater)
-}
-
-/** The spans of several series in one. */
-function either(all: readonly Series[]): Series {
-  const pick = (spans: readonly (Span | null)[], better: (a: Span, b: Span) => boolean) =>
-    spans.reduce((best, span) => (!best || (span && better(span, best)) ? span : best), null)
-  return {
-    grain: all[0]?.grain ?? 'day',
-    after: (at) =>
-      pick(
-        all.map((one) => one.after(at)),
-        (a, b) => a.start < b.start,
-      ),
-    before: (at) =>
-      pick(
-        all.map((one) => one.before(at)),
-        (a, b) => a.start > b.start,
-      ),
-  }
-}
-
-const onDays = (days: readonly number[], repeater?: Repeater): Recurrence => {
-  const sorted = [...new Set(days)].sort((a, b) => a - b)
-  return recurring(
-    { freq: 'WEEKLY', byDay: sorted.map((day) => RULE_DAYS[day - 1] ?? 'MO') },
-    either(sorted.map(onWeekday)),
-    repeater,
-  )
-}
 
 const dayNumbersOf = ({ rule: { byDay } }: Recurrence) =>
   (byDay ?? []).map((day) => RULE_DAYS.indexOf(day) + 1).filter((day) => day > 0)
 
 function andDay(r: Recurrence, d: Time): Recurrence | null {
-  if (r.rule.freq !== 'WEEKLY' || !r.rule.byDay || r.rule.interval || d.weekday === undefined) return null
-  return onDays([...dayNumbersOf(r), d.weekday], r.repeater)
-}
-
-const nthDayOfMonth = (n: number, d: Time, repeater?: Repeater): Recurrence | null =>
-  d.weekday === undefined || n === 0 || Math.abs(n) > 5
-    ? null
-    : recurring(
-        { freq: 'MONTHLY', byDay: [`${n}${RULE_DAYS[d.weekday - 1]}`] },
-        nthWithin(every('month'), onWeekday(d.weekday), n),
-        repeater,
-      )
-
-const onMonthDays = (days: readonly number[], repeater?: Repeater): Recurrence =>
-  recurring(
-    { freq: 'MONTHLY', byMonthDay: days },
-    either(days.map((day) => (day < 0 ? nthWithin(every('month'), every('day'), day) : onDayOfMonth(day)))),
-    repeater,
-  )
-
-const inTheYear = (t: Time, context: Context): Recurrence | null => {
-  const span = t.series.after(context.now)
-  if (!span || !t.month) return null
-  const day = Number(new Date(span.start).getUTCDate())
-  return recurring({ freq: 'YEARLY', byMonth: [t.month], byMonthDay: [day] }, onMonthDay(t.month, day))
+  if (r.rule.freq !== 'WEEKLY' || !r.rule.byDay || d.weekday === undefined) return null
+  return keepInterval(onDays([...dayNumbersOf(r), d.weekday]), r)
 }
 
 const withTime = (r: Recurrence, t: Time | null): Recurrence | null => (t ? { ...r, time: t } : null)
@@ -195,10 +132,10 @@ function startingOn(r: Recurrence, t: Time, context: Context): Recurrence | null
   return withTime(r, time(from, firstOf(r).form))
 }
 
-/** Every so many weeks on that day. */
-function everySoMany(n: number, d: Time, repeater?: Repeater): Recurrence | null {
-  const found = d.weekday === undefined || n < 1 || n > 52 ? null : onDays([d.weekday], repeater)
-  return found && n > 1 ? { ...found, rule: { ...found.rule, interval: n } } : found
+/** “Every Monday in July”, “every day next week”: from its first day to its last. */
+function during(r: Recurrence, t: Time, context: Context): Recurrence | null {
+  const span = meant(t, context)
+  return span && span.end > context.now ? until(startingOn(r, t, context) ?? r, t, context) : null
 }
 
 /** “Every 14 days on Fridays”: whole weeks, on that day. */
@@ -234,8 +171,15 @@ const everyWith = (word: 'every' | 'everyAfter', repeater?: Repeater) => [
     (_, o, d) => nthDayOfMonth(o.n, d, repeater),
     5,
   ),
-  ...rule([word, 'last', weekday, 'of?', 'the|a?', monthUnit], (_, d) => nthDayOfMonth(-1, d, repeater), 5),
-  ...rule([word, 'last', weekday], (_, d) => nthDayOfMonth(-1, d, repeater), 4),
+  ...rule([word, ordinal, workday, 'of', 'the|a?', monthUnit], (_, o) => nthWorkday(o.n, repeater), 5),
+  ...rule([word, edgeOrdinal, workday], (_, o) => nthWorkday(o.n, repeater), 4),
+  ...rule(
+    [word, ordinal, 'and|comma', ordinal, weekday],
+    (_, a, b, d) => nthDaysOfMonth([a.n, b.n], d, repeater),
+    6,
+  ),
+  ...rule([word, duration], (_, d) => everyLength(d, repeater), 1),
+  ...rule([word, ofForm('feast')], (c, f) => everyFeast(f, c, repeater), 3),
   ...rule([word, 'last', unitOf('day'), 'of?', 'the|a?', monthUnit], () => onMonthDays([-1], repeater), 5),
   ...rule([word, 'last', unitOf('day')], () => onMonthDays([-1], repeater), 4),
   ...rule(
@@ -247,11 +191,7 @@ const everyWith = (word: 'every' | 'everyAfter', repeater?: Repeater) => [
   ...rule([word, dayOrdinal, 'of', 'the|a?', monthUnit], (_, o) => onMonthDays([o.n], repeater), 4),
   ...rule([word, dayOrdinal, 'and|comma', dayOrdinal], (_, a, b) => onMonthDays([a.n, b.n], repeater), 5),
   ...rule([word, monthDay], (c, t) => inTheYear(t, c), 3),
-  ...rule(
-    [word, month],
-    (_, m) => recurring({ freq: 'YEARLY', byMonth: [m.month ?? 1] }, inMonth(m.month ?? 1), repeater),
-    2,
-  ),
+  ...rule([word, month], (_, m) => inMonthOfYear(m, repeater), 2),
   ...rule([word, part], (_, p) => everyPart(p, repeater), 3),
   ...rule(
     [word, dayPart],
@@ -259,11 +199,6 @@ const everyWith = (word: 'every' | 'everyAfter', repeater?: Repeater) => [
       half && within?.weekday !== undefined
         ? inThePart(onDays([within.weekday], repeater), partOfDay(half))
         : null,
-    4,
-  ),
-  ...rule(
-    [word, weekday, part],
-    (_, d, p) => (d.weekday === undefined ? null : inThePart(onDays([d.weekday], repeater), p)),
     4,
   ),
 ]
@@ -278,6 +213,7 @@ const ADVERBS = [
   ['quarterly', 1, 'quarter'],
   ['yearly', 1, 'year'],
   ['onWorkdays', 1, 'workday'],
+  ['onWeekends', 1, 'weekend'],
 ] as const
 
 /** What comes back: every Friday, monthly on the 15th, the last day of each month. */
@@ -293,13 +229,10 @@ export const recurrences = [
   ...rule([weekly, plural], (_, r, d) => (r.rule.byDay ? null : everySoMany(r.rule.interval ?? 1, d)), 3),
   ...rule(['once', 'a', repeated], (_, u) => everyUnit(1, u.unit), 1),
   ...rule(['on?', plural], (_, d) => (d.weekday === undefined ? null : onDays([d.weekday])), 2),
-  ...rule([recurrence, 'and|comma', 'on|every?', weekday], (_, r, d) => andDay(r, d), 3),
+  ...rule([recurrence, 'and|comma|slash', 'on|every?', weekday], (_, r, d) => andDay(r, d), 3),
+  ...rule(['on?', weekday, 'of?', weekly], (_, d, r) => onWeeks(r, d), 2),
   ...rule([recurrence, 'comma', 'and', weekday], (_, r, d) => andDay(r, d), 3),
-  ...rule(
-    [weekly, 'on', weekday],
-    (_, r, d) => (d.weekday === undefined || r.rule.byDay ? null : keepInterval(onDays([d.weekday]), r)),
-    3,
-  ),
+  ...rule([weekly, 'on', weekday], (_, r, d) => onWeeks(r, d), 3),
   ...rule([monthly, 'on', dated], (c, r, t) => onThe(r, t, c), 4),
   ...rule(
     [monthly, 'on?', 'the', dayNumber],
@@ -311,20 +244,39 @@ export const recurrences = [
     (_, r, o, d) => keepInterval(nthDayOfMonth(o.n, d), r),
     4,
   ),
-  ...rule([monthly, 'on?', 'the?', 'last', weekday], (_, r, d) => keepInterval(nthDayOfMonth(-1, d), r), 4),
   ...rule([monthly, 'on|the?', dayOrdinal], (_, r, d) => keepInterval(onMonthDays([d.n]), r), 3),
   ...rule(['on?', dated, 'of?', monthly], (c, t, r) => onThe(r, t, c), 4),
   ...rule(['on?', 'the?', dayOrdinal, 'of?', monthly], (_, d, r) => keepInterval(onMonthDays([d.n]), r), 4),
   ...rule(
-    ['on?', 'the?', ordinal, weekday, 'of|in', monthly],
+    ['on?', 'the?', ordinal, weekday, 'of|in?', monthly],
     (_, o, d, r) => keepInterval(nthDayOfMonth(o.n, d), r),
     5,
   ),
   ...rule(
-    ['on?', 'the?', 'last', weekday, 'of|in', monthly],
-    (_, d, r) => keepInterval(nthDayOfMonth(-1, d), r),
+    ['on?', 'the?', dayOrdinal, 'and|comma', 'the?', dayOrdinal, 'of?', monthly],
+    (_, a, b, r) => keepInterval(onMonthDays([a.n, b.n]), r),
     5,
   ),
+  ...rule(
+    [monthly, 'on', 'the?', dayOrdinal, 'and', 'the?', dayOrdinal],
+    (_, r, a, b) => keepInterval(onMonthDays([a.n, b.n]), r),
+    5,
+  ),
+  ...rule(
+    ['on?', 'the?', ordinal, 'and|comma', 'the?', ordinal, weekday, 'of|in', monthly],
+    (_, a, b, d, r) => keepInterval(nthDaysOfMonth([a.n, b.n], d), r),
+    6,
+  ),
+  ...rule(
+    ['on?', 'the?', ordinal, workday, 'of|in?', eachMonth],
+    (_, o, __, r) => keepInterval(nthWorkday(o.n), r),
+    5,
+  ),
+  ...rule([monthly, 'on', 'the?', ordinal, workday], (_, r, o) => keepInterval(nthWorkday(o.n), r), 4),
+  ...rule(['at|on|by?', 'the?', 'end', 'of', eachMonth], (_, r) => keepInterval(onMonthDays([-1]), r), 3),
+  ...rule(['at|on|by?', 'the?', 'begin', 'of', eachMonth], (_, r) => keepInterval(onMonthDays([1]), r), 3),
+  ...rule([yearly, 'in', month], (_, r, m) => keepInterval(inMonthOfYear(m), r), 3),
+  ...rule([yearly, 'on|at', ofForm('feast')], (c, _, f) => everyFeast(f, c), 3),
   ...rule(
     ['on?', 'the?', 'last', unitOf('day'), 'of|in', monthly],
     (_, __, r) => keepInterval(onMonthDays([-1]), r),
@@ -345,6 +297,17 @@ export const recurrences = [
     },
     3,
   ),
+  ...rule(
+    [recurrence, 'between', clock, 'and|dash', clock],
+    (c, r, a, b) => {
+      const hours = hoursBetween(a, b)
+      return hours && lasting(atTime(r, hours.from, c), hours.minutes)
+    },
+    6,
+  ),
+  ...rule([recurrence, 'in|during', 'the?', stretch], (c, r, t) => during(r, t, c), 2),
+  ...rule([recurrence, period], (c, r, t) => during(r, t, c), 2),
+  ...rule([recurrence, 'from', ofForm('now'), 'on|onwards'], (_, r) => r, 2),
   ...rule([clock, 'comma?', recurrence], (c, t, r) => (t.bare && t.latent ? null : atTime(r, t, c)), 2),
   ...rule([recurrence, 'in?', 'the?', part], (_, r, p) => inThePart(r, p), 1.5),
   ...rule([recurrence, 'comma?', 'until|to|before', closed], (c, r, t) => until(r, t, c), 2),
@@ -370,6 +333,9 @@ export const recurrences = [
     2,
   ),
 ]
+
+const onWeeks = (r: Recurrence, d: Time): Recurrence | null =>
+  d.weekday === undefined || r.rule.byDay ? null : keepInterval(onDays([d.weekday]), r)
 
 const intervalOf = (r: Recurrence) => (r.rule.interval ? { interval: r.rule.interval } : {})
 

@@ -87,10 +87,13 @@ export const day = slot<Time>(
 )
 export const cycleOf = (...names: readonly UnitName[]) =>
   slot<Time>('time', (t) => t.form === 'cycle' && t.unit !== undefined && names.includes(t.unit))
-/** A week or longer. */
-export const long = slot<Time>('time', (t) => !t.open && RANK[t.grain] >= RANK.week)
+/** A season, a feast of several days. */
+const isStretch = (t: Time) =>
+  t.interval === true &&
+  t.grain === 'day' &&
+  (t.form === 'season' || t.form === 'feast' || t.isFeast === true)
 /** What a part of can be asked: the third Monday of it, its last week. */
 export const whole = slot<Time>(
   'time',
-  (t) => !t.latent && !t.open && (RANK[t.grain] >= RANK.month || t.form === 'cycle'),
+  (t) => !t.latent && !t.open && (RANK[t.grain] >= RANK.month || t.form === 'cycle' || isStretch(t)),
 )

@@ -3,7 +3,7 @@ import { mapped, shifted } from '../combine.ts'
 import type { Context } from '../context.ts'
 import { rule, slot } from '../rule.ts'
 import { type Time, time, type Zone } from '../value.ts'
-import { clearClock, day, hourNumber, ofForm, zone } from './slots.ts'
+import { clearClock, day, ofForm, zone } from './slots.ts'
 
 /** Onto our clock: 8:00 in a zone four hours east is four hours earlier here. */
 const inZone = (t: Time, { offset }: Zone, context: Context): Time => {
@@ -11,18 +11,11 @@ const inZone = (t: Time, { offset }: Zone, context: Context): Time => {
   return { ...t, series: shifted(t.series, moved), moved, unmoved: t }
 }
 
-const universal = slot<Zone>('zone', (z) => z.offset === 0)
 const zoned = slot<Time>('time', (t) => t.form === 'clock' && t.moved !== undefined)
 const zonedRange = slot<Time>('time', (t) => t.form === 'clockRange' && t.moved !== undefined)
 
 /** Times told in another zone. */
 export const zones = [
-  ...rule([universal, 'plus', hourNumber], (_, __, n) => ({ is: 'zone' as const, offset: n.n * 60 }), 1),
-  ...rule(
-    [universal, 'dash|minus', hourNumber],
-    (_, __, n) => ({ is: 'zone' as const, offset: -n.n * 60 }),
-    1,
-  ),
   ...rule(['open', zone, 'close'], (_, z) => z),
   ...rule([clearClock, 'comma?', zone], (c, t, z) => inZone(t, z, c), 2),
   ...rule([ofForm('clockRange'), zone], (c, t, z) => (t.moved === undefined ? inZone(t, z, c) : null), 2),

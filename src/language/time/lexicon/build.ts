@@ -2,7 +2,7 @@ import { DAY, floor, SECOND } from '../civil.ts'
 import type { Context } from '../context.ts'
 import { feastEntries } from '../feasts/entries.ts'
 import { clockTime, dayPartOf, partOfDay } from '../grammar/clock.ts'
-import { cycle } from '../grammar/cycles.ts'
+import { cycle, decadeOf } from '../grammar/cycles.ts'
 import { by } from '../grammar/open.ts'
 import { everyPart } from '../grammar/recurrences.ts'
 import { inMonth, onWeekday, onWeekend, spanOf } from '../series.ts'
@@ -19,16 +19,22 @@ export type Entry = Value | ((context: Context) => Value | null)
 export interface Phrases {
   readonly next: Map<string, Phrases>
   readonly entries: Entry[]
+  /** At the root: the names of days and months that are long enough to be told when misspelt. */
+  readonly names: readonly string[]
 }
 
 /** “l'” is written with its apostrophe, and read as the word before it. */
 const ELISION = /(?<=\p{L})['’]$/u
 
-const node = (): Phrases => ({ next: new Map(), entries: [] })
+const node = (names: readonly string[] = []): Phrases => ({ next: new Map(), entries: [], names })
+
+/** Shorter names are too near to other words. */
+const SHORTEST_NAME = 6
 
 /** All phrases of the languages in one tree. */
 export function phrasesOf(lexicons: readonly Lexicon[]): Phrases {
-  const root = node()
+  const [home] = lexicons
+  const root = node(home && longNames([...home.days, ...home.months]))
   const hidden = new Set(lexicons.flatMap(({ hides = '' }) => hides.split('|')))
   let isHome = true
   const say = (phrases: string, entry: Entry, weak?: Entry) => {
@@ -55,6 +61,12 @@ export function phrasesOf(lexicons: readonly Lexicon[]): Phrases {
   return root
 }
 
+/** Each by its first name, as tokens are keyed. */
+const longNames = (names: readonly string[]): string[] =>
+  names
+    .map((all) => tokenize(all.replace('~', '').split('|')[0] ?? '')[0]?.key ?? '')
+    .filter(({ length }) => length >= SHORTEST_NAME)
+
 function sayAll(lexicon: Lexicon, say: (phrases: string, entry: Entry, weak?: Entry) => void): void {
   lexicon.days.forEach((names, index) => {
     const day = time(onWeekday(index + 1), 'weekday', { weekday: index + 1, notNow: true })
@@ -74,6 +86,10 @@ function sayAll(lexicon: Lexicon, say: (phrases: string, entry: Entry, weak?: En
   lexicon.tens.forEach((names, index) =>
     say(names, { is: 'number', n: (index + 2) * 10, digits: 0, tens: true }),
   )
+  lexicon.decades?.forEach((names, index) => {
+    const found = decadeOf((index + 2) * 10)
+    if (found) say(names, { ...found, latent: true })
+  })
   for (const [n, names] of Object.entries(lexicon.vague))
     say(names, { is: 'number', n: Number(n), digits: 0, vague: true })
   for (const [n, names] of lexicon.fractions) say(names, { is: 'number', n, digits: 0, fraction: true })
@@ -165,9 +181,10 @@ const lengthOf = (minutes: number): Value => ({
       : [{ n: minutes / MINUTES_A_DAY, unit: 'day' }],
 })
 
-const today = ({ now }: Context) => spanTime(spanOf(floor(now, 'day'), 'day'), 'date', { isToday: true })
+const today = ({ now }: Context) =>
+  spanTime(spanOf(floor(now, 'day'), 'day'), 'date', { isToday: true, isNear: true })
 
 const dayFromToday = (distance: number) => (context: Context) =>
   distance === 0
     ? today(context)
-    : spanTime(spanOf(floor(context.now, 'day') + distance * DAY, 'day'), 'date')
+    : spanTime(spanOf(floor(context.now, 'day') + distance * DAY, 'day'), 'date', { isNear: true })

@@ -131,6 +131,7 @@ export const es: Lexicon = {
     before: 'antes de|antes de las|antes de la|antes del',
     theHours: 'las|la',
     since: '',
+    byDay: 'antes del|para el',
     by: 'para el|para la|a más tardar el|a más tardar|como muy tarde el|como muy tarde|como máximo el|para',
     within: 'en menos de|en los próximos|dentro de los próximos',
     about: 'unos|aproximadamente|alrededor de',

@@ -130,6 +130,8 @@ export const fr: Lexicon = {
     agoBefore: 'il y a',
     later: 'plus tard',
     aWeekLater: 'en huit',
+    twoWeeksLater: 'en quinze',
+    byDay: "avant le|d'ici le|pour le",
     after: 'après|apres',
     before: 'avant|avant le',
     since: 'depuis|depuis le',

@@ -125,6 +125,7 @@ export const it: Lexicon = {
     before: 'prima di|prima del|prima delle|prima della',
     theHours: 'le|l',
     since: '',
+    byDay: 'entro il|prima del|per il',
     by: "entro e non oltre|entro e non oltre il|entro|entro il|entro la|entro le|entro l'|per il|non oltre il|al più tardi|al più tardi il|al massimo",
     within: 'entro|in meno di|nei prossimi|nelle prossime',
     about: 'circa|intorno a|verso',

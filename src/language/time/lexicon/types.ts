@@ -21,6 +21,8 @@ export interface Lexicon {
   readonly numbers: readonly string[]
   /** twenty, thirty … ninety. */
   readonly tens: readonly string[]
+  /** The twenties, the thirties … */
+  readonly decades?: readonly string[]
   /** “a few”, by the number people mean. */
   readonly vague: Readonly<Record<number, string>>
   /** half, by the number. */
