@@ -2,20 +2,24 @@ import { gzipSync } from 'node:zlib'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { chancesOf, scoresOf } from '#language/classify/many-way-model.ts'
-import { FeatureBag, type SparseVector } from '#language/classify/sparse.ts'
-import { type ManyWayTraining, rawScores, trainedWays } from '#language/classify/train-many-ways.ts'
-import { routed } from '#language/router/index.ts'
+import { fullRouter, routedInFull } from '#language/router/full.ts'
 import {
   commonLessons,
   homeAnswer,
+  fullPlan,
   homeLesson,
   labelsOf,
   lineSigns,
-  lineVector,
+  type RouterLesson,
+  type RouterPlan,
+  smallPlan,
   type SpokenLine,
 } from '#language/router/lessons.ts'
-import { shippedRouter } from '#language/router/model.ts'
+import type { Router } from '#language/router/routed-by.ts'
+import { vectorOf } from '#language/router/signs.ts'
+import { smallRouter } from '#language/router/small.ts'
 import { unseenAnswers } from '#language/router/unseen.ts'
+import { manyIntents } from './many-intents.ts'
 import { type Case, clocked, type Figure, type Miss, percent, type Scorer } from './scorer.ts'
 
 // The fields of a line are fixed by the format of the folder.
@@ -64,148 +68,50 @@ const wayFigures = (name: string, said: readonly Said[]): Figure[] =>
     }
   })
 
-/** Fifteen ways, by models that have seen neither the line nor the same words in the other set; and as shipped. */
+/** What models say that have seen neither the line nor the same words in the other set. */
+function saidUnseen(
+  lines: readonly SpokenLine[],
+  lessons: readonly RouterLesson[],
+  plan: RouterPlan,
+): Said[] {
+  const labels = labelsOf(lessons)
+  const sourceOf = new Map(lines.map((line, at) => [lessons[at], line.source]))
+  return unseenAnswers(lessons, labels, FOLDS, plan).flatMap(({ lesson, scores }) => {
+    const source = sourceOf.get(lesson)
+    const [wanted, found] = [wayOf(lesson.answer), likeliestWay(labels, scores)]
+    return source ? [{ source, text: lesson.text, wanted, found }] : []
+  })
+}
+
+function saidAsShipped(lines: readonly SpokenLine[], { signsOf, model }: Router): Said[] {
+  const { labels, bits } = model()
+  return lines.map((line) => {
+    const scores = scoresOf(model(), vectorOf(lineSigns(line.text, signsOf), bits))
+    const found = likeliestWay(labels, scores)
+    return { source: line.source, text: line.text, wanted: wayOf(homeAnswer(line)), found }
+  })
+}
+
+/** Fifteen ways, by the server's router and by the one that fits into the browser. */
 const ways: Scorer = {
   name: 'router.ways',
   score(read) {
     const lines = [...linesOf(read('intent.hwu64')), ...linesOf(read('intent.slurp'))]
     if (lines.length === 0) return { misses: [], figures: [] }
     const lessons = [...lines.map(homeLesson), ...commonLessons(linesOf(read('intent.clinc150')))]
-    const labels = labelsOf(lessons)
-    const sourceOf = new Map(lines.map((line, at) => [lessons[at], line.source]))
-    const unseen = unseenAnswers(lessons, labels, FOLDS).flatMap(({ lesson, scores }): Said[] => {
-      const source = sourceOf.get(lesson)
-      const [wanted, found] = [wayOf(lesson.answer), likeliestWay(labels, scores)]
-      return source ? [{ source, text: lesson.text, wanted, found }] : []
-    })
-    const model = shippedRouter()
-    const shipped = lines.map((line): Said => {
-      const found = likeliestWay(model.labels, scoresOf(model, lineVector(line.text)))
-      return { source: line.source, text: line.text, wanted: wayOf(homeAnswer(line)), found }
-    })
+    const unseen = saidUnseen(lines, lessons, fullPlan)
     const misses = unseen
       .filter(({ wanted, found }) => wanted !== found)
       .map(({ source, text, wanted, found }): Miss => {
         return { text: `${source} ${text}`, expected: wanted, got: found }
       })
-    return { misses, figures: [...wayFigures('cross-validated', unseen), ...wayFigures('shipped', shipped)] }
-  },
-}
-
-const BITS = 17
-const LETTERS_WEIGHT = 0.35
-const KINDS_WEIGHT = 0.5
-const FAMILY_WEIGHT = 1.3
-/** Lines of the other sets that no label of CLINC150 covers teach what lies outside. */
-const OUTSIDE =
-  /^(?:qa_factoid|qa_stock|news_query|social_|email_|general_quirky|recommendation_events|takeaway_query|music_likeness|play_podcasts|play_radio|play_audiobook|play_game|transport_ticket)/
-const OUTSIDE_WEIGHT = 0.1
-
-/** So many intents are told apart better by margins than by chances; nothing is shipped, so all features stay. */
-const CLINC_TRAINING: ManyWayTraining = {
-  bits: BITS,
-  epochs: 12,
-  rate: 0.1,
-  hidden: 0.4,
-  kept: Number.POSITIVE_INFINITY,
-  models: 4,
-  loss: 'squared margin',
-}
-
-/** Our signs, rarer ones weighing more (inverse document frequency). */
-function rarityWeighted(texts: readonly string[]): (text: string) => SparseVector {
-  const weighted = (text: string) =>
-    lineSigns(text).map(({ name, weight }) => {
-      if (name.startsWith('letters')) return { name, weight: LETTERS_WEIGHT }
-      if (name.startsWith('family')) return { name, weight: FAMILY_WEIGHT }
-      return { name, weight: /^(?:kind|both|first)/.test(name) ? KINDS_WEIGHT : weight }
-    })
-  const counts = new Map<string, number>()
-  for (const text of texts)
-    for (const name of new Set(weighted(text).map((sign) => sign.name)))
-      counts.set(name, (counts.get(name) ?? 0) + 1)
-  return (text) => {
-    const bag = new FeatureBag(BITS)
-    for (const { name, weight } of weighted(text))
-      bag.add(name, weight * (1 + Math.log((1 + texts.length) / (1 + (counts.get(name) ?? 0)))))
-    return bag.unit()
-  }
-}
-
-/** Chance that a line inside is preferred to one outside (area under the ROC curve). */
-function separation(inside: readonly number[], outside: readonly number[]): number {
-  const all = [
-    ...inside.map((score) => ({ score, isInside: true })),
-    ...outside.map((score) => ({ score, isInside: false })),
-  ].sort((one, other) => other.score - one.score)
-  let before = 0
-  let pairs = 0
-  for (const { isInside } of all) {
-    if (isInside) before++
-    else pairs += before
-  }
-  return pairs / Math.max(1, inside.length * outside.length)
-}
-
-/** The same signs and the same training on 150 intents, by the published split: how far the method reaches. */
-const clinc: Scorer = {
-  name: 'router.clinc150',
-  score(read) {
-    const lines = linesOf(read('intent.clinc150'))
-    const strange = linesOf(read('intent.clinc_oos'))
-    const taught = lines.filter(({ official }) => official !== 'test')
-    const asked = lines.filter(({ official }) => official === 'test')
-    if (taught.length === 0 || asked.length === 0) return { misses: [], figures: [] }
-    const outside = [
-      ...strange
-        .filter(({ official }) => !official.includes('test'))
-        .map(({ text }) => ({ text, weight: 1 })),
-      ...[...linesOf(read('intent.hwu64')), ...linesOf(read('intent.slurp'))]
-        .filter(({ label }) => OUTSIDE.test(label))
-        .map(({ text }) => ({ text, weight: OUTSIDE_WEIGHT })),
-    ]
-    const labels = [...new Set(taught.map(({ label }) => label))].sort()
-    const vectorOf = rarityWeighted(taught.map(({ text }) => text))
-    const weights = trainedWays(
-      [
-        ...taught.map(({ text, label }) => ({
-          vector: vectorOf(text),
-          label: labels.indexOf(label),
-          weight: 1,
-        })),
-        ...outside.map(({ text, weight }) => ({ vector: vectorOf(text), label: labels.length, weight })),
-      ],
-      labels.length + 1,
-      CLINC_TRAINING,
-    )
-    const best = (text: string) => {
-      const chances = chancesOf(rawScores(weights, vectorOf(text))).subarray(0, labels.length)
-      const chance = Math.max(...chances)
-      return { chance, label: labels[chances.indexOf(chance)] ?? '' }
-    }
-    const answers = asked.map((line) => ({ line, ...best(line.text) }))
-    const strangers = strange
-      .filter(({ official }) => official.includes('test'))
-      .map(({ text }) => best(text).chance)
-    const inside = answers.map(({ chance }) => chance)
-    const wrong = answers.filter(({ line, label }) => line.label !== label)
     return {
-      misses: wrong.map(({ line, label }) => ({ text: line.text, expected: line.label, got: label })),
+      misses,
       figures: [
-        {
-          name: 'router clinc150 in scope',
-          value: percent(asked.length - wrong.length, asked.length),
-          unit: '%',
-          better: 'higher',
-          cases: asked.length,
-        },
-        {
-          name: 'router clinc150 out of scope AUROC',
-          value: Math.round(1000 * separation(inside, strangers)) / 10,
-          unit: '%',
-          better: 'higher',
-          cases: strangers.length,
-        },
+        ...wayFigures('cross-validated', unseen),
+        ...wayFigures('shipped', saidAsShipped(lines, fullRouter)),
+        ...wayFigures('in the browser cross-validated', saidUnseen(lines, lessons, smallPlan)),
+        ...wayFigures('in the browser shipped', saidAsShipped(lines, smallRouter)),
       ],
     }
   },
@@ -217,7 +123,7 @@ const costs: Scorer = {
   async score(read) {
     const lines = linesOf(read('intent.slurp')).slice(0, 1_000)
     const now = Temporal.ZonedDateTime.from('2026-03-18T09:30[UTC]')
-    const times = clocked(lines, ({ text }) => routed(text, { now }))
+    const times = clocked(lines, ({ text }) => routedInFull(text, { now }))
     const timing = (name: string, value: number): Figure => ({
       name: `router ${name}`,
       value,
@@ -256,7 +162,8 @@ export async function bundledSize(): Promise<number> {
       write: false,
       target: 'es2023',
       minify: true,
-      lib: { entry: path('../src/language/router/index.ts'), formats: ['es'] },
+      // Vite keeps the spaces in libraries of ES modules, which the page has none of.
+      lib: { entry: path('../src/language/router/index.ts'), formats: ['iife'], name: 'reeve' },
     },
   })
   const outputs = Array.isArray(output) ? output : [output]
@@ -266,4 +173,4 @@ export async function bundledSize(): Promise<number> {
   return gzipSync(code.join(''), { level: 9 }).length
 }
 
-export const routerScorers: readonly Scorer[] = [ways, clinc, costs]
+export const routerScorers: readonly Scorer[] = [ways, manyIntents, costs]

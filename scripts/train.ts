@@ -19,10 +19,12 @@ import { askLesson, spamLesson, type Lesson, type LessonRow } from '../src/langu
 import {
   commonLessons,
   examplesOf,
+  fullPlan,
   homeLesson,
   labelsOf,
   ROUTER_SOURCES,
-  routerTraining,
+  type RouterPlan,
+  smallPlan,
   type SpokenLine,
 } from '../src/language/router/lessons.ts'
 import { intentFigures, temperatureOf, unseenAnswers } from '../src/language/router/unseen.ts'
@@ -57,23 +59,24 @@ for (const lesson of [askLesson, spamLesson]) {
   if (!values.dry) write(lesson, quantised(trained(examples, lesson), lesson.bits, calibration))
   took(start)
 }
-if (!values.only || values.only === 'router') trainRouter(folder)
+if (!values.only || values.only === 'router') trainRouter(folder, 'router', smallPlan)
+if (!values.only || values.only === 'full-router') trainRouter(folder, 'full-router', fullPlan)
 
-/** The router learns from several files at once, and answers in many ways. */
-function trainRouter(from: string): void {
+/** A router learns from several files at once, and answers in many ways. */
+function trainRouter(from: string, name: 'router' | 'full-router', plan: RouterPlan): void {
   const start = performance.now()
-  const spoken = (name: string) => linesOf<SpokenLine>(join(from, `${name}.dev.jsonl`))
+  const spoken = (file: string) => linesOf<SpokenLine>(join(from, `${file}.dev.jsonl`))
   const lessons = [
     ...[...spoken('intent.hwu64'), ...spoken('intent.slurp')].map(homeLesson),
     ...commonLessons(spoken('intent.clinc150')),
   ]
   const labels = labelsOf(lessons)
-  const unseen = unseenAnswers(lessons, labels, FOLDS)
+  const unseen = unseenAnswers(lessons, labels, FOLDS, plan)
   const factor = temperatureOf(unseen, labels)
-  console.log(`router: ${lessons.length} examples, each judged by a model that had not seen it`)
+  console.log(`${name}: ${lessons.length} examples, each judged by a model that had not seen it`)
   for (const line of intentFigures(unseen, labels, factor)) console.log(`  ${line}`)
-  const weights = trainedWays(examplesOf(lessons, labels), labels.length, routerTraining)
-  if (!values.dry) writeRouter(quantisedWays(weights, labels, routerTraining.bits, factor))
+  const weights = trainedWays(examplesOf(lessons, labels, plan), labels.length, plan)
+  if (!values.dry) writeRouter(name, quantisedWays(weights, labels, plan, factor))
   took(start)
 }
 
@@ -124,14 +127,15 @@ export const ${name}Weights: PackedModel = {
   console.log(`  wrote ${text.length} bytes: src/language/classify/weights/${name}.ts`)
 }
 
-function writeRouter(model: ManyWayModel): void {
-  const { bits, labels, scale, biases, places, weights } = packedWays(model)
+function writeRouter(name: 'router' | 'full-router', model: ManyWayModel): void {
+  const { bits, labels, largest, scale, biases, places, weights } = packedWays(model)
   const text = `import type { PackedManyWayModel } from '../many-way-model.ts'
 
 /** Written by scripts/train.ts. Learned from ${ROUTER_SOURCES}. */
-export const routerWeights: PackedManyWayModel = {
+export const ${name === 'router' ? 'routerWeights' : 'fullRouterWeights'}: PackedManyWayModel = {
   bits: ${bits},
   labels: ${JSON.stringify(labels)},
+  largest: ${largest},
   scale: ${scale},
   biases: ${JSON.stringify(biases)},
   places:
@@ -140,6 +144,7 @@ export const routerWeights: PackedManyWayModel = {
     '${weights}',
 }
 `
-  writeFileSync(new URL('../src/language/classify/weights/router.ts', import.meta.url), text)
-  console.log(`  wrote ${text.length} bytes: src/language/classify/weights/router.ts`)
+  const file = `src/language/classify/weights/${name}.ts`
+  writeFileSync(new URL(`../${file}`, import.meta.url), text)
+  console.log(`  wrote ${text.length} bytes: ${file}`)
 }

@@ -11,8 +11,9 @@ export interface ManyWayModel {
   readonly labels: readonly string[]
   /** Row of each place, from 1 on; 0 where a place tells nothing. */
   readonly rows: Uint16Array
-  /** Row after row, the labels in their order: -3..3. Row 0 is empty. */
+  /** Row after row, the labels in their order: -`largest`..`largest`. Row 0 is empty. */
   readonly weights: Int8Array
+  readonly largest: number
   /** What a weight of 1 stands for, in log-odds. */
   readonly scale: number
   readonly biases: readonly number[]
@@ -22,6 +23,7 @@ export interface ManyWayModel {
 export interface PackedManyWayModel {
   readonly bits: number
   readonly labels: readonly string[]
+  readonly largest: number
   readonly scale: number
   readonly biases: readonly number[]
   /** How far each place with a row is from the one before it; `~` stands for 84 and goes on. */
@@ -30,8 +32,6 @@ export interface PackedManyWayModel {
   readonly weights: string
 }
 
-/** Largest weight in either direction. Finer steps decide nothing and cost room. */
-export const LARGEST_WEIGHT = 3
 /** Where the weights of a hashed feature begin; 0, in the empty row, when it tells nothing. */
 export const placeOf = (model: ManyWayModel, index: number): number =>
   (model.rows[index] ?? 0) * model.labels.length
@@ -66,12 +66,12 @@ const WIDEST_GAP = GAP_SIGNS.length - 1
 /** How strongly the labels before it were moved tells how large a weight is likely to be. */
 const STRENGTHS = 12
 /** Is there a weight, is it positive, and for either is it larger than 1, than 2 … */
-const QUESTIONS = 2 * LARGEST_WEIGHT
-const contextsOf = (labels: number) => labels * STRENGTHS * QUESTIONS
+const questions = (largest: number) => 2 * largest
+const contextsOf = (labels: number, largest: number) => labels * STRENGTHS * questions(largest)
 
-function contextOf(label: number, sizes: number): number {
-  const strength = label === 0 ? 0 : Math.min(STRENGTHS - 1, Math.round((6 * sizes) / label))
-  return (label * STRENGTHS + strength) * QUESTIONS
+function contextOf(label: number, sizes: number, largest: number): number {
+  const strength = label === 0 ? 0 : Math.min(STRENGTHS - 1, Math.round((18 * sizes) / (largest * label)))
+  return (label * STRENGTHS + strength) * questions(largest)
 }
 
 /** @throws RangeError when a row lies outside the places: the shipped file is damaged. */
@@ -86,11 +86,11 @@ export function unpackedWays({ weights: signs, places, ...model }: PackedManyWay
   }
   if (at >= rows.length) throw new RangeError(`A row at ${at}, but only ${rows.length} places.`)
   const weights = new Int8Array((count + 1) * labels)
-  const reader = new AnswerReader(signs, contextsOf(labels))
+  const reader = new AnswerReader(signs, contextsOf(labels, model.largest))
   for (let row = 1; row <= count; row++) {
     let sizes = 0
     for (let label = 0; label < labels; label++) {
-      const weight = weightRead(reader, contextOf(label, sizes))
+      const weight = weightRead(reader, contextOf(label, sizes, model.largest), model.largest)
       weights[row * labels + label] = weight
       sizes += Math.abs(weight)
     }
@@ -100,7 +100,7 @@ export function unpackedWays({ weights: signs, places, ...model }: PackedManyWay
 
 export function packedWays({ weights, rows, ...model }: ManyWayModel): PackedManyWayModel {
   const labels = model.labels.length
-  const writer = new AnswerWriter(contextsOf(labels))
+  const writer = new AnswerWriter(contextsOf(labels, model.largest))
   let places = ''
   let last = 0
   for (const [place, row] of rows.entries()) {
@@ -111,27 +111,27 @@ export function packedWays({ weights, rows, ...model }: ManyWayModel): PackedMan
     let sizes = 0
     for (let label = 0; label < labels; label++) {
       const weight = weights[row * labels + label] ?? 0
-      writeWeight(writer, contextOf(label, sizes), weight)
+      writeWeight(writer, contextOf(label, sizes, model.largest), weight, model.largest)
       sizes += Math.abs(weight)
     }
   }
   return { ...model, places, weights: writer.signs() }
 }
 
-function weightRead(reader: AnswerReader, context: number): number {
+function weightRead(reader: AnswerReader, context: number, largest: number): number {
   if (!reader.read(context)) return 0
   const isPositive = reader.read(context + 1)
   let size = 1
-  while (size < LARGEST_WEIGHT && reader.read(context + 2 * size + (isPositive ? 1 : 0))) size++
+  while (size < largest && reader.read(context + 2 * size + (isPositive ? 1 : 0))) size++
   return isPositive ? size : -size
 }
 
-function writeWeight(writer: AnswerWriter, context: number, weight: number): void {
+function writeWeight(writer: AnswerWriter, context: number, weight: number, largest: number): void {
   writer.write(context, weight !== 0)
   if (weight === 0) return
   const isPositive = weight > 0
   writer.write(context + 1, isPositive)
-  for (let size = 1; size < LARGEST_WEIGHT; size++) {
+  for (let size = 1; size < largest; size++) {
     const isLarger = Math.abs(weight) > size
     writer.write(context + 2 * size + (isPositive ? 1 : 0), isLarger)
     if (!isLarger) break

@@ -11,9 +11,11 @@ const training: ManyWayTraining = {
   rate: 0.5,
   hidden: 0.2,
   kept: Number.POSITIVE_INFINITY,
+  choosing: 10,
   models: 2,
   loss: 'surprise',
 }
+const ROUNDING = { bits: training.bits, largest: 3, clipped: 0.03 }
 const LABELS = ['asks', 'greets', 'tells']
 const vectorOf = (text: string) => {
   const bag = new FeatureBag(training.bits)
@@ -36,7 +38,7 @@ const bestOf = (scores: Float64Array) => scores.indexOf(Math.max(...scores))
 
 test('what was taught is known, and what is like it is guessed', () => {
   const weights = trainedWays(examples, LABELS.length, training)
-  const model = quantisedWays(weights, LABELS, training.bits, 1)
+  const model = quantisedWays(weights, LABELS, ROUNDING, 1)
   for (const { vector, label } of examples) expect(bestOf(scoresOf(model, vector))).toBe(label)
   expect(bestOf(scoresOf(model, vectorOf('when is lunch')))).toBe(0)
   expect(bestOf(scoresOf(model, vectorOf('good evening')))).toBe(1)
@@ -65,7 +67,7 @@ test('no more features are kept than allowed, and the few still know what was ta
 })
 
 test('packing and unpacking changes nothing, and damage is noticed', () => {
-  const model = quantisedWays(trainedWays(examples, LABELS.length, training), LABELS, training.bits, 1)
+  const model = quantisedWays(trainedWays(examples, LABELS.length, training), LABELS, ROUNDING, 1)
   expect(unpackedWays(packedWays(model))).toEqual(model)
   const packed = packedWays(model)
   expect(packed.places).toMatch(/^[(-[\]-~]*$/)

@@ -1,8 +1,9 @@
 import { hash } from '../classify/hash.ts'
-import type { ManyWayExample, ManyWayTraining } from '../classify/train-many-ways.ts'
+import type { ManyWayExample, ManyWayTraining, Rounding } from '../classify/train-many-ways.ts'
 import { parseCapture } from '../capture/index.ts'
+import { fullSignsOf } from './full.ts'
 import { ownLines } from './phrasebook.ts'
-import { ROUTER_BITS, type Sign, signsOf, vectorOf } from './signs.ts'
+import { type Sign, type SignReader, signsOf, vectorOf } from './signs.ts'
 
 /** A line of a yardstick of spoken commands. */
 export interface SpokenLine {
@@ -26,14 +27,37 @@ export interface RouterLesson {
 /** Where the examples come from and under which licence, for NOTICE. */
 export const ROUTER_SOURCES = 'HWU64 and SLURP (CC BY 4.0), CLINC150 (CC BY 3.0) and lines of our own'
 
-export const routerTraining: ManyWayTraining = {
-  bits: ROUTER_BITS,
+/** How a router is learned and rounded. */
+export interface RouterPlan extends ManyWayTraining, Rounding {
+  readonly signsOf: SignReader
+}
+
+/** What fits into the browser. */
+export const smallPlan: RouterPlan = {
+  signsOf,
+  bits: 17,
   epochs: 14,
   rate: 1,
   hidden: 0.6,
-  kept: 6_400,
-  models: 6,
+  kept: 6_800,
+  choosing: 6,
+  models: 4,
   loss: 'surprise',
+  largest: 3,
+  clipped: 0.03,
+}
+
+/** What the server uses: with more signs, more of them may be hidden at each look. */
+export const fullPlan: RouterPlan = {
+  ...smallPlan,
+  signsOf: fullSignsOf,
+  bits: 18,
+  epochs: 22,
+  hidden: 0.75,
+  kept: 40_000,
+  models: 3,
+  largest: 7,
+  clipped: 0.01,
 }
 
 const HOME_ANSWERS: Readonly<Record<string, string>> = {
@@ -136,18 +160,22 @@ export const homeLesson = (line: SpokenLine): RouterLesson => ({
 const NOW = Temporal.ZonedDateTime.from('2026-03-18T09:30[UTC]')
 
 /** The signs of a line of a yardstick, where nobody is known. */
-export const lineSigns = (text: string): Sign[] => signsOf(text, parseCapture(text, { now: NOW }).parts, [])
-export const lineVector = (text: string) => vectorOf(lineSigns(text))
+export const lineSigns = (text: string, read: SignReader): Sign[] =>
+  read(text, parseCapture(text, { now: NOW }).parts, [])
 
-/** The answers in a fixed order, and the examples by their numbers. */
-export function examplesOf(lessons: readonly RouterLesson[], labels: readonly string[]): ManyWayExample[] {
-  return lessons.map(({ text, answer, weight }) => ({
-    vector: lineVector(text),
+/** The examples by the numbers of their answers. */
+export const examplesOf = (
+  lessons: readonly RouterLesson[],
+  labels: readonly string[],
+  plan: RouterPlan,
+): ManyWayExample[] =>
+  lessons.map(({ text, answer, weight }) => ({
+    vector: vectorOf(lineSigns(text, plan.signsOf), plan.bits),
     label: labels.indexOf(answer),
     weight,
   }))
-}
 
+/** The answers in a fixed order. */
 export const labelsOf = (lessons: readonly RouterLesson[]): string[] =>
   [...new Set(lessons.map(({ answer }) => answer))].sort()
 

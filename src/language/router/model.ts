@@ -1,12 +1,7 @@
 import { hash } from '../classify/hash.ts'
-import { chancesOf, type ManyWayModel, placeOf, scoresOf, unpackedWays } from '../classify/many-way-model.ts'
-import { routerWeights } from '../classify/weights/router.ts'
+import { chancesOf, type ManyWayModel, placeOf, scoresOf } from '../classify/many-way-model.ts'
 import { type Intent, intentOf, INTENTS } from './intents.ts'
-import { ROUTER_BITS, type Sign, vectorOf } from './signs.ts'
-
-let shipped: ManyWayModel | null = null
-
-export const shippedRouter = (): ManyWayModel => (shipped ??= unpackedWays(routerWeights))
+import { type Sign, vectorOf } from './signs.ts'
 
 export interface Judgement {
   /** Chance of each answer, in the order of the model's labels. */
@@ -18,7 +13,7 @@ export interface Judgement {
 
 /** The likeliest intent of a line with these signs. */
 export function judged(model: ManyWayModel, signs: readonly Sign[]): Judgement {
-  const answers = chancesOf(scoresOf(model, vectorOf(signs)))
+  const answers = chancesOf(scoresOf(model, vectorOf(signs, model.bits)))
   const chances = intentChances(model.labels, answers)
   const intent = INTENTS.reduce((best, one) => (chances[one] > chances[best] ? one : best))
   return { answers, intent, chance: Math.min(1, chances[intent]) }
@@ -51,10 +46,10 @@ export function reasonsFor(
     const share = answers[at] ?? 0
     return (intentOf(label) === intent ? share / Math.max(chance, 1e-9) : 0) - share
   })
-  const mask = 2 ** ROUTER_BITS - 1
+  const mask = 2 ** model.bits - 1
   const force = new Map<string, number>()
   for (const { name, weight, said } of signs) {
-    // Letters are many and never told.
+    // Letters and directions are many and never told.
     const place = said ? placeOf(model, hash(name) & mask) : 0
     if (place === 0) continue
     let sum = 0

@@ -4,8 +4,6 @@ import { wordsOf } from '../classify/words.ts'
 import { classOf, MEANINGS } from './lexicon.ts'
 import { familiesOf } from './thesaurus.ts'
 
-export const ROUTER_BITS = 17
-
 /** Something in a line that speaks for or against what it may want. */
 export interface Sign {
   readonly name: string
@@ -14,7 +12,7 @@ export interface Sign {
   readonly said: string
 }
 
-const MOST_WORDS = 60
+export const MOST_WORDS = 60
 const LONGEST_WORD = 24
 const LETTERS = [3, 4]
 const MOST_MEANINGS = 8
@@ -23,13 +21,16 @@ const MOST_MEANINGS = 8
  * The signs of a line: its words and their neighbours, the letters in them, the words they could stand for, and what
  * kinds of words follow each other.
  */
-export function signsOf(line: string, parts: readonly CapturedPart[], people: readonly string[]): Sign[] {
+export const signsOf: SignReader = (line, parts, people) => {
   const words = wordsOf(line, MOST_WORDS)
   return [...surface(words), ...likes(words), ...meaning(kindsOfWords(line, parts, people))]
 }
 
-export function vectorOf(signs: readonly Sign[]): SparseVector {
-  const bag = new FeatureBag(ROUTER_BITS)
+/** How a router reads the signs of a line; the parts are what the capture grammar found in it. */
+export type SignReader = (line: string, parts: readonly CapturedPart[], people: readonly string[]) => Sign[]
+
+export function vectorOf(signs: readonly Sign[], bits: number): SparseVector {
+  const bag = new FeatureBag(bits)
   for (const { name, weight } of signs) bag.add(name, weight)
   return bag.unit()
 }

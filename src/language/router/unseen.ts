@@ -2,7 +2,7 @@ import { hash } from '../classify/hash.ts'
 import { chancesOf, scoresOf } from '../classify/many-way-model.ts'
 import { quantisedWays, temperedBy, trainedWays } from '../classify/train-many-ways.ts'
 import { intentOf, INTENTS } from './intents.ts'
-import { examplesOf, lineKey, type RouterLesson, routerTraining } from './lessons.ts'
+import { examplesOf, lineKey, type RouterLesson, type RouterPlan } from './lessons.ts'
 import { intentChances } from './model.ts'
 
 /** A line's log-odds by a model that was taught without it and its likes. */
@@ -16,17 +16,18 @@ export function unseenAnswers(
   lessons: readonly RouterLesson[],
   labels: readonly string[],
   folds: number,
+  plan: RouterPlan,
 ): Unseen[] {
-  const examples = examplesOf(lessons, labels)
+  const examples = examplesOf(lessons, labels, plan)
   const foldOf = lessons.map(({ text }) => hash(lineKey(text)) % folds)
   return Array.from({ length: folds }, (_, fold) => fold).flatMap((fold) => {
     const weights = trainedWays(
       examples.filter((_, at) => foldOf[at] !== fold),
       labels.length,
-      routerTraining,
+      plan,
     )
     // Rounded as what is shipped is, so that the figures hold for it.
-    const model = quantisedWays(weights, labels, routerTraining.bits, 1)
+    const model = quantisedWays(weights, labels, plan, 1)
     return lessons.flatMap((lesson, at) => {
       const example = examples[at]
       return example && foldOf[at] === fold ? [{ lesson, scores: scoresOf(model, example.vector) }] : []
