@@ -93,21 +93,23 @@ function likesAmong(texts: readonly string[]): (word: string) => readonly Like[]
 
 /**
  * Vectors for all texts: features weighed by how rare they are among the taught (inverse document frequency), and
- * what a line speaks of. Each feature of the taught has a place of its own; others have none.
+ * what a line speaks of. Each feature of what is learned has a place of its own; others have none.
  */
-function placedVectors(taught: readonly string[]): {
-  bits: number
-  vectorOf: (text: string) => SparseVector
-} {
+function placedVectors(
+  taught: readonly string[],
+  outside: readonly string[],
+): { bits: number; vectorOf: (text: string) => SparseVector } {
   const likes = likesAmong(taught)
   const counts = new Map<string, number>()
-  const features = new Map(taught.map((text) => [text, featuresOf(text, likes)]))
+  const features = new Map([...taught, ...outside].map((text) => [text, featuresOf(text, likes)]))
   for (const text of taught)
     for (const name of features.get(text)?.keys() ?? []) counts.set(name, (counts.get(name) ?? 0) + 1)
-  const places = new Map([...counts.keys()].map((name, at) => [name, DIMENSIONS + at]))
+  const names = new Set([...features.values()].flatMap((of) => [...of.keys()]))
+  const places = new Map([...names].map((name, at) => [name, DIMENSIONS + at]))
   const rarity = (name: string) => 1 + Math.log((1 + taught.length) / (1 + (counts.get(name) ?? 0)))
+  const rarityOfWord = (word: string) => rarity(`word ${word}`) - 1
   const vector = (text: string): SparseVector => {
-    const meaning = meaningOf(wordsOf(text, MOST_WORDS)) ?? []
+    const meaning = meaningOf(wordsOf(text, MOST_WORDS), rarityOfWord) ?? []
     const placed = [...meaning.entries()].map(([at, value]) => [at, MEANING_WEIGHT * value] as const)
     // What nobody taught has no place, but its share: a line that is strange says less of what is known.
     let strange = 0
@@ -159,7 +161,10 @@ export const manyIntents: Scorer = {
         .map(({ text }) => ({ text, weight: OUTSIDE_WEIGHT })),
     ]
     const labels = [...new Set(taught.map(({ label }) => label))].sort()
-    const { bits, vectorOf: placed } = placedVectors([...taught, ...outside].map(({ text }) => text))
+    const { bits, vectorOf: placed } = placedVectors(
+      taught.map(({ text }) => text),
+      outside.map(({ text }) => text),
+    )
     const weights = trainedWays(
       [
         ...taught.map(({ text, label }) => ({

@@ -85,6 +85,7 @@ function wanted(
     title: reading.title ?? null,
     priority: reading.priority ?? null,
     isPlain,
+    locale: tongue.locale,
   }
 }
 

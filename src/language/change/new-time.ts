@@ -28,6 +28,9 @@ export interface Cut {
   readonly to: NewTime
 }
 
+/** Behind so many words a new time is looked for; nobody writes more. */
+const MOST_JOINTS = 8
+
 /**
  * Cuts “my 1:1 with Dana to Thursday at 10” before the new time; null when it says none. `earlier`: a length brings the
  * thing forward.
@@ -42,12 +45,14 @@ export function cutAtNewTime(
   const line = turned ? text.slice(0, turned.index) : text
   const back = earlier || turned?.groups?.['earlier'] !== undefined
   const headBefore = (index: number) => line.slice(0, index).trim().replace(tongue.looseEnd, '')
-  for (const { index, 0: joint } of [...line.matchAll(tongue.to), ...line.matchAll(tongue.at)]) {
+  const joints = [...line.matchAll(tongue.to), ...line.matchAll(tongue.at)].slice(0, MOST_JOINTS)
+  for (const { index, 0: joint } of joints) {
     const head = headBefore(index)
     const to = head && wholeTime(line.slice(index + joint.length), joint, tongue, options, back)
     if (to) return { head, to }
   }
-  for (const { index, 0: joint } of tongue.by ? line.matchAll(tongue.by) : []) {
+  const by = tongue.by ? [...line.matchAll(tongue.by)].slice(0, MOST_JOINTS) : []
+  for (const { index, 0: joint } of by) {
     const head = headBefore(index)
     const to = head && wholeTime(line.slice(index + joint.length), joint, tongue, options, back)
     if (to && to.kind === 'later') return { head, to }

@@ -1,3 +1,5 @@
+import type { Locale } from '../time/index.ts'
+
 /** What is to become of a thing. `wait`: it is out of sight until then; `rank`: it gets another priority; `pin`: it stays on top. */
 export type ChangeVerb =
   | 'move'
@@ -47,4 +49,6 @@ export interface WantedChange {
   readonly priority: 1 | 2 | 3 | 4 | null
   /** Whether the line can hardly be anything else, once it names a thing that is there: “finish the report” can. */
   readonly isPlain: boolean
+  /** The language whose words say so. */
+  readonly locale: Locale
 }

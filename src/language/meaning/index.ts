@@ -29,16 +29,19 @@ export function directionOf(word: string): Float32Array | null {
 }
 
 /**
- * Where a line points: the sum of its words, rare ones counting more, brought to length 1; null when no word is
- * known. Lines that speak of the same thing in other words point alike.
+ * Where a line points: the sum of its words, brought to length 1; null when no word is known. Lines that speak of the
+ * same thing in other words point alike. Rare words count more: rare in English, unless `weightOf` knows better.
  */
-export function meaningOf(words: readonly string[]): Float32Array | null {
+export function meaningOf(
+  words: readonly string[],
+  weightOf?: (word: string) => number,
+): Float32Array | null {
   const known = table()
   const sum = new Float32Array(DIMENSIONS)
   for (const word of words) {
     const row = rowOf(word)
     if (row === undefined) continue
-    const weight = (known.rarities[row] ?? 0) / RAREST + LEAST_WORD
+    const weight = weightOf?.(word) ?? (known.rarities[row] ?? 0) / RAREST + LEAST_WORD
     for (const [at, value] of directionAt(known, row).entries()) sum[at] = (sum[at] ?? 0) + weight * value
   }
   return sum.some((value) => value !== 0) ? unit(sum) : null

@@ -128,6 +128,17 @@ test('a mail is found by what its text files say, and the answer names the file'
   for (const q of ['piston', 'hidden']) expect(await find(box, q)).toEqual([])
 })
 
+test('however many files come at once, all are read', async () => {
+  await using box = await testMailbox()
+  const files = Array.from({ length: 45 }, (_, at) => part(`${at}.txt`, 'text/plain', `sprocket${at}x`))
+  await box.takeIn(withFiles('a@cells.test', 'Jonas <jonas@cells.test>', ...files))
+  const { rows } = await box.app.database.pool.query<{ read: number }>(
+    'select count(words)::int as read from mail.attachment',
+  )
+  expect(rows).toEqual([{ read: 45 }])
+  expect(await find(box, 'sprocket44x')).toMatchObject([{ file: '44.txt' }])
+})
+
 test('what its files said is not found any more when a mail is gone', async () => {
   await using box = await testMailbox()
   const { actId } = await box.takeIn(

@@ -1,3 +1,5 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+
 import type { Queries } from '#kernel/database.ts'
 import { visibleText } from '#language/mail/index.ts'
 
@@ -36,20 +38,26 @@ export async function wordsOfThreads(
   return new Map([...threads].map(([id, mails]) => [id, wordsOfThread(mails)]))
 }
 
+/** A few at a time, so that neither the database nor whoever else asks something has to wait for all. */
 async function readFiles(sql: Queries, workspaceId: string, threadIds: readonly string[]): Promise<void> {
   if (!threadIds.length) return
-  const unread = await unreadFiles(sql, workspaceId, threadIds)
-  const readable = unread.filter(({ name, type }) => readingOfFile(name, type))
-  const beginnings = await beginningsOf(
-    sql,
-    workspaceId,
-    readable.map(({ hash }) => hash),
-  )
-  const words = unread.map(({ id, name, type, hash }) => {
-    const bytes = beginnings.get(hash.toString('hex'))
-    return { id, words: bytes ? wordsOfFile(name, type, bytes) : '' }
-  })
-  await keepWords(sql, workspaceId, words)
+  for (;;) {
+    const unread = await unreadFiles(sql, workspaceId, threadIds)
+    if (!unread.length) return
+    const readable = unread.filter(({ name, type }) => readingOfFile(name, type))
+    const beginnings = await beginningsOf(
+      sql,
+      workspaceId,
+      readable.map(({ hash }) => hash),
+    )
+    const read: { id: string; words: string }[] = []
+    for (const { id, name, type, hash } of unread) {
+      const bytes = beginnings.get(hash.toString('hex'))
+      read.push({ id, words: bytes ? wordsOfFile(name, type, bytes) : '' })
+      if (bytes) await breathe()
+    }
+    await keepWords(sql, workspaceId, read)
+  }
 }
 
 function wordsOfThread(mails: readonly Said[]): ThreadWords {

@@ -45,4 +45,12 @@ describe('of the files of a mail', () => {
     )
     expect(said('a.html', 'text/html', '<div>'.repeat(20_000)).length).toBeLessThanOrEqual(READ_OF_FILE)
   })
+  test('a file of nothing but blanks takes no longer than another', () => {
+    const blanks = ['\u00a0', '\u200c', ' \u00a0\u200c', ' ', '\u034f'].map((blank) =>
+      `${blank.repeat(100_000)}x`.slice(-READ_OF_FILE),
+    )
+    // Read at the square of their length, these take longer than a test may.
+    for (let round = 0; round < 5; round++)
+      for (const text of blanks) expect(said('a.html', 'text/html', text)).toMatch(/x?$/)
+  })
 })

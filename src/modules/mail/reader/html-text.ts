@@ -23,6 +23,9 @@ export const textOf = (html: string): string =>
       { selector: 'blockquote', options: { leadingLineBreaks: 2, trailingLineBreaks: 2 } },
     ],
   })
-    .replace(/(?:[ \t\u00a0\u200c]|\u034f)+\n/g, '\n')
+    // Each run is looked at once, however long it is.
+    .replace(/(?:[ \t\u00a0\u200c]|\u034f)+/g, (run, at: number, text: string) =>
+      text[at + run.length] === '\n' ? '' : run,
+    )
     .replace(/\n{3,}/g, '\n\n')
     .trim()

@@ -13,10 +13,10 @@ export interface UnreadFile {
   readonly hash: Buffer
 }
 
-/** So many are looked at together: a conversation seldom has more, and its next change goes on. */
-const MOST = 200
+/** So many are looked at together. */
+const MOST = 20
 
-/** Files of these threads that are kept and were not looked at. */
+/** The next files of these threads that are kept and were not looked at; none when all were. */
 export async function unreadFiles(
   db: Queries,
   workspaceId: string,
@@ -31,6 +31,8 @@ export async function unreadFiles(
     .where('mail.threadId', 'in', [...threadIds])
     .where('file.words', 'is', null)
     .where('file.inline', '=', false)
+    .where('file.hash', 'is not', null)
+    .orderBy('file.id')
     .limit(MOST)
     .execute()
   return rows.flatMap(({ hash, ...file }) => (hash ? [{ ...file, hash }] : []))

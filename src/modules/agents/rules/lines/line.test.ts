@@ -273,7 +273,12 @@ describe('a change', () => {
 
 describe('in the language of whoever types', () => {
   const office = {
-    tasks: [task('Bericht', { due: due('2026-11-24') }), task('Loyer'), task('Affitto')],
+    tasks: [
+      task('Bericht', { due: due('2026-11-24') }),
+      task('Loyer'),
+      task('Affitto'),
+      task('Neue Fahrradreifen kaufen'),
+    ],
     notes: [{ id: id(), title: 'WLAN', pinned: false }],
     meetings: [
       meeting('Zahnarzttermin', '2026-11-26T10:00', 60),
@@ -298,6 +303,9 @@ describe('in the language of whoever types', () => {
     ['de', 'sag mein 1:1 mit Dana ab', 'Cancel 1:1 mit Dana'],
     ['de', 'Bericht ist fertig', 'Mark as done Bericht'],
     ['de', 'die WLAN-Notiz anpinnen', 'Pin WLAN'],
+    ['de', 'Verschieb die Fahrradreifen auf Montag', 'Move Neue Fahrradreifen kaufen'],
+    ['de', 'Verschieb nichts auf Freitag', 'task'],
+    ['de', 'Die Fahrradreifen sind erledigt', 'Mark as done Neue Fahrradreifen kaufen'],
     ['de', 'mach das rückgängig', 'Undo what you did last'],
     ['fr', "j'ai payé le loyer", 'Mark as done Loyer'],
     ['es', 'mueve la comida con Dana al jueves', 'Move Comida con Dana'],

@@ -131,14 +131,15 @@ function isNamed(reading: Reading, wanted: WantedChange, { whole, offers }: Chan
   return whole && verb !== 'pin' && verb !== 'unpin' && isPlain
 }
 
+/** The classifier knows English lines; in other languages the grammar alone tells what plainly asks for a change. */
+const wantsChange = ({ routed, change }: Reading): boolean =>
+  change !== null && (routed?.intent === 'change' || (change.locale !== 'en' && change.isPlain))
+
 /** Why a line that asks for a change is none, and what an event lacks. */
-function refusalsOf(
-  { line, routed, change, whole, saysDone: isDone }: Reading,
-  changes: Changes,
-  kind: LineKind,
-): string[] {
+function refusalsOf(reading: Reading, changes: Changes, kind: LineKind): string[] {
+  const { line, routed, change, whole } = reading
   if (kind === 'question') return []
-  if (change && (routed?.intent === 'change' || isDone)) {
+  if (change && (wantsChange(reading) || reading.saysDone)) {
     const { offers, refusals } = changes
     if (offers.length || refusals.length) return [...refusals]
     return [`Nothing of yours was found for “${change.target}”, so this stays a task.`]
@@ -156,16 +157,14 @@ function refusalsOf(
  * reminds is a task; what has the form of a question is one; a change whose thing is named plainly (`named`) is one; else
  * what the classifier is sure of counts, if it can be done; and everything else is a task in the inbox.
  */
-export function kindOf(
-  { line, routed, question, captured, undoes }: Reading,
-  isPossible: (kind: LineKind) => boolean,
-  named = false,
-): LineKind {
+export function kindOf(reading: Reading, isPossible: (kind: LineKind) => boolean, named = false): LineKind {
+  const { line, routed, question, captured, undoes } = reading
   if (question) return 'question'
   if (remindsMe(line)) return 'task'
   if (undoes) return 'change'
   if (captured.length === 1 && asks(line)) return 'question'
   if (named && !asks(line)) return 'change'
+  if (captured.length === 1 && wantsChange(reading)) return isPossible('change') ? 'change' : 'task'
   const intent = routed?.intent ?? 'task'
   if (intent === 'small talk' || intent === 'out of scope' || captured.length > 1) return 'task'
   return isPossible(intent) ? intent : 'task'
