@@ -59,14 +59,14 @@ test('a mail is found by what it says, by who wrote it, and by its files', async
   expect(await titles(box, 'on:2026-11-20')).toEqual(['Delivery'])
 })
 
-const part = (name: string, type: string, text: string) =>
+const part = (name: string, type: string, text: string, encoding: BufferEncoding = 'utf8') =>
   [
     '--b',
     `Content-Type: ${type}; name="${name}"; charset=utf-8`,
     `Content-Disposition: attachment; filename="${name}"`,
     'Content-Transfer-Encoding: base64',
     '',
-    Buffer.from(text).toString('base64').replaceAll(/.{76}/g, '$&\r\n'),
+    Buffer.from(text, encoding).toString('base64').replaceAll(/.{76}/g, '$&\r\n'),
   ].join('\r\n')
 const withFiles = (id: string, from: string, ...parts: string[]) =>
   [
@@ -151,30 +151,31 @@ test('what its files said is not found any more when a mail is gone', async () =
   expect(await indexedText(box)).not.toContain('gasket')
 })
 
-test.each(['read', 'not read yet'])(
-  'whoever is forgotten is not found in files of others, %s',
-  async (state) => {
-    await using box = await testMailbox()
-    await box.takeIn(
-      withFiles(
-        'a@cells.test',
-        'Jonas <jonas@cells.test>',
-        part('team.txt', 'text/plain', 'Ines is at ines@acme.test, and the gasket is here.'),
-      ),
-      withFiles('b@acme.test', 'Ines <ines@acme.test>', part('own.txt', 'text/plain', 'flywheel')),
-    )
-    expect(await titles(box, 'flywheel')).toEqual(['Files of b@acme.test'])
-    if (state !== 'read') await box.app.database.pool.query('update mail.attachment set words = null')
-    await box.app.call('privacy.forget', { address: 'ines@acme.test', typed: 'ines@acme.test' })
-    await box.app.settled()
-    expect(await titles(box, 'gasket')).toEqual(state === 'read' ? ['Files of a@cells.test'] : [])
-    expect(await titles(box, 'regards')).toEqual(['Files of a@cells.test'])
-    expect(await find(box, 'flywheel')).toEqual([])
-    const text = await indexedText(box)
-    expect(text).not.toContain('ines@acme.test')
-    expect(text).not.toContain('flywheel')
-  },
-)
+test.each([
+  ['read', 'utf8'],
+  ['not read yet', 'utf8'],
+  ['not read yet', 'utf16le'],
+] as const)('whoever is forgotten is not found in files of others, %s, in %s', async (state, encoding) => {
+  await using box = await testMailbox()
+  await box.takeIn(
+    withFiles(
+      'a@cells.test',
+      'Jonas <jonas@cells.test>',
+      part('team.txt', 'text/plain', '\ufeffInes is at ines@acme.test, and the gasket is here.', encoding),
+    ),
+    withFiles('b@acme.test', 'Ines <ines@acme.test>', part('own.txt', 'text/plain', 'flywheel')),
+  )
+  expect(await titles(box, 'flywheel')).toEqual(['Files of b@acme.test'])
+  if (state !== 'read') await box.app.database.pool.query('update mail.attachment set words = null')
+  await box.app.call('privacy.forget', { address: 'ines@acme.test', typed: 'ines@acme.test' })
+  await box.app.settled()
+  expect(await titles(box, 'gasket')).toEqual(state === 'read' ? ['Files of a@cells.test'] : [])
+  expect(await titles(box, 'regards')).toEqual(['Files of a@cells.test'])
+  expect(await find(box, 'flywheel')).toEqual([])
+  const text = await indexedText(box)
+  expect(text).not.toContain('ines@acme.test')
+  expect(text).not.toContain('flywheel')
+})
 
 test('an answer is found by its own words; what it quotes does not count twice', async () => {
   await using box = await testMailbox()

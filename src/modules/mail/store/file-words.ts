@@ -74,7 +74,8 @@ export const namesIt = (
   or (file.words is null and not file.inline and exists (
     select from mail.content as content
      where content.workspace_id = file.workspace_id and content.hash = file.hash
-       and strpos(lower(encode(substring(content.bytes from 1 for ${READ_OF_FILE}::int), 'escape')), ${address}) > 0)))`
+       and strpos(lower(replace(
+         encode(substring(content.bytes from 1 for ${READ_OF_FILE}::int), 'escape'), '\\000', '')), ${address}) > 0)))`
 
 /** Makes the address unreadable in what was read of files; what nobody read yet and names it is not read any more. */
 export async function maskedInFiles(
