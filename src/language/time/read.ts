@@ -3,7 +3,7 @@ import type { Context } from './context.ts'
 import { grammar } from './grammar/index.ts'
 import type { Entry, Phrases } from './lexicon/build.ts'
 import { DIGIT_SHAPES, WORD_SHAPES } from './shapes.ts'
-import { slipOf } from './slips.ts'
+import { slipAt } from './slips.ts'
 import { withinSteps } from './steps.ts'
 import { type Token, tokenize } from './tokens.ts'
 import { supported, type Time, type Value } from './value.ts'
@@ -113,7 +113,8 @@ function readPhrases(
 ) {
   const first = tokens[from]
   // A word inside a longer one: not after digits without a gap unless it is a unit or half of a day.
-  let node = first && (phrases.next.get(first.key) ?? phrases.next.get(slipOf(first, phrases.names)))
+  let node =
+    first && (phrases.next.get(first.key) ?? phrases.next.get(slipAt(text, tokens, from, phrases, context)))
   for (let to = from + 1; node; to++) {
     for (const entry of node.entries) {
       const value = valueOf(entry, context)
