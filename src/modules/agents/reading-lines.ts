@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { type Actor, holds } from '#kernel/actor.ts'
 import { query, type Reader } from '#kernel/operation.ts'
 import { type CaptureOptions, parseCaptures } from '#language/capture/index.ts'
-import { routedInFull } from '#language/router/full.ts'
 import { freeWithin, meetingsBetween } from '#modules/calendar/index.ts'
 import { latestNotes, noteName } from '#modules/knowledge/index.ts'
 import { allContacts, preferencesOf } from '#modules/people/index.ts'
@@ -44,6 +43,8 @@ export const readLine = query({
       locales: preferences.languages,
       knownPeople: people.map(({ name }) => name),
     }
+    // Its tables take some megabytes, which a server that reads no line need not hold.
+    const { routedInFull } = await import('#language/router/full.ts')
     const reading = readingOf(text, options, parseCaptures(text, options), routedInFull(text, options))
     return lineRead(reading, await thingsFor(db, actor, reading, preferences))
   },
