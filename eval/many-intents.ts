@@ -8,7 +8,7 @@ import { MOST_WORDS, signsOf } from '#language/router/signs.ts'
 import { type Case, percent, type Scorer } from './scorer.ts'
 
 // The fields of a line are fixed by the format of the folder.
-const linesOf = (cases: readonly Case[]) => cases as unknown as readonly SpokenLine[]
+export const linesOf = (cases: readonly Case[]) => cases as unknown as readonly SpokenLine[]
 
 const LETTERS_WEIGHT = 0.35
 const KINDS_WEIGHT = 0.5

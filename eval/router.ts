@@ -19,11 +19,8 @@ import type { Router } from '#language/router/routed-by.ts'
 import { vectorOf } from '#language/router/signs.ts'
 import { smallRouter } from '#language/router/small.ts'
 import { unseenAnswers } from '#language/router/unseen.ts'
-import { manyIntents } from './many-intents.ts'
-import { type Case, clocked, type Figure, type Miss, percent, type Scorer } from './scorer.ts'
-
-// The fields of a line are fixed by the format of the folder.
-const linesOf = (cases: readonly Case[]) => cases as unknown as readonly SpokenLine[]
+import { linesOf, manyIntents } from './many-intents.ts'
+import { clocked, type Figure, type Miss, percent, type Scorer } from './scorer.ts'
 
 /** What an assistant can be asked for by voice in HWU64 and SLURP; everything else is one way more. */
 const ASSISTANT = new Set(

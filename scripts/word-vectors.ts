@@ -13,6 +13,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { generator } from '../src/language/classify/train-linear.ts'
 import { wordsOf } from '../src/language/classify/words.ts'
+import { MOST_WORDS } from '../src/language/router/signs.ts'
 import { type MeaningTable, packedMeanings } from '../src/language/meaning/table.ts'
 
 interface WordVectors {
@@ -39,7 +40,6 @@ const ROUNDS = 12
 const PLAIN = /^[a-z]{1,16}$/
 /** News, of which the vectors were learned, is rich in names; what people say to an assistant is kept as well. */
 const SPOKEN = ['hwu64', 'slurp', 'clinc150', 'clinc_oos', 'snips']
-const LONGEST_LINE = 60
 
 // The shape is the package's own, of one exact version.
 const { words, vectors, dimensions } = JSON.parse(readFileSync(file, 'utf8')) as WordVectors
@@ -70,7 +70,7 @@ function spokenWords(from: string): Set<string> {
     for (const line of readFileSync(join(from, `intent.${name}.dev.jsonl`), 'utf8').split('\n')) {
       if (!line.trim()) continue
       const { text } = JSON.parse(line) as { text: string }
-      for (const word of wordsOf(text, LONGEST_LINE)) counts.set(word, (counts.get(word) ?? 0) + 1)
+      for (const word of wordsOf(text, MOST_WORDS)) counts.set(word, (counts.get(word) ?? 0) + 1)
     }
   return new Set([...counts].filter(([, count]) => count > 1).map(([word]) => word))
 }

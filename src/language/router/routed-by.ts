@@ -29,6 +29,7 @@ export interface Routed {
   readonly slots: Captured
 }
 
+/** What a line wants, as a router judges it. Never throws; the same line always gets the same answer. */
 export function routedBy(router: Router, line: string, context: CaptureOptions): Routed {
   const slots = parseCapture(line, context)
   if (line.length > LONGEST || !/[\p{L}\p{N}]/u.test(line))

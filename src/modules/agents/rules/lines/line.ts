@@ -154,8 +154,9 @@ function refusalsOf(reading: Reading, changes: Changes, kind: LineKind): string[
 
 /**
  * What a line becomes when nobody chooses. A question that a grammar reads from its first word to its last is one; what
- * reminds is a task; what has the form of a question is one; a change whose thing is named plainly (`named`) is one; else
- * what the classifier is sure of counts, if it can be done; and everything else is a task in the inbox.
+ * reminds is a task; what has the form of a question is one; a change whose thing is named plainly (`named`) is one; what
+ * plainly asks for a change (`wantsChange`) is that or a task; else what the classifier is sure of counts, if it can be
+ * done; and everything else is a task in the inbox.
  */
 export function kindOf(reading: Reading, isPossible: (kind: LineKind) => boolean, named = false): LineKind {
   const { line, routed, question, captured, undoes } = reading
