@@ -57,7 +57,7 @@ import {
 import { calendar } from '#modules/calendar/index.ts'
 import { day } from '#modules/day/index.ts'
 import { knowledge } from '#modules/knowledge/index.ts'
-import { acquaintance, mail, wakeSnoozed } from '#modules/mail/index.ts'
+import { acquaintance, mail, readWaitingFiles, wakeSnoozed } from '#modules/mail/index.ts'
 import { tasks } from '#modules/tasks/index.ts'
 
 /** The modules that need nothing of the application, in the order in which people meet them. */
@@ -274,6 +274,11 @@ export function createApp(ports: Ports): App {
             // The owner said until when.
             execute(spine, registry.operation(name), actor, input, { chosenBy: ['owner'] }),
           ),
+      },
+      {
+        name: 'read attached files',
+        everyMs: 5_000,
+        run: (ending) => readWaitingFiles(db, committed, ending),
       },
       { name: 'expire cards', everyMs: 60_000, run: () => expireCards(db, registry) },
       { name: 'settle lost calls', everyMs: 60_000, run: () => settleLost(db) },

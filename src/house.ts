@@ -41,7 +41,7 @@ export async function openHouse(config: Config, log: Logger): Promise<House> {
   try {
     await migrated(connectionString, log)
     const pool = createPool({ connectionString, log })
-    const systemPool = createPool({ connectionString, log, size: 4, statementTimeout: 60_000 })
+    const systemPool = createPool({ connectionString, log, size: 4, statementTimeout: 60_000, idle: 10_000 })
     const origin = originOf(config)
     const app = createApp({
       pool,

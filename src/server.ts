@@ -1,21 +1,17 @@
-import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import fastifyStatic from '@fastify/static'
-import { toNodeHandler } from '@modelcontextprotocol/node'
-import { createMcpHandler } from '@modelcontextprotocol/server'
 import { toNodeHandler as signInHandler } from 'better-auth/node'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 
 import { SYSTEM } from '#kernel/database.ts'
-import type { Actor } from '#kernel/actor.ts'
 import { confirmRoutes } from '#kernel/doors/confirm.ts'
 import { type Authenticate, httpServer } from '#kernel/doors/http.ts'
-import { mcpServer } from '#kernel/doors/mcp.ts'
+import type { AnswerMcp } from '#kernel/doors/mcp-over-http.ts'
 import { losePatience, type Patience } from '#kernel/doors/patience.ts'
 import { SocketDoor } from '#kernel/doors/socket.ts'
 import { AppError } from '#kernel/errors.ts'
@@ -126,15 +122,11 @@ async function bounded({ headers }: FastifyRequest): Promise<void> {
   )
 }
 
-/** MCP over Streamable HTTP, one server object a request; it reads the raw stream itself. */
+/** MCP, whose libraries take some megabytes and come with the first request. */
 function mcpRoute(server: FastifyInstance, app: App, door: { version: string; log: Logger }): void {
-  // The SDK hands through what it knows of the caller; ours is found there again.
-  const callers = new Map<string, Actor>()
-  const handler = createMcpHandler(({ authInfo }) => {
-    const actor = authInfo && callers.get(authInfo.clientId)
-    if (!actor) throw new Error('an MCP request arrived without its caller')
-    return mcpServer({ ...app, ...door }, actor)
-  })
+  let opened: Promise<AnswerMcp> | undefined
+  const opening = async () =>
+    (await import('#kernel/doors/mcp-over-http.ts')).mcpOverHttp({ ...app, ...door })
   void server.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
@@ -144,16 +136,9 @@ function mcpRoute(server: FastifyInstance, app: App, door: { version: string; lo
       url: '/mcp',
       async handler(request, reply) {
         const actor = await app.authenticate(request.headers, 'mcp')
+        const answer = await (opened ??= opening())
         reply.hijack()
-        const clientId = randomUUID()
-        callers.set(clientId, actor)
-        const handle = toNodeHandler({
-          fetch: (web, options) =>
-            handler.fetch(web, { ...options, authInfo: { token: '', clientId, scopes: [...actor.scopes] } }),
-        })
-        reply.raw.once('close', () => callers.delete(clientId))
-        // Node's own type leaves out `undefined` where this one does.
-        await handle(request.raw as Parameters<typeof handle>[0], reply.raw)
+        await answer(request.raw, reply.raw, actor)
       },
     })
   })

@@ -1,23 +1,13 @@
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 
 import { asHand } from '#kernel/actor.ts'
 
 import type { Json } from './app.ts'
-import { commandLine } from './command-line.ts'
-import { served } from './served.ts'
+import { servedCommandLine } from './command-line.ts'
 
 /** `reeve approve`, and the page behind a mailed link, at the doors of a running server. */
-let app: Awaited<ReturnType<typeof served>>
-let cli: Awaited<ReturnType<typeof commandLine>>
-beforeAll(async () => {
-  app = await served()
-  cli = await commandLine(app)
-})
-afterAll(async () => {
-  await cli[Symbol.asyncDispose]()
-  await app[Symbol.asyncDispose]()
-})
+const { app, cli } = await servedCommandLine()
 
 interface CardRow extends Json {
   id: string

@@ -143,6 +143,24 @@ test('the page is built anew when anything in it changes', () => {
   expect([...reached].filter((file) => !isOfPage(file.replace(/^src\//, '')))).toEqual([])
 })
 
+/** What takes a server megabytes, and only some of its requests need. */
+const LATER =
+  /^(nodemailer|@modelcontextprotocol\/|postal-mime|sanitize-html|tldts|ical\.js|csv-parse|src\/language\/router\/full)/
+
+test('a server that rests holds no library that nothing has needed yet', () => {
+  const atOnce = (file: string) =>
+    importsOf(file, readFileSync(file, 'utf8')).filter(({ typeOnly, later }) => !typeOnly && !later)
+  const reached = new Set(['src/main.ts'])
+  const early: string[] = []
+  for (const file of reached)
+    for (const { target } of atOnce(file)) {
+      if (LATER.test(target)) early.push(`${file} imports ${target}`)
+      if (graph.has(target)) reached.add(target)
+    }
+  expect(early).toEqual([])
+  expect(reached).toContain('src/modules/mail/taking-in.ts')
+})
+
 test('imports of values never go in circles', () => {
   const state = new Map<string, 'open' | 'closed'>()
   const visit = (file: string, path: string[]): void => {
@@ -172,26 +190,39 @@ test('no file is above 400 lines without a stated reason', () => {
   expect(Object.keys(LONG).filter((file) => !long.includes(file))).toEqual([])
 })
 
+interface Import {
+  readonly target: string
+  readonly typeOnly: boolean
+  /** Loaded when it is needed, and not with the file. */
+  readonly later: boolean
+}
+
 /** What a file reaches: files of ours as paths from the root, packages by name, and the environment. */
-function importsOf(file: string, source: string): { target: string; typeOnly: boolean }[] {
+function importsOf(file: string, source: string): Import[] {
   const { module } = parseSync(file, source)
   const found = [
     ...module.staticImports.map((one) => ({
       name: one.moduleRequest.value,
       typeOnly: one.entries.length > 0 && one.entries.every((entry) => entry.isType),
+      later: false,
     })),
     ...module.staticExports.flatMap((one) =>
       one.entries.flatMap((entry) =>
-        entry.moduleRequest ? [{ name: entry.moduleRequest.value, typeOnly: entry.isType }] : [],
+        entry.moduleRequest
+          ? [{ name: entry.moduleRequest.value, typeOnly: entry.isType, later: false }]
+          : [],
       ),
     ),
     ...module.dynamicImports.map(({ moduleRequest }) => ({
       name: source.slice(moduleRequest.start, moduleRequest.end).replace(/^['"`]|['"`]$/g, ''),
       typeOnly: false,
+      later: true,
     })),
   ]
-  const targets = found.map(({ name, typeOnly }) => ({ target: resolved(file, name), typeOnly }))
-  return /\bprocess\.env\b/.test(source) ? [...targets, { target: 'process.env', typeOnly: false }] : targets
+  const targets = found.map(({ name, ...how }) => ({ target: resolved(file, name), ...how }))
+  return /\bprocess\.env\b/.test(source)
+    ? [...targets, { target: 'process.env', typeOnly: false, later: false }]
+    : targets
 }
 
 function resolved(file: string, name: string): string {

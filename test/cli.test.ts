@@ -3,20 +3,12 @@ import { readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
-import { commandLine } from './command-line.ts'
-import { served } from './served.ts'
+import { servedCommandLine } from './command-line.ts'
 
-let app: Awaited<ReturnType<typeof served>>
-let cli: Awaited<ReturnType<typeof commandLine>>
-beforeAll(async () => {
-  app = await served({ now: Temporal.Now.instant().toString({ smallestUnit: 'second' }) })
-  cli = await commandLine(app)
-})
-afterAll(async () => {
-  await cli[Symbol.asyncDispose]()
-  await app[Symbol.asyncDispose]()
+const { app, cli } = await servedCommandLine({
+  now: Temporal.Now.instant().toString({ smallestUnit: 'second' }),
 })
 const reeve = (...argv: string[]) => cli.reeve(argv)
 
@@ -287,6 +279,30 @@ describe('reeve undo and reeve why', () => {
       err: '✗ This was already undone.\n',
     })
   })
+})
+
+test('reeve undo asks at a terminal about an act that was not named, unless --yes agrees beforehand', async () => {
+  const titles = async () => (await reeve('tasks', 'list', '--json')).out
+  await reeve('add', 'Wind the clock')
+  const question = /Take back “Write down something to be done: Wind the clock”\? y, or Enter for no: /
+  for (const answer of ['\r', 'n\r']) {
+    const keys = [...answer]
+    const left = await cli.reeve(['undo'], { press: () => keys.shift() })
+    expect(left.out).toMatch(question)
+    expect(left.out).toMatch(/Nothing was changed\.\n$/)
+  }
+  expect(await titles()).toContain('Wind the clock')
+  const keys = [...'y\r']
+  expect((await cli.reeve(['undo'], { press: () => keys.shift() })).out).toContain('✓ Undone: ')
+  expect(await titles()).not.toContain('Wind the clock')
+
+  await reeve('add', 'Oil the hinge')
+  const unasked = await cli.reeve(['undo', '--yes'], { press: () => undefined })
+  expect(unasked.out).toMatch(/^✓ Undone: Write down something to be done: Oil the hinge\n/)
+  await reeve('add', 'Oil the hinge')
+  expect((await reeve('undo', '--yes', '--json')).json()).toMatchObject({ restored: 1 })
+  expect(await titles()).not.toContain('Oil the hinge')
+  expect((await reeve('undo', '--help')).out).toContain('--yes agrees beforehand')
 })
 
 test('the clock of undo and why is the owner’s, wherever the terminal is', async () => {

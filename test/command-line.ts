@@ -2,10 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
+import { afterAll } from 'vitest'
+
 import { run } from '../src/cli/run.ts'
 import { announce } from '../src/cli/running-server.ts'
 import { styleOf, type Terminal } from '../src/cli/terminal.ts'
-import type { served } from './served.ts'
+import { served } from './served.ts'
 
 type Served = Awaited<ReturnType<typeof served>>
 
@@ -23,6 +25,17 @@ export interface Person {
   /** The next key or paste for this screen; undefined when the person goes away. */
   readonly press?: (screen: string) => string | undefined
   readonly piped?: string
+}
+
+/** An application that listens and its owner's command line, for all tests of a file. Both end with the last of them. */
+export async function servedCommandLine(options: Parameters<typeof served>[0] = {}) {
+  const app = await served(options)
+  const cli = await commandLine(app)
+  afterAll(async () => {
+    await cli[Symbol.asyncDispose]()
+    await app[Symbol.asyncDispose]()
+  })
+  return { app, cli }
 }
 
 /** The command line of that application's owner, speaking to it over HTTP as it does to any running server. */

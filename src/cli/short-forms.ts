@@ -104,8 +104,8 @@ All words are wishes: what has more of them comes first. The last one may be unf
   reeve search '"line two"' due:"next week"
 
 Filters: from: to: with: in: is: has: label: project: before: after: since: on: due:, also in German, French,
-Spanish and Italian. Attachments are found by their names, and those that are text (plain, Markdown, CSV, HTML, calendar)
-by their first 100 kB; PDF and office files are not read. \`reeve search find\` is the operation itself.`,
+Spanish and Italian. Attachments are found by their names and by the first 100 kB of what they say: text, CSV, HTML,
+calendars, PDF and office files; has:file tells which could not be read. \`reeve search find\` is the operation itself.`,
     load: () => import('./commands/search.ts'),
   },
   {
@@ -150,6 +150,7 @@ ID is an act, an event, or anything that was changed: a task, a mail, a block. W
     summary: 'Take the last act back, or the one that is named.',
     details: `
 Everything the act changed becomes what it was, unless somebody changed it since. An undo can be undone.
+At a terminal it asks before it takes back an act you did not name; --yes agrees beforehand, as in a script.
 \`reeve undo --list\` shows what can be taken back.`,
     load: () => import('./commands/undo.ts'),
   },

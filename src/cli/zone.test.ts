@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
-import { commandLine } from '../../test/command-line.ts'
-import { served } from '../../test/served.ts'
+import { servedCommandLine } from '../../test/command-line.ts'
 import { shortDayText } from './show/days.ts'
 
 /** Twenty-five hours apart, so that it is another day than here in one of them. */
@@ -9,18 +8,9 @@ const ELSEWHERE = ['Pacific/Kiritimati', 'Pacific/Pago_Pago'].find(
   (zone) => !Temporal.Now.plainDateISO(zone).equals(Temporal.Now.plainDateISO()),
 )
 
-let app: Awaited<ReturnType<typeof served>>
-let cli: Awaited<ReturnType<typeof commandLine>>
-beforeAll(async () => {
-  app = await served({
-    now: Temporal.Now.instant().toString({ smallestUnit: 'second' }),
-    timeZone: ELSEWHERE ?? '',
-  })
-  cli = await commandLine(app)
-})
-afterAll(async () => {
-  await cli[Symbol.asyncDispose]()
-  await app[Symbol.asyncDispose]()
+const { app, cli } = await servedCommandLine({
+  now: Temporal.Now.instant().toString({ smallestUnit: 'second' }),
+  timeZone: ELSEWHERE ?? '',
 })
 
 const reeve = async (...argv: string[]) => (await cli.reeve(argv)).out

@@ -2,7 +2,8 @@
 export interface Chore {
   readonly name: string
   readonly everyMs: number
-  run(): Promise<unknown>
+  /** @param ending is aborted when Reeve stops, which waits for what is under way */
+  run(ending: AbortSignal): Promise<unknown>
 }
 
 /** Does chores at their pace, never one twice at the same time. A chore that fails is done again at its next turn. */
@@ -11,6 +12,7 @@ export class Chores {
   readonly #onError: (error: unknown, name: string) => void
   readonly #timers: NodeJS.Timeout[] = []
   readonly #running = new Map<string, Promise<void>>()
+  readonly #ending = new AbortController()
 
   constructor(chores: readonly Chore[], onError: (error: unknown, name: string) => void) {
     this.#chores = chores
@@ -24,13 +26,14 @@ export class Chores {
 
   async stop(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer)
+    this.#ending.abort()
     await Promise.all(this.#running.values())
   }
 
   #turn(chore: Chore): void {
     if (this.#running.has(chore.name)) return
     const turn = chore
-      .run()
+      .run(this.#ending.signal)
       .catch((error: unknown) => this.#onError(error, chore.name))
       .then(() => void this.#running.delete(chore.name))
     this.#running.set(chore.name, turn)

@@ -128,8 +128,8 @@ describe('each text is what its channel carries', () => {
     expect(eventsOf(raw).map(({ description }) => description)).toEqual([expect.stringMatching(/.{40}/)])
   })
 
-  test.each(of('contact-card'))('$id is a card', ({ raw }) => {
-    const { contacts, refused } = readContacts(raw)
+  test.each(of('contact-card'))('$id is a card', async ({ raw }) => {
+    const { contacts, refused } = await readContacts(raw)
     expect(refused).toEqual([])
     expect(contacts).toHaveLength(1)
   })

@@ -52,8 +52,8 @@ test.each(mails)('$id: what is shown of it hides nothing and imitates nobody', a
 
 test.each(attacks().filter(({ channel }) => channel === 'contact-card'))(
   '$id: the people in it hide nothing and imitate nobody',
-  ({ raw }) => {
-    const shown = JSON.stringify(readContacts(raw).contacts)
+  async ({ raw }) => {
+    const shown = JSON.stringify((await readContacts(raw)).contacts)
     expect(shown).not.toMatch(UNSEEN)
     expect(shown).not.toMatch(MARKS)
   },

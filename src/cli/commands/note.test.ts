@@ -1,17 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
-import { commandLine } from '../../../test/command-line.ts'
-import { served } from '../../../test/served.ts'
+import { servedCommandLine } from '../../../test/command-line.ts'
 
-let app: Awaited<ReturnType<typeof served>>
-let cli: Awaited<ReturnType<typeof commandLine>>
-beforeAll(async () => {
-  app = await served({ now: Temporal.Now.instant().toString({ smallestUnit: 'second' }) })
-  cli = await commandLine(app)
-})
-afterAll(async () => {
-  await cli[Symbol.asyncDispose]()
-  await app[Symbol.asyncDispose]()
+const { cli } = await servedCommandLine({
+  now: Temporal.Now.instant().toString({ smallestUnit: 'second' }),
 })
 
 test('a line or a whole file is noted, listed with pinned ones first, and shown whole by the end of its id', async () => {

@@ -1,18 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
-import { commandLine } from '../../../test/command-line.ts'
-import { served } from '../../../test/served.ts'
+import { servedCommandLine } from '../../../test/command-line.ts'
 
-let app: Awaited<ReturnType<typeof served>>
-let cli: Awaited<ReturnType<typeof commandLine>>
-beforeAll(async () => {
-  app = await served()
-  cli = await commandLine(app)
-})
-afterAll(async () => {
-  await cli[Symbol.asyncDispose]()
-  await app[Symbol.asyncDispose]()
-})
+const { app, cli } = await servedCommandLine()
 
 test('of somebody of whom nothing is kept that is said, and what can be tried', async () => {
   const { out, code } = await cli.reeve(['privacy', 'about', 'nobody@acme.test'])

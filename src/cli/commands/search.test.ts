@@ -1,20 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 
-import { commandLine } from '../../../test/command-line.ts'
-import { served } from '../../../test/served.ts'
+import { servedCommandLine } from '../../../test/command-line.ts'
 
-let app: Awaited<ReturnType<typeof served>>
-let cli: Awaited<ReturnType<typeof commandLine>>
+const { app, cli } = await servedCommandLine({
+  now: Temporal.Now.instant().toString({ smallestUnit: 'second' }),
+})
 beforeAll(async () => {
-  app = await served({ now: Temporal.Now.instant().toString({ smallestUnit: 'second' }) })
-  cli = await commandLine(app)
   for (const text of ['Order the batteries #launch', 'Battery price of line two', 'Water the fern'])
     await app.call('tasks.capture', { text })
   await app.settled()
-})
-afterAll(async () => {
-  await cli[Symbol.asyncDispose]()
-  await app[Symbol.asyncDispose]()
 })
 const search = async (...words: string[]) => (await cli.reeve(['search', ...words])).out
 

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
+import { setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
 import { z } from 'zod'
 
 import { memoryOf } from './memory.ts'
-import { LENGTH_BYTES } from './reader.ts'
+import { LENGTH_BYTES, type Refused } from './reader.ts'
 import { Turns } from './turns.ts'
 
 export interface Limits {
@@ -15,12 +16,23 @@ export interface Limits {
   /** Bytes of the file, and of what is read out of it. */
   readonly input: number
   readonly output: number
+  /** Whatever else the machine has to do goes first. */
+  readonly gently: boolean
 }
 
-const LIMITS: Limits = { seconds: 8, megabytes: 192, input: 26 * 1024 * 1024, output: 1024 * 1024 }
+const LIMITS: Limits = {
+  seconds: 8,
+  megabytes: 192,
+  input: 26 * 1024 * 1024,
+  output: 1024 * 1024,
+  gently: false,
+}
 
-/** What a reader found, or why there is nothing, in a sentence for the owner. */
-export type Apart<Value> = { readonly read: Value } | { readonly refused: string }
+/**
+ * What a reader found, or why there is nothing. Beside the words of readers there are `busy` (come again), `too_large`,
+ * `damaged` and `gave_up` (it took too much, or ended without an answer).
+ */
+export type Apart<Value> = { readonly read: Value } | Refused
 
 /** A reader holds a connection of whoever asked, so that only a few may wait. */
 const turns = new Turns(2, 2)
@@ -43,9 +55,13 @@ export async function readApart<Output extends z.ZodType>(
 ): Promise<Apart<z.output<Output>>> {
   const within = { ...LIMITS, ...limits }
   if (bytes.length > within.input)
-    return { refused: `It is larger than ${megabytesOf(within.input)} MB, so it was not opened.` }
+    return {
+      refused: `It is larger than ${megabytesOf(within.input)} MB, so it was not opened.`,
+      because: 'too_large',
+    }
   const leave = await turns.enter()
-  if (!leave) return { refused: 'Several files are being opened already. Try again in a moment.' }
+  if (!leave)
+    return { refused: 'Several files are being opened already. Try again in a moment.', because: 'busy' }
   try {
     return heard(await ran(reader, bytes, given, within), output)
   } finally {
@@ -59,13 +75,14 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
 const IDLE_MEGABYTES = 128
 const LOOK_EVERY_MS = 40
 const COMPLAINT = 8_000
+const BEHIND_ALL = 15
 
 /** Lets the process run. Gives what it said, or why it was ended. */
 function ran(
   reader: URL,
   bytes: Uint8Array,
   given: Record<string, string>,
-  { seconds, megabytes, output }: Limits,
+  { seconds, megabytes, output, gently }: Limits,
 ): Promise<Apart<string>> {
   const node = [
     process.execPath,
@@ -80,6 +97,7 @@ function ran(
   // The shell sets what outlives us: if we are killed, the process still ends. No core files, no files at all.
   const limited = `ulimit -t ${Math.ceil(seconds) + 2}; ulimit -c 0; ulimit -f 0; exec env -i "$0" "$@"`
   const child = spawn('/bin/sh', ['-c', limited, ...node], { env: {}, cwd: '/', stdio: 'pipe' })
+  if (gently && child.pid) setPriority(child.pid, BEHIND_ALL)
   return new Promise((resolve) => {
     let ended: string | undefined
     const end = (why: string) => {
@@ -113,7 +131,9 @@ function ran(
       if (!ended && /out of memory/i.test(complaint)) ended = tooMuch
       if (!ended && signal === 'SIGXCPU') ended = tooLong
       if (!ended && code !== 0) ended = 'Reading it failed, and nothing of it was kept.'
-      resolve(ended ? { refused: ended } : { read: Buffer.concat(answer).toString('utf8') })
+      resolve(
+        ended ? { refused: ended, because: 'gave_up' } : { read: Buffer.concat(answer).toString('utf8') },
+      )
     })
     const words = Buffer.from(JSON.stringify(given))
     const head = Buffer.alloc(LENGTH_BYTES)
@@ -123,6 +143,8 @@ function ran(
     child.stdin.end(bytes)
   })
 }
+
+const Refusal = z.strictObject({ refused: z.string().max(500), because: z.string().max(40) })
 
 /** What the process said, as far as it is what was asked for. Its words are no more trusted than the file. */
 function heard<Output extends z.ZodType>(said: Apart<string>, output: Output): Apart<z.output<Output>> {
@@ -137,10 +159,13 @@ function heard<Output extends z.ZodType>(said: Apart<string>, output: Output): A
         return z.NEVER
       }
     })
-    .pipe(z.union([z.strictObject({ read: output }), z.strictObject({ refused: z.string().max(500) })]))
+    .pipe(z.union([z.strictObject({ read: output }), Refusal]))
     .safeParse(said.read)
   if (!answer.success)
-    return { refused: 'What was read out of it makes no sense, and nothing of it was kept.' }
+    return {
+      refused: 'What was read out of it makes no sense, and nothing of it was kept.',
+      because: 'gave_up',
+    }
   return answer.data as Apart<z.output<Output>> // the union above
 }
 

@@ -1,5 +1,5 @@
 import { closeFiles, confine } from './confine.ts'
-import { type ApartReader, LENGTH_BYTES, type Said } from './reader.ts'
+import { type ApartReader, LENGTH_BYTES, type Said, Unreadable } from './reader.ts'
 
 /** The program of the process apart: loads the reader named to it, hands it the file, and says what it read. */
 
@@ -22,8 +22,8 @@ async function answered(): Promise<Said> {
   try {
     return { read: await reader(new Uint8Array(all.subarray(LENGTH_BYTES + length)), given) }
   } catch (error) {
-    const isOurs = error instanceof Error && error.name === 'Unreadable'
-    return { refused: isOurs ? error.message : 'It is damaged in a way that could not be read.' }
+    if (error instanceof Unreadable) return { refused: error.message, because: error.because }
+    return { refused: 'It is damaged in a way that could not be read.', because: 'damaged' }
   }
 }
 

@@ -2,13 +2,14 @@ import { z } from 'zod'
 
 import { type Actor, asHand } from '../actor.ts'
 import type { Change } from '../entity.ts'
-import { type Database, type Queries, type Recorded, SYSTEM, type Transaction } from '../database.ts'
+import { type Database, type Recorded, SYSTEM, type Transaction } from '../database.ts'
 import { AppError } from '../errors.ts'
 import type { EventType } from '../events.ts'
 import { newId } from '../ids.ts'
 import type { Propose } from '../trust/propose.ts'
+import { batchOf, byWorkspace, EVERY, pending, type PendingEvent, skipTo } from './pending.ts'
 import type { Batch } from './sealer.ts'
-import { onLedger, recording } from './store.ts'
+import { recording } from './store.ts'
 
 /** An event as a reaction gets it, its payload decoded. */
 export interface Heard<Payload> {
@@ -30,7 +31,8 @@ export interface ReactionContext {
 
 /**
  * What a module does when something happened. It runs once an event in the same transaction as the cursor, so what it
- * writes happens exactly once; a failure is retried and then set aside as a dead letter that holds nobody up.
+ * writes happens exactly once; a failure is retried and then set aside as a dead letter that holds nobody up. A database
+ * that is down is waited for, however long; one that answers, and gives up on this work alone, is not.
  */
 export interface Reaction {
   /** `mail.triage_new_messages`: also the name of its cursor. */
@@ -55,9 +57,6 @@ export const reaction = <Payload extends z.ZodType>(spec: {
     spec.run(tx, { ...event, payload: z.decode(spec.on.payload, event.payload as never) }, context), // checked by its schema
 })
 
-/** The name under which a reaction hears of every event. */
-const EVERY = '*'
-
 /** A reaction to the rows that any event changed, whatever it is called: for what follows all data, such as an index. */
 export const onEveryChange = (spec: {
   name: string
@@ -66,11 +65,12 @@ export const onEveryChange = (spec: {
 }): Reaction => ({ ...spec, on: EVERY, gathers: true })
 
 const ATTEMPTS = 5
+/** For work on which the database gave up: perhaps it was busy. With its waits, five minutes. */
+const PATIENT_ATTEMPTS = 8
+const FIRST_WAIT_MS = 2_000
+const LONGEST_WAIT_MS = 120_000
 /** How long a gathering reaction waits for more. */
 const GATHER_MS = 500
-const BATCH = 100
-/** What a gathering reaction takes at once: what each batch costs is then shared by more. */
-const GATHERED = 300
 
 type DeadLetters = {
   'kernel.dead_letter': {
@@ -90,7 +90,10 @@ export class Consumers {
   readonly #propose: Propose
   readonly #committed: () => void
   readonly #onError: (error: unknown, consumer: string) => void
+  readonly #firstWaitMs: number
   readonly #attempts = new Map<string, number>()
+  /** Until when a reaction is not tried again, in milliseconds of this process. */
+  readonly #resting = new Map<Reaction, number>()
   /** Up to where in the ledger nothing waits for a reaction: known without looking, where we sealed it ourselves. */
   readonly #clear = new Map<Reaction, number>()
   readonly #due = new Set<Reaction>()
@@ -107,7 +110,9 @@ export class Consumers {
     propose: Propose,
     committed: () => void,
     onError: (error: unknown, consumer: string) => void,
+    firstWaitMs = FIRST_WAIT_MS,
   ) {
+    this.#firstWaitMs = firstWaitMs
     this.#db = db
     this.#reactions = reactions
     this.#propose = propose
@@ -165,6 +170,7 @@ export class Consumers {
       const due = [...this.#due]
       this.#due.clear()
       for (const one of due) {
+        if ((this.#resting.get(one) ?? 0) > performance.now()) continue
         if (!(await this.#advance(one))) continue
         this.#due.add(one)
         this.#again = true
@@ -217,13 +223,39 @@ export class Consumers {
       await this.#transact(one, event, (tx, actor) => one.run(tx, event, { actor, propose: this.#propose }))
       this.#attempts.delete(key)
     } catch (error) {
+      const gaveUp = error instanceof AppError && error.kind === 'unavailable'
       // A database that does not answer says nothing about the event.
-      if (error instanceof AppError && error.kind === 'unavailable') throw error
+      if (gaveUp && !(await this.#databaseAnswers(one, event))) throw error
       this.#attempts.set(key, attempts)
-      if (attempts < ATTEMPTS) throw error
+      if (gaveUp) this.#rest(one, attempts)
+      if (attempts < (gaveUp ? PATIENT_ATTEMPTS : ATTEMPTS)) throw error
       await this.#setAside(one, event, attempts, error)
       this.#attempts.delete(key)
+      this.#resting.delete(one)
     }
+  }
+
+  /** Whether the database does small work of the same kind: a write, because a full disk can still be read. */
+  async #databaseAnswers(one: Reaction, event: PendingEvent): Promise<boolean> {
+    try {
+      // Waits for another instance that is at this event; its work is not over, and ours says nothing.
+      await this.#db.transact(event.workspaceId, async (tx) => {
+        await tx.sql
+          .updateTable('kernel.consumer')
+          .set(({ ref }) => ({ ordinal: ref('ordinal') }))
+          .where('name', '=', one.name)
+          .execute()
+      })
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  /** Twice as long after each try, so that work that takes all the database has does not take it from everybody. */
+  #rest(one: Reaction, attempts: number): void {
+    const wait = Math.min(LONGEST_WAIT_MS, this.#firstWaitMs * 2 ** (attempts - 1))
+    this.#resting.set(one, performance.now() + wait)
   }
 
   async #transact(
@@ -289,88 +321,3 @@ export class Consumers {
     })
   }
 }
-
-const batchOf = ({ gathers }: Reaction): number => (gathers ? GATHERED : BATCH)
-
-/** Events that follow each other in one workspace. */
-function byWorkspace(events: readonly PendingEvent[]): PendingEvent[][] {
-  const groups: PendingEvent[][] = []
-  for (const event of events) {
-    const group = groups.at(-1)
-    if (group?.[0]?.workspaceId === event.workspaceId) group.push(event)
-    else groups.push([event])
-  }
-  return groups
-}
-
-interface PendingEvent extends Heard<unknown> {
-  readonly ordinal: number
-  readonly memberId: string
-}
-
-/** How far a cursor may fall behind on events that do not concern its reaction. */
-const SLACK = 500
-
-/**
- * The next sealed events a reaction has not answered; how far the ledger was sealed before it was looked at; and whether
- * the cursor may move up to there, past what does not concern it. Up to `clear` nobody need look. The cursor is made at
- * the first call, at the ledger's start.
- */
-async function pending(
-  sql: Queries,
-  one: Reaction,
-  clear: number,
-): Promise<{ events: PendingEvent[]; reached: number; behind: boolean }> {
-  const head = await onLedger(sql).selectFrom('kernel.sealer').select('ordinal').executeTakeFirstOrThrow()
-  const cursor = await sql
-    .selectFrom('kernel.consumer')
-    .select('ordinal')
-    .where('name', '=', one.name)
-    .executeTakeFirst()
-  if (!cursor)
-    await sql
-      .insertInto('kernel.consumer')
-      .values({ name: one.name, ordinal: 0 })
-      .onConflict((at) => at.doNothing())
-      .execute()
-  const reached = head.ordinal
-  const behind = reached > (cursor?.ordinal ?? 0) + SLACK
-  if (clear >= reached) return { events: [], reached, behind }
-  const rows = await onLedger(sql)
-    .selectFrom('kernel.seal as seal')
-    .innerJoin('kernel.event as event', 'event.id', 'seal.eventId')
-    .select([
-      'seal.ordinal',
-      'event.id',
-      'event.actId',
-      'event.workspaceId',
-      'event.occurredAt',
-      'event.payload',
-      'event.changes',
-      'event.actor',
-    ])
-    .where('seal.ordinal', '>', cursor?.ordinal ?? 0)
-    // Places in the ledger have no gaps, so that this is the batch; PostgreSQL would look at all that follows.
-    .$if(one.on === EVERY, (all) => all.where('seal.ordinal', '<=', (cursor?.ordinal ?? 0) + batchOf(one)))
-    .$if(one.on !== EVERY, (all) => all.where('event.name', '=', one.on))
-    .orderBy('seal.ordinal')
-    .limit(batchOf(one))
-    .execute()
-  const events = rows.map(({ actor, changes, ...row }) => ({
-    ...row,
-    changes: whole(changes as Change[]), // written by `recording`, like the actor
-    memberId: (actor as { memberId: string }).memberId,
-  }))
-  return { events, reached, behind }
-}
-
-/** Without what was erased since: nobody can answer what it said. */
-const whole = (changes: (Change & { erased?: true })[]): Change[] => changes.filter(({ erased }) => !erased)
-
-const skipTo = (sql: Queries, one: Reaction, ordinal: number) =>
-  sql
-    .updateTable('kernel.consumer')
-    .set({ ordinal })
-    .where('name', '=', one.name)
-    .where('ordinal', '<', ordinal)
-    .execute()

@@ -1,5 +1,3 @@
-import SMTPConnection from 'nodemailer/lib/smtp-connection/index.js'
-
 import type { HttpPayload, MailPayload } from './outbox.ts'
 
 /** How something leaves. `ready` does all that can be repeated; `send` is the one step that cannot. */
@@ -36,6 +34,7 @@ export function smtp(url: URL): Transport<MailPayload> {
   return {
     holding: null,
     async ready({ envelope, raw }) {
+      const { default: SMTPConnection } = await import('nodemailer/lib/smtp-connection/index.js')
       const connection = new SMTPConnection({
         host: url.hostname.replace(/^\[|\]$/g, ''),
         port: Number(url.port) || (secure ? 465 : 587),

@@ -1,5 +1,5 @@
 /** Longer words are noise, such as a key in base64; their beginning is enough to find them. */
-const LONGEST = 40
+export const LONGEST = 40
 
 /** Letters that Unicode does not take apart. */
 const LETTERS: Readonly<Record<string, string>> = {
@@ -18,13 +18,17 @@ const LETTERS: Readonly<Record<string, string>> = {
 export function fold(word: string): string {
   // Most words are plain.
   if (/^[A-Za-z0-9]*$/.test(word)) return word.toLowerCase().slice(0, LONGEST)
-  return word
+  return foldWhole(word)
+    .slice(0, LONGEST)
+    .replace(/[\uD800-\uDBFF]$/, '') // half a letter, where it was cut
+}
+
+/** The same, however long it is. */
+export const foldWhole = (word: string): string =>
+  word
     .normalize('NFKD')
     .toLowerCase()
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .replace(/[ßæœøłđðþı]/g, (letter) => LETTERS[letter] ?? letter)
     .replace(/[^\p{L}\p{N}]+/gu, '')
-    .slice(0, LONGEST)
-    .replace(/[\uD800-\uDBFF]$/, '') // half a letter, where it was cut
-}

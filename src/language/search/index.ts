@@ -1,3 +1,4 @@
+export { lookingFor, standingIn } from './among.ts'
 export { fold } from './fold.ts'
 export { hintsOf, type Hint } from './feedback.ts'
 export { queryOf, type Facet, type Query, type WantedWord } from './query.ts'

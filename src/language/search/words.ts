@@ -27,7 +27,7 @@ function read(text: string, withEnds: boolean): Word[] {
       words.push(...wordsOfMixed(match[0], from, withEnds))
       continue
     }
-    if (to - from === 1 && (isApostrophe(text[from - 1]) || isApostrophe(text[to]))) continue
+    if (isBesideApostrophe(text, from, to)) continue
     const folded = fold(match[0])
     if (folded) words.push({ text: folded, from, to })
   }
@@ -35,4 +35,7 @@ function read(text: string, withEnds: boolean): Word[] {
 }
 
 /** `Müller’s` → `muller` and an `s` that nobody looks for; `l’accord` → `accord`. */
+export const isBesideApostrophe = (text: string, from: number, to: number): boolean =>
+  to - from === 1 && (isApostrophe(text[from - 1]) || isApostrophe(text[to]))
+
 const isApostrophe = (sign: string | undefined) => sign === "'" || sign === '’'

@@ -1,5 +1,3 @@
-import MailComposer from 'nodemailer/lib/mail-composer/index.js'
-
 import type { Actor } from '#kernel/actor.ts'
 import type { Transaction } from '#kernel/database.ts'
 import { AppError } from '#kernel/errors.ts'
@@ -26,6 +24,8 @@ export interface MeetingMail {
 export async function queueMeetingMail(tx: Transaction, actor: Actor, mail: MeetingMail): Promise<void> {
   const messageId = `<${tx.newId()}@${mail.from.address.split('@')[1] ?? 'reeve.invalid'}>`
   const addressed = ({ name, address }: Person) => ({ name: name ?? '', address })
+  // Several megabytes, for whoever invites.
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer/index.js')
   const composed = new MailComposer({
     from: addressed(mail.from),
     to: mail.to.map(addressed),

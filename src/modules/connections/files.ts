@@ -59,7 +59,7 @@ export const taskFiles: Intake = {
   size: sizeOf,
   async batch(path, from, { name, ...setting }) {
     const text = new TextDecoder().decode(await bytesOf(path))
-    const { tasks, refused } = readTasks(text, name, setting)
+    const { tasks, refused } = await readTasks(text, name, setting)
     return inChunks(tasks, from, text.length, refused, (tx, actor, chunk) =>
       takeInTasks(tx, actor, chunk, name),
     )
@@ -70,7 +70,7 @@ export const contactFiles: Intake = {
   size: sizeOf,
   async batch(path, from, { name }) {
     const text = new TextDecoder().decode(await bytesOf(path))
-    const { contacts, refused } = readContacts(text)
+    const { contacts, refused } = await readContacts(text)
     return inChunks(contacts, from, text.length, refused, (tx, actor, chunk) =>
       takeInContacts(tx, actor, chunk, name),
     )

@@ -87,7 +87,7 @@ export const FoundWord = z.object({
     .describe('form: another form of the word; spelling: it differs by a letter or two'),
   fields: z
     .array(z.enum(['title', 'people', 'more', 'body', 'file']))
-    .describe('more: names of files, labels, project, place; file: in what a text file of the mail says'),
+    .describe('more: names of files, labels, project, place; file: in what a file of the mail says'),
 })
 export type FoundWord = z.output<typeof FoundWord>
 

@@ -6,6 +6,8 @@ import type { FoundKind } from './contract.ts'
 export interface TextFile {
   readonly name: string
   readonly text: string
+  /** Why its text is not known, in a few words. */
+  readonly unread?: string
 }
 
 /** A thing as it is written down to be found. */
@@ -17,7 +19,7 @@ export interface Document {
   /** Files, labels, project, place. */
   readonly more: string
   readonly body: string
-  /** What text files of it say, by their names. */
+  /** What files of it say, by their names. */
   readonly files: readonly TextFile[]
   /** What filters ask for, as words of the index: `:from:dana`, `:is:open`, `:due:2026-11-22`. */
   readonly facets: readonly string[]
@@ -43,10 +45,10 @@ export const bounded = (document: Document): Document => ({
 
 function boundedFiles(files: readonly TextFile[]): TextFile[] {
   let room = LONGEST_FILES
-  return files.flatMap(({ name, text }) => {
+  return files.flatMap(({ name, text, ...why }) => {
     const kept = shown(text, Math.max(0, room))
     room -= kept.length
-    return kept ? [{ name: shown(name, LONGEST.name), text: kept }] : []
+    return kept || why.unread ? [{ name: shown(name, LONGEST.name), text: kept, ...why }] : []
   })
 }
 

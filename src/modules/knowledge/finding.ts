@@ -1,12 +1,15 @@
+import { setImmediate as breathe } from 'node:timers/promises'
+
 import type { Queries } from '#kernel/database.ts'
 import { hintsOf, type Query, wordsOf } from '#language/search/index.ts'
 
 import type { Found, FoundKind } from './contract.ts'
-import { dayNumber } from './document.ts'
-import { foundOf, holdsFor } from './hits.ts'
+import { dayNumber, type TextFile } from './document.ts'
+import { holding, showing } from './hits.ts'
 import { kindNumber } from './postings.ts'
 import { type Condition, type Place, Ranking, type Wish } from './ranking.ts'
 import { REACTION } from './rules.ts'
+import { unreadNote } from './rules/unread-files.ts'
 import * as store from './store/reading.ts'
 import { conditionsOf, wishesOf } from './wishes.ts'
 
@@ -33,6 +36,12 @@ export interface Finding {
 /** So many things are looked through for what only their texts tell. */
 const LOOKED_THROUGH = 600
 const CHUNK = 60
+/** And of long texts so much, in letters: beyond that it would take seconds. */
+const LETTERS = 10_000_000
+/** So much of them is read from the database at once. */
+const AT_ONCE = 2_000_000
+/** So long, in milliseconds, nobody else in this process gets a turn. */
+const PATIENCE = 12
 const TEXT = 20_000
 
 /** What answers a query, the best first. */
@@ -82,9 +91,20 @@ export async function found(sql: Queries, workspaceId: string, asking: Asking): 
   }
   const places = isListed
     ? await listed(sql, workspaceId, asking, kinds, days, ranking, conditions)
-    : best(LOOKED_THROUGH, asking.after)
+    : ranked(best(LOOKED_THROUGH, asking.after))
   return { ...(await page(sql, workspaceId, asking, wishes, places, notes)), progress }
 }
+
+/** Where to look, the best first. */
+interface Places {
+  readonly places: readonly Place[]
+  /** The last of all that were thought of, when there may be others behind it. */
+  readonly end: Place | null
+}
+
+const ranked = (places: readonly Place[]): Places => ({ places, end: endOf(places) })
+
+const endOf = (all: readonly Place[]): Place | null => all[LOOKED_THROUGH - 1] ?? null
 
 /** Goes through the places until the page is full. */
 async function page(
@@ -92,14 +112,22 @@ async function page(
   workspaceId: string,
   asking: Asking,
   wishes: readonly Wish[],
-  places: readonly Place[],
+  { places, end }: Places,
   notes: readonly string[],
 ): Promise<Omit<Finding, 'progress'>> {
   const items: Found[] = []
+  const files: TextFile[] = []
+  const said = () => [...notes, ...unreadNote(asking.query, files)]
+  const holds = holding(asking.query, asking.zone)
+  const shown = showing(wishes)
   let last: Place | null = null
+  let looked = 0
+  let letters = 0
   // Mostly every place holds, and then one read is enough.
-  for (let from = 0, size = asking.limit + 1; from < places.length; from += size, size = CHUNK) {
-    const chunk = places.slice(from, from + size)
+  let size = asking.limit + 1
+  while (looked < places.length && letters < LETTERS) {
+    let since = performance.now()
+    const chunk = places.slice(looked, looked + size)
     const rows = await store.itemsOf(
       sql,
       workspaceId,
@@ -109,16 +137,28 @@ async function page(
     )
     for (const place of chunk) {
       const item = rows.get(place.number)
-      if (!item || !holdsFor(item, asking.query, asking.zone)) continue
-      if (items.length === asking.limit) return { items, next: last, notes }
-      items.push(foundOf(item, wishes, place.score))
+      if (performance.now() - since > PATIENCE) {
+        await breathe()
+        since = performance.now()
+      }
+      if (item) letters += lengthOf(item)
+      if (!item || !holds(item)) continue
+      if (items.length === asking.limit) return { items, next: last, notes: said() }
+      items.push(shown(item, place.score))
+      files.push(...item.files)
       last = place
     }
+    looked += chunk.length
+    size = Math.max(1, Math.min(CHUNK, Math.floor((AT_ONCE * looked) / letters)))
   }
-  const cut = places.length === LOOKED_THROUGH
-  const more = cut && !items.length ? [`Only the first ${LOOKED_THROUGH} were looked through.`] : []
-  return { items, next: cut ? (places.at(-1) ?? null) : null, notes: [...notes, ...more] }
+  const next = looked < places.length ? (places[looked - 1] ?? null) : end
+  const seen = next === end ? LOOKED_THROUGH : looked
+  const more = next && !items.length ? [`Only the first ${seen} were looked through.`] : []
+  return { items, next, notes: [...said(), ...more] }
 }
+
+const lengthOf = ({ body, files }: store.Item): number =>
+  files.reduce((sum, { text }) => sum + text.length, body.length)
 
 const wordsIn = (wishes: readonly Wish[], conditions: readonly Condition[]): string[] => [
   ...new Set([
@@ -199,8 +239,9 @@ async function listed(
   days: { from: number; to: number },
   ranking: Ranking,
   conditions: readonly Condition[],
-): Promise<Place[]> {
+): Promise<Places> {
   const rows = await store.latestItems(sql, workspaceId, { kinds, days, after, limit: LOOKED_THROUGH })
   const unwanted = ranking.having(conditions)
-  return rows.filter(({ number }) => !unwanted.has(number)).map((row) => ({ ...row, score: 0 }))
+  const all = rows.map((row) => ({ ...row, score: 0 }))
+  return { places: all.filter(({ number }) => !unwanted.has(number)), end: endOf(all) }
 }

@@ -1,12 +1,11 @@
 import {
-  hasPhrase,
+  lookingFor,
   type Query,
   rangesIn,
   type Snippet,
   snippetOf,
+  standingIn,
   type Word,
-  wordsOf,
-  wordsToIndex,
 } from '#language/search/index.ts'
 
 import type { Found, FoundWord } from './contract.ts'
@@ -20,7 +19,7 @@ type FieldName = FoundWord['fields'][number]
 type OwnField = Exclude<FieldName, 'file'>
 const OWN = ['title', 'people', 'more', 'body'] as const satisfies OwnField[]
 
-/** A text with its words, read once for all that looks at them. */
+/** A text with those of its words that stand for something asked for. */
 interface Text {
   readonly text: string
   readonly words: readonly Word[]
@@ -32,10 +31,26 @@ interface FileText extends Text {
   readonly name: string
 }
 
-const textOf = (text: string): Text => ({ text, words: wordsToIndex(text) })
+/** How things are shown that were found for these wishes. Made once for many of them. */
+export function showing(wishes: readonly Wish[]): (item: Item, score: number) => Found {
+  const worths = new Map(
+    wishes.flatMap(({ variants }, wanted) =>
+      [...variants].map(([word, { weight }]) => [word, { wanted, weight }] as const),
+    ),
+  )
+  const look = lookingFor(worths.keys())
+  const textOf = (text: string): Text => ({ text, words: look(text) })
+  return (item, score) => foundOf(item, wishes, score, textOf, (word) => worths.get(word))
+}
 
 /** A thing as it is shown: what was found in it, where, and what was not. */
-export function foundOf(item: Item, wishes: readonly Wish[], score: number): Found {
+function foundOf(
+  item: Item,
+  wishes: readonly Wish[],
+  score: number,
+  textOf: (text: string) => Text,
+  worthOf: Parameters<typeof snippetOf>[2],
+): Found {
   const fields: Record<OwnField, Text> = {
     title: textOf(item.title),
     people: textOf(item.people),
@@ -53,12 +68,6 @@ export function foundOf(item: Item, wishes: readonly Wish[], score: number): Fou
     files = item.files.map(({ name, text }) => ({ field: 'file', name, ...textOf(text) }))
     found = why()
   }
-  const worths = new Map(
-    wishes.flatMap(({ variants }, wanted) =>
-      [...variants].map(([word, { weight }]) => [word, { wanted, weight }] as const),
-    ),
-  )
-  const worthOf = (word: string) => worths.get(word)
   const snippet = tellingSnippet(fields, files, worthOf)
   return {
     kind: item.kind,
@@ -120,8 +129,19 @@ function whyOf(
   return new Map([...why].map(([text, { weight: _weight, ...one }]) => [text, one]))
 }
 
-/** Whether what only the texts tell is as the query asks: exact phrases, and times to the minute. */
-export function holdsFor(item: Item, query: Query, zone: string): boolean {
+/** Whether what only the texts tell is as the query asks: exact phrases, and times to the minute. Made once for many things. */
+export function holding(query: Query, zone: string): (item: Item) => boolean {
+  const wanted = query.phrases.map(standingIn)
+  const unwanted = query.without.filter((words) => words.length > 1).map(standingIn)
+  return (item) => {
+    if (!isInTime(item, query, zone)) return false
+    if (!wanted.length && !unwanted.length) return true
+    const texts = [item.title, item.people, item.more, item.body, ...item.files.map(({ text }) => text)]
+    return wanted.every((stands) => texts.some(stands)) && !unwanted.some((stands) => texts.some(stands))
+  }
+}
+
+function isInTime(item: Item, query: Query, zone: string): boolean {
   for (const { of, from, to, not } of query.times) {
     if (of !== 'time') continue
     const inside =
@@ -129,12 +149,5 @@ export function holdsFor(item: Item, query: Query, zone: string): boolean {
       (!to || Temporal.Instant.compare(item.at, to.toZonedDateTime(zone).toInstant()) < 0)
     if (inside === not) return false
   }
-  const phrasesOut = query.without.filter((words) => words.length > 1)
-  if (!query.phrases.length && !phrasesOut.length) return true
-  const files = item.files.map(({ text }) => text)
-  const texts = [item.title, item.people, item.more, item.body, ...files].map((text) =>
-    wordsOf(text).map((word) => word.text),
-  )
-  const has = (phrase: readonly string[]) => texts.some((words) => hasPhrase(words, phrase))
-  return query.phrases.every(has) && !phrasesOut.some(has)
+  return true
 }

@@ -206,6 +206,23 @@ test('what the best share moves others by a fifth at most, and brings and takes 
   expect(moved).toBeGreaterThan(0)
 }, 120_000)
 
+test('what is left when hundreds are left out is found on a later page', async () => {
+  await using app = await testApp()
+  const { workspaceId } = app.owner
+  const task = (n: number, facets: string[]): Wanted => {
+    const at = NOW.subtract({ hours: n })
+    const id = String(n)
+    const words = { title: 'Price', people: '', more: '', body: '', files: [], facets }
+    return { kind: 'task', id, document: { kind: 'task', id, ...words, at, changedAt: at } }
+  }
+  const open = Array.from({ length: 650 }, (_, n) => task(n, [facet('is', 'open')]))
+  await write(app, workspaceId, [[...open, task(700, [])]])
+  const first = await search(app, workspaceId, '-is:open')
+  expect(first).toMatchObject({ items: [], notes: ['Only the first 600 were looked through.'] })
+  const second = await search(app, workspaceId, '-is:open', { after: first.next })
+  expect(second).toMatchObject({ items: [{ id: '700' }], next: null, notes: [] })
+})
+
 test('whatever is typed is answered', async () => {
   await using app = await testApp()
   await write(app, app.owner.workspaceId, [

@@ -1,7 +1,8 @@
-import { onEveryChange } from '#kernel/ledger/consumers.ts'
+import { onEveryChange, reaction } from '#kernel/ledger/consumers.ts'
 import type { Module } from '#kernel/module.ts'
+import { filesRead } from '#modules/mail/contract.ts'
 
-import { indexed } from './indexing.ts'
+import { indexed, indexedAgain } from './indexing.ts'
 import { noteEntity } from './notes/entity.ts'
 import { noteOperations } from './notes/operations.ts'
 import { personal } from './notes/personal.ts'
@@ -12,6 +13,8 @@ export { type NoteDraft, takeInNotes } from './notes/intake.ts'
 export { readNote } from './notes/files.ts'
 export { nameOf as noteName } from './rules/note.ts'
 export { latest as latestNotes } from './store/notes.ts'
+
+const AGAIN = 'knowledge.index_file_words'
 
 export const knowledge: Module = {
   name: 'knowledge',
@@ -31,7 +34,16 @@ export const knowledge: Module = {
       hand: 'knowledge',
       run: (tx, { workspaceId, changes }) => indexed(tx, workspaceId, changes),
     }),
+    reaction({
+      name: AGAIN,
+      hand: 'knowledge',
+      on: filesRead,
+      run: (tx, { workspaceId, payload }) => indexedAgain(tx, workspaceId, payload.threadIds),
+    }),
   ],
-  acts: { [REACTION]: 'Keep what can be found up to date' },
+  acts: {
+    [REACTION]: 'Keep what can be found up to date',
+    [AGAIN]: 'Keep what can be found in files up to date',
+  },
   personal,
 }

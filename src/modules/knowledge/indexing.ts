@@ -2,11 +2,13 @@ import type { Transaction } from '#kernel/database.ts'
 import type { Change } from '#kernel/entity.ts'
 import { sameJson } from '#kernel/json.ts'
 import { forgiven, lettersOf, stemOf } from '#language/search/index.ts'
-import { wordsOfThreads } from '#modules/mail/index.ts'
+import type { ThreadId } from '#modules/mail/contract.ts'
+import { threadRows, wordsOfThreads } from '#modules/mail/index.ts'
 
 import { FoundKind } from './contract.ts'
 import { dayNumber, type Document, type Wording, wordingOf } from './document.ts'
 import { blockOf, packed, without } from './postings.ts'
+import { REACTION } from './rules.ts'
 import * as store from './store/writing.ts'
 import { documentOf } from './things.ts'
 
@@ -27,6 +29,28 @@ export async function indexed(
   const all = [...last.values()]
   for (let from = 0; from < all.length; from += TOGETHER)
     await writtenDown(tx, workspaceId, all.slice(from, from + TOGETHER))
+}
+
+/**
+ * Writes threads down again of which only the files say something new. Waits for who follows the record, so that never two
+ * write at once.
+ */
+export async function indexedAgain(
+  tx: Transaction,
+  workspaceId: string,
+  threadIds: readonly ThreadId[],
+): Promise<void> {
+  await tx.sql
+    .selectFrom('kernel.consumer')
+    .select('ordinal')
+    .where('name', '=', REACTION)
+    .forUpdate()
+    .execute()
+  for (let from = 0; from < threadIds.length; from += TOGETHER) {
+    const rows = await threadRows(tx.sql, workspaceId, threadIds.slice(from, from + TOGETHER))
+    const things = rows.map((after): Changed => ({ kind: 'thread', id: String(after['id']), after }))
+    await writtenDown(tx, workspaceId, things)
+  }
 }
 
 interface Changed {

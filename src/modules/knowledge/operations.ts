@@ -25,7 +25,7 @@ const search = query({
       .min(1)
       .max(200)
       .describe(
-        'Words, "exact phrases", -without and filters: "line 2 roster" from:dana in:mail -draft. Text attachments are read; PDF and office files are found by their names alone',
+        'Words, "exact phrases", -without and filters: "line 2 roster" from:dana in:mail -draft. Attachments are found by what they say: text, PDF, office files; has:file notes which could not be read',
       ),
     kinds: z.array(FoundKind).optional(),
     limit: z.int().min(1).max(50).default(20),

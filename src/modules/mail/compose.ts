@@ -1,5 +1,3 @@
-import MailComposer from 'nodemailer/lib/mail-composer/index.js'
-
 import { AppError } from '#kernel/errors.ts'
 import type { Preview } from '#kernel/trust/contract.ts'
 
@@ -25,6 +23,8 @@ export async function composed(
 ): Promise<Composed> {
   const bracketed = (id: string) => `<${id}>`
   const addressed = ({ name, address }: { name: string; address: string }) => ({ name, address })
+  // Several megabytes, for whoever writes.
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer/index.js')
   const composer = new MailComposer({
     from: addressed(from),
     to: mail.to.map(addressed),

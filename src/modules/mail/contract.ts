@@ -112,6 +112,19 @@ export const Thread = z.object({
 })
 export type Thread = z.output<typeof Thread>
 
+/** How far search knows what a file says. */
+export const FileReading = z.enum([
+  'read',
+  'waiting',
+  'no_text',
+  'locked',
+  'damaged',
+  'too_large',
+  'gave_up',
+  'other_kind',
+])
+export type FileReading = z.output<typeof FileReading>
+
 export const Attachment = z.object({
   id: AttachmentId,
   name: z.string(),
@@ -119,6 +132,7 @@ export const Attachment = z.object({
   size: z.int().min(0),
   inline: z.boolean(),
   kept: z.boolean().describe('False when it was too large to keep'),
+  reading: FileReading.describe('Whether search knows what it says, and if not, why'),
 })
 export type Attachment = z.output<typeof Attachment>
 
@@ -228,6 +242,11 @@ export const messagesReceived = defineEvent(
       }),
     ),
   }),
+)
+/** Files of mails were read, so that search finds them by what they say. */
+export const filesRead = defineEvent(
+  'mail.files_read.v1',
+  z.object({ files: z.int(), threadIds: z.array(ThreadId) }),
 )
 /** A judgement changed: by a correction, or because the owner's words were learned. */
 export const threadTriaged = defineEvent(

@@ -31,7 +31,7 @@ beforeAll(async () => {
     owner: { name, addresses: [address, ...otherAddresses] },
   })
   const { app } = box
-  const contacts = readContacts(office.contacts).contacts
+  const contacts = (await readContacts(office.contacts)).contacts
   await box.act((tx) => takeInContacts(tx, app.owner, contacts, 'contacts.vcf'))
   folder = await mkdtemp(join(tmpdir(), 'demo-mail-'))
   for (const mail of office.mails) {

@@ -3,7 +3,7 @@ import { readMail } from '#language/mail/index.ts'
 import { breather } from './intake/breath.ts'
 import type { ParsedMessage } from './intake/read-message.ts'
 import { disarmedMail } from './reader/disarmed-mail.ts'
-import { type Dangers, dangersOf } from './reader/warnings.ts'
+import type { Dangers } from './reader/warnings.ts'
 import { bodyOf, directionOf, factsOf, key } from './triage/facts.ts'
 import type { Surroundings } from './triage/knowledge.ts'
 import { type StoredReading, storedReading } from './triage/stored-reading.ts'
@@ -30,6 +30,7 @@ export async function judged(
   ownIds: ReadonlySet<string>,
   now: Temporal.Instant,
 ): Promise<Judged[]> {
+  const { dangersOf } = await import('./reader/warnings.ts')
   const breathe = breather()
   const all: Judged[] = []
   const sent = new Set(ownIds)

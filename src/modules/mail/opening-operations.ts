@@ -1,15 +1,13 @@
 import { z } from 'zod'
 
-import { readApart } from '#kernel/apart/apart.ts'
 import { AppError } from '#kernel/errors.ts'
 import { query } from '#kernel/operation.ts'
 import { disarmed } from '#language/untrusted/index.ts'
 
 import { AttachmentId } from './contract.ts'
 import { Opened } from './reader/opened/opened.ts'
+import { openedApart } from './reader/opened/opening.ts'
 import { keptFile } from './kept-file.ts'
-
-const READER = new URL('./reader/opened/open-file.ts', import.meta.url)
 
 const attachmentText = query({
   name: 'mail.attachment_text',
@@ -25,7 +23,7 @@ const attachmentText = query({
   }),
   async run(db, actor, { id }) {
     const { name, type, content } = await keptFile(db.sql, actor.workspaceId, id)
-    const opened = await readApart(READER, content, { name, type }, Opened)
+    const opened = await openedApart(content, { name, type })
     if ('refused' in opened)
       throw new AppError(
         'conflict',

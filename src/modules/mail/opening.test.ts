@@ -37,7 +37,7 @@ test('one that cannot be read is refused with a sentence, and one that is not th
   const id = await attached(box, mailWith('scan.pdf', 'application/pdf', '%PDF-1.4'))
   await expect(box.app.call('mail.attachment_text', { id })).rejects.toMatchObject({
     code: 'attachment.unreadable',
-    message: '“scan.pdf” cannot be shown as text. Reeve does not read PDF files. Download it to see it.',
+    message: '“scan.pdf” cannot be shown as text. It is damaged in a way that could not be read.',
   })
   const { workspaceId } = box.app.owner
   await expect(box.app.call('mail.attachment_text', { id: workspaceId })).rejects.toMatchObject({

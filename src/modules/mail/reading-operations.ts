@@ -6,7 +6,6 @@ import { page, pageOf, paged } from '#kernel/schemas.ts'
 
 import { AttachmentId, Draft, Message, Split, Thread, ThreadId, ThreadState } from './contract.ts'
 import { cursorOf, cursorPlace } from './cursor.ts'
-import { messageView } from './message-view.ts'
 import { keptFile } from './kept-file.ts'
 import * as attachments from './store/attachments.ts'
 import * as drafts from './store/drafts.ts'
@@ -72,6 +71,8 @@ const show = query({
       const picture = pictures.find((one) => one.messageId === messageId && one.contentId === contentId)
       return picture?.bytes ? { type: picture.type, content: picture.bytes } : undefined
     }
+    // What makes HTML safe takes megabytes, which a server whose mail nobody reads need not hold.
+    const { messageView } = await import('./message-view.ts')
     return {
       thread,
       messages: mails.map((mail) => messageView(mail, files.get(mail.id) ?? [], pictureOf, around.isKnown)),

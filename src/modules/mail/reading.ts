@@ -1,6 +1,9 @@
 import type { Queries } from '#kernel/database.ts'
+import { wire } from '#kernel/entity.ts'
+import type { JsonObject } from '#kernel/json.ts'
 
-import type { MessageEntry, Statement, Thread } from './contract.ts'
+import type { MessageEntry, Statement, Thread, ThreadId } from './contract.ts'
+import { threadEntity } from './entities.ts'
 import * as entries from './store/entries.ts'
 import * as messages from './store/messages.ts'
 import * as threads from './store/threads.ts'
@@ -34,6 +37,15 @@ export async function threadsSince(
 ): Promise<Thread[]> {
   const latest = await threads.list(sql, workspaceId, { limit })
   return latest.filter(({ lastMessageAt }) => Temporal.Instant.compare(lastMessageAt, since) > 0)
+}
+
+/** Threads as the record tells them, those of these ids that are there. */
+export async function threadRows(
+  sql: Queries,
+  workspaceId: string,
+  ids: readonly ThreadId[],
+): Promise<JsonObject[]> {
+  return (await threads.findAll(sql, workspaceId, ids)).map((thread) => wire(threadEntity, thread))
 }
 
 /** The calendar part of a mail (RFC 5545 text, at most 500 000 characters), if it has one. */

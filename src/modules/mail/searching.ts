@@ -3,10 +3,20 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import type { Queries } from '#kernel/database.ts'
 import { visibleText } from '#language/mail/index.ts'
 
-import { readingOfFile, wordsOfFile } from './reader/file-words.ts'
-import { beginningsOf, keepWords, unreadFiles } from './store/file-words.ts'
+import { howRead, isText, wordsOf } from './reader/file-words.ts'
+import { withoutForgotten } from './reader/forgotten.ts'
+import { notSearched } from './rules/file-reading.ts'
+import { readingOf } from './store/attachments.ts'
+import { beginningsOf, keepWords, type ReadFile, unseenFiles } from './store/file-words.ts'
 import { labelsOf } from './store/messages.ts'
 import { type Said, saidIn } from './store/said.ts'
+
+/** What a file says, or why search does not know; see `notSearched`. */
+export interface FileText {
+  readonly name: string
+  readonly text: string
+  readonly unread?: string
+}
 
 /** What can be searched of a conversation beside its summary. */
 export interface ThreadWords {
@@ -15,8 +25,8 @@ export interface ThreadWords {
   readonly from: readonly string[]
   readonly to: readonly string[]
   readonly files: readonly string[]
-  /** What its text files say, those of the latest mail first. */
-  readonly texts: readonly { readonly name: string; readonly text: string }[]
+  /** What its files say, those of the latest mail first. */
+  readonly texts: readonly FileText[]
   /** Labels Gmail gave it, in lower case. */
   readonly labels: readonly string[]
   /** The owner wrote in it. */
@@ -38,23 +48,27 @@ export async function wordsOfThreads(
   return new Map([...threads].map(([id, mails]) => [id, wordsOfThread(mails)]))
 }
 
-/** A few at a time, so that neither the database nor whoever else asks something has to wait for all. */
+/**
+ * Reads what is text, a few files at a time, so that neither the database nor whoever else asks something has to wait for
+ * all. What needs a parser waits for a process apart.
+ */
 async function readFiles(sql: Queries, workspaceId: string, threadIds: readonly string[]): Promise<void> {
   if (!threadIds.length) return
   for (;;) {
-    const unread = await unreadFiles(sql, workspaceId, threadIds)
-    if (!unread.length) return
-    const readable = unread.filter(({ name, type }) => readingOfFile(name, type))
-    const beginnings = await beginningsOf(
-      sql,
-      workspaceId,
-      readable.map(({ hash }) => hash),
-    )
-    const read: { id: string; words: string }[] = []
-    for (const { id, name, type, hash } of unread) {
-      const bytes = beginnings.get(hash.toString('hex'))
-      read.push({ id, words: bytes ? wordsOfFile(name, type, bytes) : '' })
-      if (bytes) await breathe()
+    const unseen = await unseenFiles(sql, workspaceId, threadIds)
+    if (!unseen.length) return
+    const beginnings = await beginningsOf(sql, workspaceId, unseen)
+    const read: ReadFile[] = []
+    for (const { id, name, type, hash, hidden } of unseen) {
+      const bytes = beginnings.get(hash.toString('hex')) ?? new Uint8Array()
+      const how = howRead(name, type, bytes)
+      if (how === 'apart') read.push({ id, words: null, opened: 'waiting' })
+      else if (!isText(how)) read.push({ id, words: '', opened: how })
+      else {
+        const { words, opened } = wordsOf(how, bytes)
+        read.push({ id, words: withoutForgotten(words, id, hidden), opened })
+        await breathe()
+      }
     }
     await keepWords(sql, workspaceId, read)
   }
@@ -70,8 +84,11 @@ function wordsOfThread(mails: readonly Said[]): ThreadWords {
     to: unique(mails.flatMap(({ to, cc }) => [...to, ...cc].map(person))),
     files: unique(mails.flatMap(({ files }) => files)),
     texts: uniqueTexts(
-      mails.flatMap(({ files, fileWords }) =>
-        files.map((name, index) => ({ name, text: fileWords[index] ?? '' })),
+      mails.flatMap(({ files, fileWords, fileReadings }) =>
+        files.map((name, index): FileText => {
+          const unread = notSearched(readingOf(fileReadings[index] ?? null))
+          return { name, text: fileWords[index] ?? '', ...(unread ? { unread } : {}) }
+        }),
       ),
     ),
     labels: unique(mails.flatMap(({ labels }) => (labels === null ? [] : labelsOf(labels)))),
@@ -94,5 +111,7 @@ const unique = (texts: readonly string[]) => [...new Set(texts)]
 
 /** A file that comes along in every answer is one. */
 const uniqueTexts = (texts: ThreadWords['texts']) => [
-  ...new Map(texts.filter(({ text }) => text).map((one) => [one.text, one])).values(),
+  ...new Map(
+    texts.filter(({ text, unread }) => text || unread).map((one) => [one.text || `\0${one.name}`, one]),
+  ).values(),
 ]

@@ -12,8 +12,10 @@ export { authenticator } from './authenticate.ts'
 export { customsOf, withCustoms } from './rules/languages.ts'
 export { addOwner, ensureOwner, findOwner, ownerOf } from './owner.ts'
 export { openSignIn, PEER_HEADER, type SignIn } from './sign-in.ts'
-export { readContacts } from './vcard.ts'
 export { changeWorkspace, openWorkspace, settleIn } from './workspace.ts'
+
+/** `readContacts` of `vcard.ts`, which is loaded with the first file. */
+export const readContacts = async (text: string) => (await import('./vcard.ts')).readContacts(text)
 
 export const people: Module = {
   name: 'people',

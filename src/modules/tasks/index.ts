@@ -1,12 +1,16 @@
 import type { Module } from '#kernel/module.ts'
 
+import type * as files from './files.ts'
 import { taskEntity } from './entity.ts'
 import { operations } from './operations.ts'
 import { personal } from './personal.ts'
 
-export { readTasks } from './files.ts'
 export { captureFrom, takeInTasks } from './intake.ts'
 export { closedTasks, openTasks } from './reading.ts'
+
+/** `readTasks` of `files.ts`, which is loaded with the first file. */
+export const readTasks = async (...asked: Parameters<typeof files.readTasks>) =>
+  (await import('./files.ts')).readTasks(...asked)
 
 export const tasks: Module = {
   name: 'tasks',

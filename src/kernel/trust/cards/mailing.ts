@@ -1,5 +1,3 @@
-import MailComposer from 'nodemailer/lib/mail-composer/index.js'
-
 import type { Queries, Transaction } from '../../database.ts'
 import { changed } from '../../entity.ts'
 import { type Reaction, reaction } from '../../ledger/consumers.ts'
@@ -95,6 +93,8 @@ async function noticeOf(
     `To answer, open this page. It shows the card again, and asks.\n${link}`,
     'Whoever has this link can answer for you, so do not pass it on.',
   ].join('\n\n')
+  // Several megabytes, for whoever has mail leave.
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer/index.js')
   const composer = new MailComposer({
     from: owner,
     to: owner,

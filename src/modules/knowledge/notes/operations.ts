@@ -34,15 +34,20 @@ const one = z.object({ id: NoteId })
 const originsOf = (notes: readonly { origin: Note['origin'] }[]): Source[] =>
   notes.every(({ origin }) => origin === 'owner') ? [] : ['tool:notes.show']
 
+/** What all that changes a note has in common. */
+const changing = {
+  effect: 'write',
+  undo: 'restore',
+  output: Note,
+  origins: (note: Pick<Note, 'origin'>) => originsOf([note]),
+} as const
+
 const write = command({
+  ...changing,
   name: 'notes.write',
   summary: 'Write down something worth keeping that is nothing to be done: a fact, a thought, what was said.',
   http: 'POST /v1/notes',
-  effect: 'write',
-  undo: 'restore',
   input: WriteNote,
-  output: Note,
-  origins: (note) => originsOf([note]),
   async run(tx, actor, { id = tx.newId<NoteId>(), ...given }) {
     const origin = isByPerson(actor) ? 'owner' : 'hand'
     const note = writtenNote(given, { id, now: tx.now, origin })
@@ -53,15 +58,12 @@ const write = command({
 })
 
 const edit = command({
+  ...changing,
   name: 'notes.edit',
   summary:
     'Change a note; what is left out stays. Say what stood there, so that nothing newer is overwritten.',
   http: 'PATCH /v1/notes/:id',
-  effect: 'write',
-  undo: 'restore',
   input: EditNote,
-  output: Note,
-  origins: (note) => originsOf([note]),
   asItIs,
   run: (tx, actor, { id, ...given }) =>
     change(tx, actor, id, noteEdited, (note) =>
@@ -71,40 +73,31 @@ const edit = command({
 })
 
 const pin = command({
+  ...changing,
   name: 'notes.pin',
   summary: 'Keep a note at the top of the list.',
   http: 'POST /v1/notes/:id/pin',
-  effect: 'write',
-  undo: 'restore',
   input: one,
-  output: Note,
-  origins: (note) => originsOf([note]),
   asItIs,
   run: (tx, actor, { id }) => change(tx, actor, id, notePinned, (note) => pinnedNote(note, true)),
 })
 
 const unpin = command({
+  ...changing,
   name: 'notes.unpin',
   summary: 'Let a note go back to its place in the list.',
   http: 'POST /v1/notes/:id/unpin',
-  effect: 'write',
-  undo: 'restore',
   input: one,
-  output: Note,
-  origins: (note) => originsOf([note]),
   asItIs,
   run: (tx, actor, { id }) => change(tx, actor, id, noteUnpinned, (note) => pinnedNote(note, false)),
 })
 
 const drop = command({
+  ...changing,
   name: 'notes.drop',
   summary: 'Throw a note away; it lies in the trash for thirty days.',
   http: 'DELETE /v1/notes/:id',
-  effect: 'write',
-  undo: 'restore',
   input: one,
-  output: Note,
-  origins: (note) => originsOf([note]),
   asItIs,
   async run(tx, actor, { id }) {
     const before = await locked(tx, actor, id)

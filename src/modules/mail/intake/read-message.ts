@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-import PostalMime, { type Attachment, type Email } from 'postal-mime'
+import type { Attachment, Email } from 'postal-mime'
 
 import { withoutPasses } from '#kernel/trust/cards/tokens.ts'
 
@@ -61,6 +61,8 @@ export const isRefusal = (read: ParsedMessage | Refusal): read is Refusal => 're
 export async function readMessage(mail: RawMail, now: Temporal.Instant): Promise<ParsedMessage | Refusal> {
   const flaw = flawOf(mail.raw)
   if (flaw) return { refused: flaw }
+  // With the first mail, as all that only reading mail needs: a server that rests need not hold it.
+  const { default: PostalMime } = await import('postal-mime')
   try {
     const { raw, contents } = hollowed(bytesOf(mail.raw))
     const email = await PostalMime.parse(raw, {

@@ -1,10 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { READ_OF_FILE, wordsOfFile } from './file-words.ts'
+import { docxOf, pdfOf, rtfOf } from '../testing/sample-files.ts'
+import { howRead, isText, READ_OF_FILE, wordsOf } from './file-words.ts'
 
-const said = (name: string, type: string, content: string | Uint8Array) =>
-  wordsOfFile(name, type, typeof content === 'string' ? Buffer.from(content) : content)
+const looked = (name: string, type: string, content: string | Uint8Array) => {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content
+  const how = howRead(name, type, bytes)
+  return isText(how) ? wordsOf(how, bytes) : { words: '', opened: how }
+}
+const said = (name: string, type: string, content: string | Uint8Array) => looked(name, type, content).words
 
 describe('of the files of a mail', () => {
   test('text, tables, pages and calendars are read', () => {
@@ -24,11 +29,29 @@ describe('of the files of a mail', () => {
     ).toBe('Title: Stand-up')
   })
 
-  test('what needs a parser is not, nor what only calls itself text', () => {
-    expect(said('a.pdf', 'application/pdf', '%PDF-1.7 turbine')).toBe('')
-    expect(said('a.docx', 'application/octet-stream', 'PK turbine')).toBe('')
-    expect(said('a.txt', 'text/plain', 'MZ\0\0turbine')).toBe('')
+  test('what needs a parser is left to a process apart, whatever it calls itself', () => {
+    for (const content of [pdfOf(['turbine']), docxOf('turbine'), rtfOf('turbine')])
+      for (const [name, type] of [
+        ['a.pdf', 'application/pdf'],
+        ['a.txt', 'text/plain'],
+        ['a.png', 'image/png'],
+        ['a', ''],
+      ] as const)
+        expect(looked(name, type, content)).toEqual({ words: '', opened: 'apart' })
   })
+
+  test.each([
+    ['a.pdf', 'application/pdf', 'turbine', 'damaged'],
+    ['a.docx', 'application/octet-stream', 'turbine', 'damaged'],
+    ['a.pdf', 'application/pdf', '', 'no_text'],
+    ['a.txt', 'text/plain', '', 'no_text'],
+    ['a.txt', 'text/plain', ' \n', 'no_text'],
+    ['a.txt', 'text/plain', 'MZ\0\0turbine', 'other_kind'],
+    ['a.png', 'image/png', '\u0089PNG', 'other_kind'],
+    ['a.pdf', 'text/plain', 'turbine', 'read'],
+  ])('%s (%s) that holds “%s” is %s', (name, type, content, opened) =>
+    expect(looked(name, type, content)).toEqual({ words: opened === 'read' ? 'turbine' : '', opened }),
+  )
 
   test('the beginning is read, also where it is cut within a letter', () => {
     const words = said('a.txt', 'text/plain', `${'x'.repeat(READ_OF_FILE - 1)}ü and more`)

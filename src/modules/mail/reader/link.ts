@@ -1,18 +1,8 @@
-import { getDomain } from 'tldts'
+import { createRequire } from 'node:module'
+
+import type * as Suffixes from 'tldts'
 
 import { shownDomain } from '#language/untrusted/index.ts'
-
-/** The address of a link that a person may follow: web, mail or telephone. Empty for every other scheme. */
-export function linkTarget(href: string): string {
-  // Browsers take white space and control characters out of a scheme before they read it.
-  const text = href
-    .replace(/[\p{Cc} ]+/gu, (gap) => (gap.includes(' ') ? ' ' : ''))
-    .trim()
-    .slice(0, 4_000)
-  if (/^(?:https?:\/\/|mailto:|tel:)/i.test(text)) return text
-  if (/^\/\/[\w.-]+/.test(text)) return `https:${text}`
-  return /^www\.[\w.-]+/i.test(text) ? `http://${text}` : ''
-}
 
 /** The host a link really leads to, in letters as people read them; the address for mail and telephone. */
 export function hostOf(href: string): string {
@@ -26,10 +16,15 @@ export function hostOf(href: string): string {
   }
 }
 
+/** The public suffixes take a megabyte and a half, which a server that judges no mail need not hold. */
+let suffixes: typeof Suffixes | undefined
+const load = createRequire(import.meta.url)
+
 /** The part of a host that somebody registered: `acme.test` of `mail.eu.acme.test`. */
 export const registered = (host: string): string => {
   const name = host.toLowerCase().replace(/\.$/, '')
-  return getDomain(name, { allowPrivateDomains: true }) ?? name
+  suffixes ??= load('tldts') as typeof Suffixes // its own types
+  return suffixes.getDomain(name, { allowPrivateDomains: true }) ?? name
 }
 
 /** Whether a link's text names a host that is not the one it leads to. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { htmlText } from './html-text.ts'
-import { linkTarget } from './link.ts'
+import { linkTarget } from './link-target.ts'
 import { safeHtml } from './safe-html.ts'
 
 const bodyOf = (html: string) => /<body>(.*)<\/body>/s.exec(html)?.[1] ?? ''

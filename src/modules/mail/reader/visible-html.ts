@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2'
 
 import { cleanLine } from '../intake/clean.ts'
-import { linkTarget } from './link.ts'
+import { linkTarget } from './link-target.ts'
 import { declarationsOf, hidingRules, type Look, lookOf, PLAIN } from './style.ts'
 
 export interface HiddenText {

@@ -1,6 +1,6 @@
 import type { Queries } from '#kernel/database.ts'
 
-import type { Attachment, AttachmentId } from '../contract.ts'
+import { type Attachment, type AttachmentId, FileReading } from '../contract.ts'
 import { on } from './tables.ts'
 
 export interface NewAttachment {
@@ -32,7 +32,17 @@ export async function insert(
   if (!rows.length) return
   await on(db)
     .insertInto('mail.attachment')
-    .values(rows.map((row) => ({ ...row, workspaceId, words: null })))
+    .values(
+      rows.map((row) => ({
+        ...row,
+        workspaceId,
+        words: null,
+        opened: null,
+        openedAt: null,
+        tries: 0,
+        hidden: [],
+      })),
+    )
     .execute()
 }
 
@@ -50,14 +60,26 @@ export async function listOf(
   if (!messageIds.length) return []
   const rows = await on(db)
     .selectFrom('mail.attachment')
-    .select(['id', 'messageId', 'name', 'type', 'size', 'inline', 'contentId', 'hash'])
+    .select(['id', 'messageId', 'name', 'type', 'size', 'inline', 'contentId', 'hash', 'opened'])
     .where('workspaceId', '=', workspaceId)
     .where('messageId', 'in', [...messageIds])
     .orderBy('messageId')
     .orderBy('position')
     .execute()
-  return rows.map(({ hash, ...row }) => ({ ...row, id: row.id as AttachmentId, kept: hash !== null }))
+  return rows.map(({ hash, opened, ...row }) => ({
+    ...row,
+    id: row.id as AttachmentId,
+    kept: hash !== null,
+    reading: hash
+      ? readingOf(opened)
+      : /^(?:image|audio|video)\//.test(row.type)
+        ? 'other_kind'
+        : 'too_large',
+  }))
 }
+
+/** Nobody looked yet, or a process is at it: it waits. */
+export const readingOf = (opened: string | null): FileReading => FileReading.catch('waiting').parse(opened)
 
 export interface StoredFile {
   readonly name: string

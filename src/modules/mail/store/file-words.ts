@@ -1,92 +1,90 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 
 import type { Queries } from '#kernel/database.ts'
 
-import { READ_OF_FILE } from '../reader/file-words.ts'
+import type { FileReading } from '../contract.ts'
+import { READ_OF_FILE, readingOfFile } from '../reader/file-words.ts'
+import { TELLING } from '../reader/opened/beginning.ts'
 import { on } from './tables.ts'
 
-/** A file of which nobody has seen yet whether it says anything. */
-export interface UnreadFile {
+/** A file of which nobody has seen yet what it is. */
+export interface UnseenFile {
   readonly id: string
   readonly name: string
   readonly type: string
   readonly hash: Buffer
+  /** Who was forgotten before it was read, as digests: see `forgottenBefore`. */
+  readonly hidden: readonly string[]
 }
 
 /** So many are looked at together. */
 const MOST = 20
 
-/** The next files of these threads that are kept and were not looked at; none when all were. */
-export async function unreadFiles(
+/** The next files of these threads that are kept and were not looked at, locked; none when all were. */
+export async function unseenFiles(
   db: Queries,
   workspaceId: string,
   threadIds: readonly string[],
-): Promise<UnreadFile[]> {
+): Promise<UnseenFile[]> {
   const rows = await on(db)
     .selectFrom('mail.attachment as file')
     .innerJoin('mail.message as mail', 'mail.id', 'file.messageId')
-    .select(['file.id', 'file.name', 'file.type', 'file.hash'])
+    .select(['file.id', 'file.name', 'file.type', 'file.hash', 'file.hidden'])
     .where('file.workspaceId', '=', workspaceId)
     .where('mail.workspaceId', '=', workspaceId)
     .where('mail.threadId', 'in', [...threadIds])
-    .where('file.words', 'is', null)
+    .where('file.opened', 'is', null)
     .where('file.inline', '=', false)
     .where('file.hash', 'is not', null)
     .orderBy('file.id')
     .limit(MOST)
+    .forUpdate('file')
     .execute()
   return rows.flatMap(({ hash, ...file }) => (hash ? [{ ...file, hash }] : []))
 }
 
-/** How these files begin, by the hash of their contents in hex. */
+/** How these files begin, by the hash of their contents in hex: of text as much as is read, of others what tells their kind. */
 export async function beginningsOf(
   db: Queries,
   workspaceId: string,
-  hashes: readonly Buffer[],
+  files: readonly UnseenFile[],
 ): Promise<Map<string, Buffer>> {
-  if (!hashes.length) return new Map()
+  if (!files.length) return new Map()
+  const texts = files.filter(({ name, type }) => readingOfFile(name, type)).map(({ hash }) => hash)
   const rows = await on(db)
     .selectFrom('mail.content')
-    .select(['hash', sql<Buffer>`substring(bytes from 1 for ${READ_OF_FILE}::int)`.as('bytes')])
+    .select([
+      'hash',
+      sql<Buffer>`substring(bytes from 1 for
+        case when hash = any(${texts}::bytea[]) then ${READ_OF_FILE}::int else ${TELLING}::int end)`.as(
+        'bytes',
+      ),
+    ])
     .where('workspaceId', '=', workspaceId)
-    .where('hash', 'in', [...hashes])
+    .where(
+      'hash',
+      'in',
+      files.map(({ hash }) => hash),
+    )
     .execute()
   return new Map(rows.map(({ hash, bytes }) => [hash.toString('hex'), bytes]))
 }
 
-/** Keeps what files say. */
-export async function keepWords(
-  db: Queries,
-  workspaceId: string,
-  read: readonly { id: string; words: string }[],
-): Promise<void> {
-  if (!read.length) return
-  await sql`
-    update mail.attachment as file set words = read.words
-      from unnest(${read.map(({ id }) => id)}::uuid[], ${read.map(({ words }) => words)}::text[]) read (id, words)
-     where file.workspace_id = ${workspaceId} and file.id = read.id`.execute(db)
+export interface ReadFile {
+  readonly id: string
+  /** Null while it waits. */
+  readonly words: string | null
+  readonly opened: FileReading
 }
 
-/** Whether a file names the address: in what was read of it, or in how it begins when nobody read it yet. */
-export const namesIt = (
-  address: RawBuilder<unknown>,
-) => sql<boolean>`(strpos(lower(file.words), ${address}) > 0
-  or (file.words is null and not file.inline and exists (
-    select from mail.content as content
-     where content.workspace_id = file.workspace_id and content.hash = file.hash
-       and strpos(lower(replace(
-         encode(substring(content.bytes from 1 for ${READ_OF_FILE}::int), 'escape'), '\\000', '')), ${address}) > 0)))`
-
-/** Makes the address unreadable in what was read of files; what nobody read yet and names it is not read any more. */
-export async function maskedInFiles(
-  db: Queries,
-  workspaceId: string,
-  address: string,
-  hidden: RawBuilder<unknown>,
-): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    update mail.attachment as file set words = coalesce(${hidden}, '')
-    where file.workspace_id = ${workspaceId} and ${namesIt(sql`${address}`)}
-    returning file.message_id as id`.execute(db)
-  return rows.map(({ id }) => id)
+/** Keeps what files say. Nobody who was forgotten need be hidden in them any more. */
+export async function keepWords(db: Queries, workspaceId: string, read: readonly ReadFile[]): Promise<void> {
+  if (!read.length) return
+  await sql`
+    update mail.attachment as file
+       set words = read.words, opened = read.opened, opened_at = null,
+           hidden = case when read.words is null then file.hidden else '{}' end
+      from unnest(${read.map(({ id }) => id)}::uuid[], ${read.map(({ words }) => words)}::text[],
+                  ${read.map(({ opened }) => opened)}::text[]) read (id, words, opened)
+     where file.workspace_id = ${workspaceId} and file.id = read.id`.execute(db)
 }

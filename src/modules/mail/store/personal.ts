@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 
 import type { Queries } from '#kernel/database.ts'
 
-import { maskedInFiles, namesIt } from './file-words.ts'
+import { addressPattern } from './address-pattern.ts'
+import { maskedInFiles } from './forgotten-files.ts'
 import { on } from './tables.ts'
 
 /** What mail keeps of somebody. Addresses are in lower case, as they are kept. */
@@ -31,18 +32,24 @@ export async function threadsNaming(
   workspaceId: string,
   addresses: readonly string[],
 ): Promise<string[]> {
+  const patterns = sql`${addresses.map(addressPattern)}::text[]`
   const { rows } = await sql<{ id: string }>`
     select thread.id from mail.thread as thread where thread.workspace_id = ${workspaceId} and exists (
-      select from unnest(${anyOf(addresses)}) as one where strpos(lower(thread.summary::text), one) > 0 or exists (
+      select from unnest(${anyOf(addresses)}, ${patterns}) as one (address, pattern)
+      where strpos(lower(thread.summary::text), address) > 0 or exists (
         select from mail.message as message where message.thread_id = thread.id
-        and (strpos(lower(to_jsonb(message)::text), one) > 0 or exists (
-          select from mail.attachment as file where file.message_id = message.id and ${namesIt(sql.ref('one'))}))))
+        and (strpos(lower(to_jsonb(message)::text), address) > 0 or ${inHtml(sql`pattern`)} or exists (
+          select from mail.attachment as file where file.message_id = message.id and file.words ~* pattern))))
     order by thread.id`.execute(db)
   return rows.map(({ id }) => id)
 }
 
+/** HTML can write any letter as a number, so that only a reader sees the address. */
+const inHtml = (pattern: RawBuilder<unknown>) =>
+  sql<boolean>`(message.html ~ '&(#|commat|period)' and message.html ~* ${pattern})`
+
 /** Columns of a mail in which a text of somebody's may name somebody else. */
-const TEXTS = ['subject', 'subject_key', 'body', 'html', 'calendar', 'from_name']
+const TEXTS = ['subject', 'subject_key', 'body', 'calendar', 'from_name']
 const JSONS = ['people', 'headers', 'reading', 'warnings', 'instructions']
 const LISTS = ['recipients', 'notes']
 
@@ -54,6 +61,7 @@ const LISTS = ['recipients', 'notes']
  */
 export async function masked(db: Queries, workspaceId: string, address: string): Promise<string[]> {
   const pattern = address.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  const otherwise = addressPattern(address)
   const mask = '•'.repeat(address.length)
   const hidden = (column: string, type: string) =>
     sql`${sql.ref(column)} = regexp_replace(${sql.ref(column)}::text, ${pattern}, ${mask}, 'gi')::${sql.raw(type)}`
@@ -62,15 +70,12 @@ export async function masked(db: Queries, workspaceId: string, address: string):
       ...TEXTS.map((column) => hidden(column, 'text')),
       ...JSONS.map((column) => hidden(column, 'jsonb')),
       ...LISTS.map((column) => hidden(column, 'text[]')),
+      sql`html = regexp_replace(html, ${otherwise}, ${mask}, 'gi')`,
     ])}
-    where workspace_id = ${workspaceId} and strpos(lower(to_jsonb(message)::text), ${address}) > 0
+    where workspace_id = ${workspaceId}
+      and (strpos(lower(to_jsonb(message)::text), ${address}) > 0 or ${inHtml(sql`${otherwise}`)})
     returning id`.execute(db)
-  const inFiles = await maskedInFiles(
-    db,
-    workspaceId,
-    address,
-    sql`regexp_replace(words, ${pattern}, ${mask}, 'gi')`,
-  )
+  const inFiles = await maskedInFiles(db, workspaceId, address, mask)
   return [...new Set([...rows.map(({ id }) => id), ...inFiles])]
 }
 

@@ -14,9 +14,10 @@ export interface Said {
   readonly cc: readonly Party[]
   readonly body: string
   readonly labels: string | null
-  /** Names of its files, and what each says as far as that was read. */
+  /** Names of its files, what each says as far as that was read, and how far it was: see `readingOf`. */
   readonly files: readonly string[]
   readonly fileWords: readonly string[]
+  readonly fileReadings: readonly (string | null)[]
 }
 
 /** Of a long thread the latest mails, and of a long mail the beginning, are enough to find it. */
@@ -40,7 +41,12 @@ export async function saidIn(
            case when mail.attachments = 0 then '{}' else array(
              select coalesce(file.words, '') from mail.attachment file
              where file.workspace_id = ${workspaceId} and file.message_id = mail.id and not file.inline
-             order by file.position) end as file_words
+             order by file.position) end as file_words,
+           case when mail.attachments = 0 then '{}' else array(
+             select case when file.hash is not null then file.opened
+                         when file.type ~ '^(image|audio|video)/' then 'other_kind' else 'too_large' end from mail.attachment file
+             where file.workspace_id = ${workspaceId} and file.message_id = mail.id and not file.inline
+             order by file.position) end as file_readings
       from unnest(${[...threadIds]}::uuid[]) thread (id)
       cross join lateral (
         select * from mail.message message

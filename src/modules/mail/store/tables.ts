@@ -65,6 +65,11 @@ type MailTables = {
     hash: Buffer | null
     /** What it says, for search; null until it was read. */
     words: string | null
+    /** A `FileReading`, or `opening` while a process is at it; null until somebody looked how it begins. */
+    opened: string | null
+    openedAt: Temporal.Instant | null
+    tries: number
+    hidden: string[]
   }
   'mail.content': { workspaceId: string; hash: Buffer; bytes: Buffer }
   'mail.correspondent': {

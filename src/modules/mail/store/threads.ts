@@ -84,6 +84,11 @@ export async function find(db: Queries, workspaceId: string, id: ThreadId): Prom
   return row && threadOf(row)
 }
 
+export async function findAll(db: Queries, workspaceId: string, ids: readonly ThreadId[]): Promise<Thread[]> {
+  if (!ids.length) return []
+  return (await threads(db, workspaceId).where('id', 'in', ids).orderBy('id').execute()).map(threadOf)
+}
+
 /** Locks the rows in the order of their ids, so that two who move the same threads take turns. */
 export async function findForUpdate(
   db: Queries,

@@ -33,7 +33,7 @@ export function AttachmentChip({ attachment: { id, name, size, kept } }: { attac
     >
       <Paperclip aria-hidden="true" className="size-3.5 shrink-0 text-ink-faint" />
       <span className="truncate">{name}</span>
-      <span className="numerals font-normal text-ink-faint">{bytesWords(size)}</span>
+      <span className="numerals shrink-0 font-normal text-ink-faint">{bytesWords(size)}</span>
     </button>
   )
 }

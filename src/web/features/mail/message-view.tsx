@@ -2,6 +2,7 @@ import { ChevronRight, EyeOff, ImageOff } from 'lucide-react'
 import { useState } from 'react'
 
 import type { Link, Message } from '#modules/mail/contract.ts'
+import { notSearched } from '#modules/mail/rules/file-reading.ts'
 import { Button } from '#web/components/button.tsx'
 import { Chip } from '#web/components/chip.tsx'
 import { cn } from '#web/components/class-names.ts'
@@ -95,6 +96,7 @@ export function MessageView({
               </Button>
             ) : null}
           </div>
+          <NotSearched attachments={message.attachments} />
           {layout || !links.length ? null : <Links links={links} onLink={onLink} />}
           {message.notes.map((note) => (
             <p key={note} className="text-meta text-ink-faint">
@@ -105,6 +107,21 @@ export function MessageView({
       ) : null}
     </article>
   )
+}
+
+/** Files that no search finds by what they say, with the reason; what only waits is read in a moment. */
+function NotSearched({ attachments }: { attachments: Message['attachments'] }) {
+  return attachments
+    .filter(({ inline, reading }) => !inline && reading !== 'waiting')
+    .flatMap(({ id, name, reading }) => {
+      const why = notSearched(reading)
+      return why ? [{ id, words: `${name} is not searched: ${why}.` }] : []
+    })
+    .map(({ id, words }) => (
+      <p key={id} className="text-meta break-words text-ink-faint">
+        {words}
+      </p>
+    ))
 }
 
 /** The links of a mail that is shown as text, each with the host that it really leads to. */

@@ -5,7 +5,19 @@ export const LONGEST = 200_000
 
 /** What a file says, as text. */
 export const Opened = z.object({
-  kind: z.enum(['text', 'page', 'table', 'calendar', 'contacts', 'mail', 'archive']),
+  kind: z.enum([
+    'text',
+    'page',
+    'table',
+    'calendar',
+    'contacts',
+    'mail',
+    'archive',
+    'pdf',
+    'document',
+    'spreadsheet',
+    'presentation',
+  ]),
   text: z.string().max(LONGEST),
   cut: z.boolean().describe('There is more in it'),
 })
