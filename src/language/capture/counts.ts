@@ -21,6 +21,11 @@ const NIGHTS = new RegExp(
   String.raw`(?<![\p{L}\p{N}])(?:${NUMBER})\s+(?:nights|mornings|evenings|nächte|abende|nuits|soirées|noches|notti)(?!\p{L})`,
   'giu',
 )
+/** “2 Sunday roasts”: so many of a kind. */
+const OF_A_DAY = /(?<!(?:at|um|@|[\d:.])\s?)(?<![\d:.])\d{1,3}\s+\p{L}+day(?=\s+\p{L}+s(?!\p{L}))/giu
+/** “Chapters 3 to 5”: places in something written. */
+const PLACES =
+  /(?<!\p{L})(?:chapter|page|section|lesson|question|slide|level|kapitel|seite|aufgabe|frage|folie|chapitre|exercice|cap[ií]tulo|p[aá]gina|ejercicio|capitol|pagin|eserciz)\p{L}*\s+((?:from |von |da |de )?\d{1,3}\s?(?:to|bis|à|al?(?: la)?|[-–]|and|und|et|y|e)\s?\d{1,3})(?![\p{L}\d:.])/giu
 /** Two figures with a dash: hours, unless they count what was won or nobody stays so long. */
 const PAIR = /(\p{L}+\s+)?(?<![\d:./-])(\d{1,2})\s?[-–]\s?(\d{1,2})(?![\d:./-]|\s?(?:[ap]\.?m|h|uhr)\b)/giu
 const SCORE =
@@ -35,6 +40,9 @@ export function withoutCounts(text: string): string {
   }
   for (const { index, 0: whole, 1: count = '' } of text.matchAll(CLEAR_HOUR.test(text) ? ANY_PEOPLE : PEOPLE))
     blot(index + whole.length - count.length, count.length)
+  for (const { index, 0: whole } of text.matchAll(OF_A_DAY)) blot(index, whole.length)
+  for (const { index, 0: whole, 1: row = '' } of text.matchAll(PLACES))
+    blot(index + whole.length - row.length, row.length)
   for (const { index, 0: whole } of text.matchAll(NIGHTS)) blot(index, whole.length)
   for (const { index, 0: whole, 1: word = '', 2: a, 3: b } of text.matchAll(PAIR))
     if (SCORE.test(word) || isScore(Number(a), Number(b)))

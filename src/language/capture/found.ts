@@ -17,6 +17,8 @@ export interface Typist {
   readonly today: Temporal.PlainDate
   readonly locales: readonly Locale[]
   readonly dayFirst: boolean | undefined
+  /** Whom the typist knows, by their names. */
+  readonly people: readonly string[]
 }
 
 /** A time of the line, what it is for, and the stretch of the line that says so. */

@@ -33,5 +33,21 @@ export function atItsHour(match: TimeMatch, line: string, now: Temporal.PlainDat
   return { ...match, start: moved.add({ days }), end: end && end.add({ hours: by, days }) }
 }
 
+/** An hour of a dial, in figures and without its half of the day. */
+const HOUR_OF_DIAL = /(?<![\d:.,-])(?:0?[1-9]|1[0-2])(?:[:.]\d\d)?(?![\d:.,-]|\s?(?:[ap]\.?m|h\b|uhr))/iu
+const PART_SAID = /morning|evening|night|noon|morgen|abend|nach|matin|soir|mañana|tarde|mattin|sera|pomerig/iu
+
+/** What comes back, said with its half of the day where what is to be done decides it: “dinner every Friday at 7 pm”. */
+export function saidWithHalf(said: string, line: string): string | null {
+  const half = EVENING.test(line) ? 'pm' : MORNING.test(line) ? 'am' : null
+  if (!half || PART_SAID.test(said)) return null
+  const hour = [...said.matchAll(new RegExp(HOUR_OF_DIAL, 'giu'))].at(-1)
+  if (!hour || !/(?:at|@|um|à|las?|alle|,)\s*$/iu.test(said.slice(0, hour.index))) return null
+  const of = Number.parseInt(hour[0], 10)
+  if (half === 'pm' ? of < 5 || of > 11 : of < 4 || of > 11) return null
+  const end = hour.index + hour[0].length
+  return `${said.slice(0, end)}${half}${said.slice(end)}`
+}
+
 const isHalfADayOff = (a: Temporal.PlainDateTime, b: Temporal.PlainDateTime | null) =>
   b !== null && Math.abs(a.until(b).total({ unit: 'hours' })) === HALF_A_DAY

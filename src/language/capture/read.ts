@@ -46,6 +46,7 @@ export function read(text: string, { from, to }: Stretch, options: CaptureOption
     today: options.now.toPlainDate(),
     locales: options.locales?.length ? options.locales : ['en'],
     dayFirst: options.dayFirst,
+    people: options.knownPeople ?? [],
   }
   // What stands before it is blank, so that every place in it is its place in the text.
   const draft = new Draft(' '.repeat(from) + text.slice(from, to))

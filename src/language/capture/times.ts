@@ -3,7 +3,7 @@ import type { Draft } from './draft.ts'
 import { withoutCounts } from './counts.ts'
 import { eachOf, furtherHoursOf, hoursAgain, minutesOfRow } from './each-day.ts'
 import { type Another, momentOf, type Schedule, timesIn, type Typist, type Wish } from './found.ts'
-import { atItsHour } from './hours.ts'
+import { atItsHour, saidWithHalf } from './hours.ts'
 import { durationWords, hoursWords, momentWords, recurrenceWords } from './meaning.ts'
 import { withoutNames } from './names.ts'
 import { BRACED } from './org.ts'
@@ -35,11 +35,15 @@ const MINUTES_A_DAY = 1440
  */
 export function readTimes(draft: Draft, schedule: Schedule, typist: Typist, eachDay: boolean): Another[] {
   readBraced(draft, schedule, typist)
-  const matches = timesIn(withoutCounts(withoutNames(draft.rest)), typist).filter(
+  const matches = timesIn(withoutCounts(withoutNames(draft.rest, typist.people)), typist).filter(
     ({ certainty }) => certainty >= MIN_CERTAINTY,
   )
   const wishes: Wish[] = []
-  const recurrences = matches.filter(({ kind }) => kind === 'recurrence')
+  const hasDeadline = matches.some(({ isDeadline }) => isDeadline === true)
+  const recurrences = matches
+    // “Quarterly report by Friday” is a report.
+    .filter((match) => match.kind === 'recurrence' && !(hasDeadline && isAdverb(match)))
+    .map((match) => withItsHalf(match, draft.line, typist))
   for (const match of recurrences.toSorted((a, b) => vagueness(a) - vagueness(b)))
     takeRecurrence(draft, schedule, match)
   for (const [index, match] of matches.entries()) {
@@ -99,6 +103,13 @@ function dayOfPlain(draft: Draft, schedule: Schedule, typist: Typist, wishes: Wi
 
 /** Every so many weeks or longer, on no day in particular. */
 const PLAIN = /^FREQ=(?:WEEKLY|MONTHLY|YEARLY)(?:;INTERVAL=\d+)?$/
+
+/** “Get up at 6:30 on weekdays” is in the morning. */
+function withItsHalf(match: TimeMatch, line: string, typist: Typist): TimeMatch {
+  const said = saidWithHalf(match.text, line)
+  const meant = said && timesIn(said, typist).find(({ rrule }) => rrule === match.rrule)
+  return meant ? { ...meant, from: match.from, to: match.to, text: match.text } : match
+}
 
 function readBraced(draft: Draft, schedule: Schedule, typist: Typist): void {
   for (const { index, 0: whole, 1: inside = '' } of draft.rest.matchAll(BRACED)) {
@@ -166,7 +177,7 @@ function wishOf(draft: Draft, match: TimeMatch, behind: number): Wish {
   const saysDue = due !== undefined || match.isDeadline === true
   const saysStart =
     start !== undefined ||
-    /^(?:from|start\w*|since|as of|ab|desde|dal?|à partir|a partir)\b/i.test(match.text) ||
+    /^(?:from|start\w*|since|as of|ab|desde|dal?|à partir|a partire?)\b/i.test(match.text) ||
     (match.kind === 'interval' && match.end === null)
   return {
     match,

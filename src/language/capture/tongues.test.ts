@@ -1,9 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Locale } from '../time/index.ts'
-import { parseCaptures } from './index.ts'
-
-/** A Saturday morning. */
-const NOW = Temporal.ZonedDateTime.from('2026-11-21T09:00[Europe/Berlin]')
+import { meaningOf } from './lines.fixture.ts'
 
 /** What people type into a box for tasks: title, due, start, length, rule, and where it belongs. */
 const LINES: Readonly<Record<Exclude<Locale, 'en'>, string>> = {
@@ -186,7 +183,7 @@ const LINES: Readonly<Record<Exclude<Locale, 'en'>, string>> = {
     sacar la basura un martes sí y otro no → sacar la basura | 2026-11-24 | FREQ=WEEKLY;INTERVAL=2;BYDAY=TU
     pagar el alquiler el 1 de cada mes → pagar el alquiler | 2026-12-01 | FREQ=MONTHLY;BYMONTHDAY=1
     regar las plantas cada 3 días → regar las plantas | 2026-11-21 | FREQ=DAILY;INTERVAL=3
-    yoga los martes y jueves a las 18h → yoga | 2026-11-24 18:00 + yoga | 2026-11-26 18:00
+    yoga los martes y jueves a las 18h → yoga | 2026-11-24 18:00 | FREQ=WEEKLY;BYDAY=TU,TH
     gimnasio cada mañana a las 7 → gimnasio | 2026-11-22 07:00 | FREQ=DAILY
     entregar el informe para el viernes → entregar el informe | 2026-11-27
     entregar el informe antes del lunes a mediodía → entregar el informe | 2026-11-23 12:00
@@ -340,27 +337,6 @@ const LINES: Readonly<Record<Exclude<Locale, 'en'>, string>> = {
     entro 48 ore rispondere al cliente → rispondere al cliente | 2026-11-23 09:00
     al più tardi venerdì inviare preventivo → inviare preventivo | 2026-11-27`,
 }
-
-/** `title | due | from start | minutes | rule | #project | @label | p1`, the tasks of a line divided by `+`. */
-const meaningOf = (line: string, locale: Locale): string =>
-  parseCaptures(line, { now: NOW, locales: [locale, 'en'] })
-    .map(({ title, due, start, durationMinutes, recurrence, project, labels, priority }) => {
-      const moment = (at: typeof due) =>
-        at && `${at.date.toString()}${at.time ? ` ${at.time.toString({ smallestUnit: 'minute' })}` : ''}`
-      return [
-        title,
-        moment(due),
-        start && `from ${moment(start)}`,
-        durationMinutes !== null && `${durationMinutes} min`,
-        recurrence,
-        project && `#${project}`,
-        ...labels.map((label) => `@${label}`),
-        priority && `p${priority}`,
-      ]
-        .filter(Boolean)
-        .join(' | ')
-    })
-    .join(' + ')
 
 const cases = Object.entries(LINES).flatMap(([locale, lines]) =>
   lines

@@ -18,6 +18,9 @@ describe('a new time', () => {
     ['set the deadline of the report to 4 Dec', 'report', '2026-12-04', null],
     ['move the budget to end of month', 'budget', '2026-11-30', null],
     ['standup is now at 9:30', 'standup', null, '09:30'],
+    ['move the standup from 10 to 11', 'standup', null, '11:00'],
+    ['move the call from Ben to Friday', 'call from Ben', '2026-11-27', null],
+    ['could you please move lunch to Friday?', 'lunch', '2026-11-27', null],
   ])('is read from “%s”', (line, name, date, time) => {
     expect(change(line)).toMatchObject({
       verb: 'move',

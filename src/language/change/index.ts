@@ -30,15 +30,17 @@ export function readChange(line: string, options: CaptureOptions): WantedChange 
   return null
 }
 
-/** The line without what is said out of politeness. */
-const bareOf = (line: string, { opening, please }: Tongue): string =>
-  line
+/** The line without what is said out of politeness: “¿puedes …?” asks for it to be done. */
+function bareOf(line: string, { opening, please, attached: [said, read] = [/$^/u, ''] }: Tongue): string {
+  const whole = line
     .replace(/\s+/gu, ' ')
     .trim()
     .replace(/[.!]+$/u, '')
-    .replace(opening, '')
-    .replace(please, '')
-    .trim()
+  const opened = whole.replace(/^[¿¡]\s*/u, '')
+  const bare = opened.replace(opening, '')
+  const isAsked = bare !== opened
+  return (isAsked ? bare.replace(/\s*\?+$/u, '').replace(said, read) : whole).replace(please, '').trim()
+}
 
 /** What the words that matched say; null when they do not say enough. */
 function readingOf(

@@ -42,6 +42,12 @@ const LINES: Readonly<Record<Exclude<Locale, 'en'>, string>> = {
     die Frist für den Bericht auf 4. Dezember verschieben = move Bericht → 2026-12-04
     verschieb den Bericht auf Monatsende = move Bericht → 2026-11-30
     das Meeting um 10 auf 11 Uhr verschieben = move Meeting @10:00 → 11:00
+    Meeting von 10 auf 11 verschieben = move Meeting @10:00 → 11:00
+    Treffen mit Jonas von Montag auf Dienstag verschieben = move Treffen mit Jonas @2026-11-23 → 2026-11-24
+    Brief von Oma auf Montag verschieben = move Brief von Oma → 2026-11-23
+    könntest du das Meeting mit Dana auf Freitag verschieben? = move Meeting mit Dana → 2026-11-27
+    Können Sie mir das Essen um eine Stunde verschieben? = move Essen → 60 min
+    Würdest du bitte das Treffen absagen? = drop Treffen
     Bericht bis Montag zurückstellen = wait Bericht → 2026-11-23
     sag das Mittagessen mit Dana ab = drop Mittagessen mit Dana
     Mittagessen morgen absagen = drop Mittagessen @2026-11-22
@@ -70,6 +76,8 @@ const LINES: Readonly<Record<Exclude<Locale, 'en'>, string>> = {
     Absage an Lisa schreiben = nothing
   `,
   fr: `
+    peux-tu déplacer la réunion avec Dana à jeudi ? = move réunion avec Dana → 2026-11-26
+    Est-ce que tu pourrais annuler le dîner de demain ? = drop dîner @2026-11-22
     déplace mon 1:1 avec Dana à jeudi = move 1:1 avec Dana → 2026-11-26
     reporte le rendez-vous chez le dentiste à vendredi 10h = move (event) dentiste → 2026-11-27 10:00
     décaler la démo à demain 15h = move démo → 2026-11-22 15:00
@@ -107,10 +115,13 @@ const LINES: Readonly<Record<Exclude<Locale, 'en'>, string>> = {
     réserver un restaurant pour jeudi = nothing
   `,
   es: `
+    ¿puedes mover la reunión con Dana al jueves? = move reunión con Dana → 2026-11-26
+    ¿Podrías moverme el dentista al viernes a las 10? = move dentista → 2026-11-27 10:00
     mueve mi 1:1 con Dana al jueves = move 1:1 con Dana → 2026-11-26
     pasa la cita del dentista al viernes a las 10 = move? (event) dentista → 2026-11-27 10:00
     aplaza la demo a mañana a las 15:00 = move demo → 2026-11-22 15:00
-    ¿puedes mover el standup a las 10? = nothing
+    ¿a qué hora es el standup? = nothing
+    ¿puedes mover el standup a las 10? = move standup → 10:00
     puedes mover el standup a las 10 = move standup → 10:00
     retrasa la comida una hora = move comida → 60 min
     adelanta la demo 30 minutos = move demo → -30 min
@@ -146,6 +157,9 @@ const LINES: Readonly<Record<Exclude<Locale, 'en'>, string>> = {
     pon la lavadora a lavar = nothing
   `,
   it: `
+    puoi spostare la riunione con Dana a giovedì? = move riunione con Dana → 2026-11-26
+    Mi potresti annullare la cena di domani? = drop cena @2026-11-22
+    puoi spostarmi la cena dalle 10 alle 11? = move cena @10:00 → 11:00
     sposta il mio 1:1 con Dana a giovedì = move 1:1 con Dana → 2026-11-26
     rimanda l'appuntamento dal dentista a venerdì alle 10 = move (event) dentista → 2026-11-27 10:00
     spostare la demo a domani alle 15 = move demo → 2026-11-22 15:00

@@ -18,7 +18,7 @@ const BEGINS: readonly RegExp[] = [
 ]
 /** Asked for out of politeness, and meant to be done: “can you buy milk?”. */
 const POLITE =
-  /^(?:please\s|(?:can|could|will|would) you\s|(?:kannst|könntest) du\s|(?:peux|pourrais)-tu\s|puedes\s|puoi\s)/iu
+  /^[¿¡]?\s*(?:please\s|(?:can|could|will|would) you\s|(?:(?:kannst|könntest|würdest|magst) du|(?:können|könnten|würden) sie)\s|(?:(?:peux|pourrais)-tu|(?:pouvez|pourriez)-vous|(?:est-ce que )?(?:tu (?:peux|pourrais)|vous (?:pouvez|pourriez)))\s|(?:(?:me|nos) )?(?:puedes|podrías|puede|podría)\s|(?:(?:mi|ci) )?(?:puoi|potresti|può|potrebbe)\s)/iu
 /** To be told at a time is no question, whatever is told. */
 const REMINDING =
   /^(?:please\s+)?(?:(?:can|could|will|would) you\s+(?:please\s+)?)?(?:remind (?:me|us)|erinnere? mich|rappelle[- ]moi|rappelez-moi|recuérdame|recuerdame|ricordami)(?!\p{L})/iu

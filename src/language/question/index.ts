@@ -6,7 +6,7 @@ export { asks, remindsMe } from './asks.ts'
 
 /** A question that one's own calendar and tasks answer. Times are those of the asker's clock; `to` is not included. */
 export interface OwnQuestion {
-  readonly about: 'agenda' | 'free' | 'next' | 'due'
+  readonly about: 'agenda' | 'free' | 'next' | 'when' | 'due'
   readonly from: Temporal.PlainDateTime
   readonly to: Temporal.PlainDateTime
   /** The stretch of time as it was said; empty when it was not. */
@@ -53,6 +53,14 @@ const NEXT = [
   /^(?:cuándo|cuando) es (?:mi|la|el) próxim[ao] (.+)$/u,
   /^quando (?:è|e['’]) (?:il|la)(?: mi[oa])? prossim[oa] (.+)$/u,
 ]
+/** When something is that need not be in the calendar: what one's own days do not know is looked for. */
+const WHEN = [
+  /^when(?:['’]s| is| are)(?: my| the| our)? (.+)$/,
+  /^wann (?:ist|sind|habe ich) (?:mein\p{L}*|unser\p{L}*|der|die|das|den) (.+)$/u,
+  /^(?:quand (?:est|sont)|c['’]est quand) (?:mon |ma |mes |notre |le |la |les |l['’])(.+)$/u,
+  /^(?:cuándo|cuando) (?:es|son|tengo) (?:mi|mis|la|el|los|las) (.+)$/u,
+  /^quando (?:è|e['’]|sono|ho) (?:(?:il|la|i|le)(?: mi[oaei]| nostr[oaie])? |l['’])(.+)$/u,
+]
 const DUE = [
   /^(?:how many|what|which) (?:open )?(?:tasks?|things|to-?dos?) (?:are|is|do i have|have i got)(?: there)?(?: (?:due|to do|open|late|overdue))*$/,
   /^(?:what|how much)(?:['’]?s| is| are)? (?:due|overdue|late)$/,
@@ -67,7 +75,7 @@ const DUE = [
 
 /**
  * The question that a line is, where one's own calendar and tasks answer it: what is on, when am I free, when is my next
- * meeting, what is due. The whole line must be it, or it is null. Reads English, and the plainest forms of German, French,
+ * meeting or the dentist, what is due. The whole line must be it, or it is null. Reads English, and the plainest forms of German, French,
  * Spanish and Italian; times in the languages of the options. Never throws.
  */
 export function readQuestion(line: string, options: CaptureOptions): OwnQuestion | null {
@@ -99,11 +107,14 @@ function ofForms(words: string, time: TimeMatch | null, options: CaptureOptions)
   if (is(DUE) || (/^(?:due|by)\b/iu.test(asked.said) && is(AGENDA))) return { ...asked, about: 'due' }
   if (is(FREE)) return { ...asked, about: 'free' }
   if (is(AGENDA)) return { ...asked, about: 'agenda' }
-  const next = NEXT.map((form) => form.exec(bare)).find(Boolean)
-  if (!next) return null
+  const named = (forms: readonly RegExp[]) => forms.map((form) => form.exec(bare)).find(Boolean)
+  const next = named(NEXT)
+  const found = next ?? named(WHEN)
+  if (!found) return null
   const from = options.now.toPlainDateTime()
   const to = from.add({ days: NEXT_DAYS })
-  return { ...asked, ...(time ? span : { from, to }), about: 'next', name: next[1] ?? '' }
+  const about = next ? 'next' : 'when'
+  return { ...asked, ...(time ? span : { from, to }), about, name: found[1] ?? '' }
 }
 
 /** The stretch that was said, today when none was. A moment is its whole day, unless an hour was said. */

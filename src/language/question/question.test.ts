@@ -36,6 +36,12 @@ test.each([
   ['es', 'qué tengo que hacer mañana', 'due', ''],
   ['it', 'cosa ho in agenda domani?', 'agenda', ''],
   ['it', 'quando sono libero venerdì', 'free', ''],
+  ['en', 'when is the dentist?', 'when', 'dentist'],
+  ['en', "When's my flight to Rome", 'when', 'flight to rome'],
+  ['de', 'Wann ist der Zahnarzt?', 'when', 'zahnarzt'],
+  ['fr', "c'est quand le dentiste ?", 'when', 'dentiste'],
+  ['es', '¿cuándo es la reunión con Dana?', 'when', 'reunión con dana'],
+  ['it', "quando è l'aperitivo?", 'when', 'aperitivo'],
 ] as const)('in %s, “%s” asks for the %s', (locale, line, about, name) => {
   expect(readQuestion(line, { now: NOW, locales: [locale] })).toMatchObject({ about, name })
 })

@@ -39,7 +39,7 @@ export const smallPlan: RouterPlan = {
   epochs: 14,
   rate: 1,
   hidden: 0.6,
-  kept: 6_800,
+  kept: 6_250,
   choosing: 6,
   models: 4,
   loss: 'surprise',

@@ -121,7 +121,7 @@ const SAID: Readonly<Record<string, string>> = {
     FY28 → 2028-01-01
     fiscal year 2028 → 2028-01-01
     the end of the fiscal year → 2027-09-01 to 2028-01-01
-    this school year → 2027-01-01
+    this school year → 2026-09-01 to 2027-09-01
     Q3'28 → 2028-07-01
     Q3 FY28 → 2028-07-01
     3Q28 → 2028-07-01
@@ -160,7 +160,7 @@ const SAID: Readonly<Record<string, string>> = {
     Christmas Eve night → 2027-12-24T18:00 to 2027-12-25
     by close of business Friday → 2027-06-16T10:30 to 2027-06-19
     end of the workday → 2027-06-16T17:00 to 2027-06-17
-    end of the working week → 2027-06-18 to 2027-06-21
+    end of the working week → 2027-06-18
     this aft → 2027-06-16T12:00 to 2027-06-16T19:00
     2nite → 2027-06-16T18:00 to 2027-06-17
     last night at 10 → 2027-06-15T22:00
@@ -184,7 +184,7 @@ const SAID: Readonly<Record<string, string>> = {
     5:00 PM, Sunday, June 20th, 2027 → 2027-06-20T17:00
     tomorrow evening 7:15 → 2027-06-17T19:15
     2027-06-20T17:00Z → 2027-06-20T19:00
-    10-11am PT → 2027-06-16T20:00 to 2027-06-16T21:00
+    10-11am PT → 2027-06-16T19:00 to 2027-06-16T20:00
     9am IST on Monday → 2027-06-21T05:30
     at 3pm UTC+5:30 → 2027-06-16T11:30
     15:00 UTC+0530 → 2027-06-16T11:30

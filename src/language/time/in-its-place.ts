@@ -5,7 +5,7 @@ import type { Phrases } from './lexicon/build.ts'
 import type { Token } from './tokens.ts'
 
 /** The marks that count here, besides those of the grammar. */
-export const MARKS_AROUND = ['was', 'timer', 'for', 'of'] as const
+export const MARKS_AROUND = ['was', 'timer', 'for', 'of', 'movedWord'] as const
 
 /** A reading with what the words before it make of it, and what it is read against. */
 export function inItsPlace(
@@ -19,12 +19,30 @@ export function inItsPlace(
   // Somebody tells that “the deadline was Friday”; who plans means the next all the same.
   if (value.is === 'time' && !value.open && context.profile === 'mail' && before(from, 'was'))
     return [found, { ...context, profile: 'history' }]
+  // “Moved to Friday” is on Friday.
+  if (value.is === 'time' && value.target && isMoved(tokens, from, before))
+    return [{ ...found, value: value.target }, context]
   const behindTimer =
     before(from, 'timer') || ((before(from, 'for') || before(from, 'of')) && before(from - 1, 'timer'))
   // “Set a timer for 5 minutes”: it rings then.
   if (value.is === 'duration' && behindTimer)
     return [{ ...found, value: away(context.now, value, 1) }, context]
   return [found, context]
+}
+
+/** As far as the words of what is moved reach: “move the call with Dana to Friday”. */
+const MOVED_REACH = 8
+
+function isMoved(
+  tokens: readonly Token[],
+  at: number,
+  before: (at: number, mark: (typeof MARKS_AROUND)[number]) => boolean,
+): boolean {
+  for (let back = at; back > Math.max(0, at - MOVED_REACH); back--) {
+    if (tokens[back - 1]?.kind === 'sign') return false
+    if (before(back, 'movedWord')) return true
+  }
+  return false
 }
 
 const LONGEST = 2

@@ -1,9 +1,11 @@
 import type { Constituent } from './chart.ts'
 import type { Context } from './context.ts'
+import { isCount, isInAddress } from './counting.ts'
 import { isDayFirst, phrasesFor } from './lexicon/index.ts'
 import { inItsPlace } from './in-its-place.ts'
 import { matchOf } from './match.ts'
 import { readAll, type Readings } from './read.ts'
+import { isSomebody, isSong } from './somebody.ts'
 import { withinSteps } from './steps.ts'
 import type { Token } from './tokens.ts'
 import type { FindTimesOptions, Locale, TimeMatch } from './types.ts'
@@ -87,6 +89,10 @@ function chosen({ found, tokens }: Readings): Constituent[] {
     ({ value, from, to }) =>
       (stands(value, from === 0, tokens.slice(to)) || isYearInRow(value, tokens, from, found)) &&
       !isCutOff(value, tokens[from - 1], () => isTold(found, from)) &&
+      !isSomebody(value, tokens, from, to) &&
+      !isSong(value, tokens, from, to) &&
+      !isCount(value, tokens, from, to) &&
+      !isInAddress(tokens, to) &&
       !(
         isHalfAWord(tokens, to) && (value.is === 'time' ? value.form !== 'clock' : value.is === 'duration')
       ) &&

@@ -1,6 +1,7 @@
 import type { Constituent } from './chart.ts'
 import { add, type Civil, DAY, floor, HOUR, MINUTE, RANK, weekdayOf } from './civil.ts'
 import type { Context } from './context.ts'
+import { FISCAL_DOUBT, fiscalSpans, isFiscal } from './fiscal.ts'
 import { minutesOf } from './grammar/durations.ts'
 import { recurOf } from './recur.ts'
 import { meant, next } from './resolve.ts'
@@ -75,16 +76,18 @@ function timeMatch(value: Time, context: Context, zone: string, place: Place): T
   if (!found || !isSpeakable(found)) return null
   const span = context.reading === 'planner' ? asPlanned(found, value) : found
   const alternatives = alternativesTo(span, value, context, zone)
+  // A stretch that names two years is told by them.
+  const isReckoned = !value.open && !value.isDeadline && isFiscal(place.text) && !/\d[/-]\d/.test(place.text)
+  if (isReckoned)
+    for (const other of fiscalSpans(span))
+      alternatives.push({ ...endsOf(other, value, context, zone), grain: other.grain })
   const ends = endsOf(span, value, context, zone)
   return {
     ...place,
     kind: value.interval || value.open ? 'interval' : 'instant',
     ...ends,
     grain: value.open ? value.grain : span.grain,
-    certainty: Math.max(
-      0.1,
-      0.95 - (value.doubt ?? 0) - (value.weak ? 0.4 : 0) - (value.clock?.halfDay || value.other ? 0.15 : 0),
-    ),
+    certainty: certaintyOf(value, isReckoned),
     hasTime: saysTime(value, span.grain),
     hasDay:
       value.form !== 'clock' &&
@@ -98,6 +101,12 @@ function timeMatch(value: Time, context: Context, zone: string, place: Place): T
     ...(value.durationMinutes === undefined ? {} : { durationMinutes: value.durationMinutes }),
     alternatives,
   }
+}
+
+function certaintyOf(value: Time, isReckoned: boolean): number {
+  const doubt = Math.max(value.doubt ?? 0, isReckoned ? FISCAL_DOUBT : 0)
+  const others = (value.clock?.halfDay || value.other) && !isReckoned ? 0.15 : 0
+  return Math.max(0.1, 0.95 - doubt - (value.weak ? 0.4 : 0) - others)
 }
 
 /** A time of day was said; a day some days off is not one, though it keeps the clock. */

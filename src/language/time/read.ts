@@ -130,12 +130,25 @@ function readPhrases(
       }
       if (value?.is === 'mark' && (value.mark === 'minus' || value.mark === 'plus') && !isSign(tokens, from))
         continue
-      if (value) into.push({ from, to, value, weight: weightOf(value, to - from), size: 1 })
+      if (value)
+        into.push({
+          from,
+          to,
+          value: ofThatDay(value, text, tokens[to - 1]),
+          weight: weightOf(value, to - from),
+          size: 1,
+        })
     }
     const following = tokens[to]
     node = following && following.kind !== 'break' ? node.next.get(following.key) : undefined
   }
 }
+
+/** “Friday’s lunch” is on one Friday, “Fridays” on each. */
+const ofThatDay = (value: Value, text: string, last: Token | undefined): Value =>
+  value.is === 'time' && value.plural && last && /['’]s$/i.test(text.slice(last.from, last.to))
+    ? { ...value, plural: false }
+    : value
 
 /** Longer phrases weigh more; a length with a phrase of its own is that length: French “quinze jours” is two weeks. */
 const weightOf = ({ is }: Value, words: number) =>
@@ -261,7 +274,11 @@ function readShapes(
   context: Context,
 ) {
   const from = tokens[index]?.from ?? 0
-  if (isInsideFigure(text, { from, to: from, key: '', kind: 'digits', glued: false })) return
+  if (
+    isInsideFigure(text, { from, to: from, key: '', kind: 'digits', glued: false }) ||
+    text[from - 1] === '#'
+  )
+    return
   for (const { pattern, read, weight } of shapes) {
     pattern.lastIndex = from
     const match = pattern.exec(text)

@@ -19,7 +19,8 @@ function firstOfItsDay({ clock, series, moved }: Time, span: Span): Span {
 function nearest(time: Time, context: Context): Span | null {
   const { now, profile } = context
   const coming = next(time, now)
-  if (profile === 'capture' || time.form === 'feast') return coming ?? time.series.before(now)
+  if (profile === 'capture' || (time.form === 'feast' && profile === 'mail'))
+    return coming ?? time.series.before(now)
   if (profile === 'history') {
     if (coming && coming.start <= now && !time.notNow) return coming
     return time.series.before(time.notNow ? floor(now, 'day') : now) ?? coming

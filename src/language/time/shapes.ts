@@ -1,8 +1,10 @@
-import { floor, fullYear, HOUR, midnight, MINUTE, SECOND } from './civil.ts'
+import { DAY, floor, fullYear, HOUR, midnight, MINUTE, SECOND, WEEK } from './civil.ts'
 import type { Context } from './context.ts'
 import { clockTime, halfDayTime } from './grammar/clock.ts'
 import { decade, isoWeek } from './grammar/cycles.ts'
 import { dateInYear, dateOfYear } from './grammar/dates.ts'
+import { inZone } from './grammar/zones.ts'
+import { overTwoYears } from './grammar/years.ts'
 import { intersect } from './combine.ts'
 import { inMonth, inQuarter, inYear, spanOf } from './series.ts'
 import type { Grain, Locale } from './types.ts'
@@ -97,15 +99,18 @@ const inTheQuarter = (quarter: string | undefined, year: string | undefined): Ti
     ? time(inQuarter(int(quarter)), 'quarter')
     : time(intersect(inYear(fullYear(int(year))), inQuarter(int(quarter))), 'date')
 
+/** “2027-06-20 18:00-20:00” are two hours and no zone. */
+const TO_AN_HOUR = /\s\d\d:\d\d-\d\d:\d\d$/
+
 /** Shapes that begin with a digit. ISO 8601 and RFC 3339, dates in figures, clocks, compact durations. */
 export const DIGIT_SHAPES: readonly Shape[] = [
   shape(
     new RegExp(
       String.raw`(\d{4})-(\d\d)-(\d\d)(?:t|\s)(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s?(z(?![a-z])|[+-]\d\d:?\d\d)?(?!\d)`,
     ),
-    5,
-    ([, y, m, d, h, min, s, zone], c) =>
-      at(int(y), int(m), int(d), [int(h), int(min), intOrNull(s)], zone, c),
+    20,
+    ([whole = '', y, m, d, h, min, s, zone], c) =>
+      TO_AN_HOUR.test(whole) ? null : at(int(y), int(m), int(d), [int(h), int(min), intOrNull(s)], zone, c),
   ),
   shape(/(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?(z)?(?![\p{L}\d])/u, 5, ([, y, m, d, h, min, s, zone], c) =>
     at(int(y), int(m), int(d), [int(h), int(min), intOrNull(s)], zone, c),
@@ -116,13 +121,13 @@ export const DIGIT_SHAPES: readonly Shape[] = [
     ([, y, sign, m, d]) =>
       dateInYear(int(y), int(m), int(d)) ?? (sign === '/' ? dateInYear(int(y), int(d), int(m)) : null),
   ),
-  shape(/(\d{4}) (\d\d) (\d\d)(?![\d:.,%-])/u, 2, ([, y, m, d]) => dateInYear(int(y), int(m), int(d))),
+  shape(/(\d{4}) (\d\d) (\d\d)(?![\d:%-]|[.,]\d)/u, 2, ([, y, m, d]) => dateInYear(int(y), int(m), int(d))),
   shape(/(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d\p{L}])/u, 3.5, ([, a, sign, b, y], c) =>
-    numericDate(int(a), int(b), fullYear(int(y)), sign === '.' ? c.dayFirst || int(a) > 12 : c.dayFirst),
+    numericDate(int(a), int(b), fullYear(int(y)), sign === '.' || c.dayFirst),
   ),
   // “1/2 cup”, “24/7”.
   shape(
-    /(?!24\/7)(\d{1,2})\s?\/\s?(\d{1,2})(?![\d/:.%]| (?:cups?|[a-z]*sp|lbs?|oz|inch|pounds?|miles?|off)(?!\p{L}))/u,
+    /(?!24\/7)(\d{1,2})\s?\/\s?(\d{1,2})(?![\d/:%]|\.\d| (?:cups?|[a-z]*sp|lbs?|oz|inch|pounds?|miles?|off)(?!\p{L}))/u,
     1.6,
     ([, a, b], c) => numericDate(int(a), int(b), null, c.dayFirst),
   ),
@@ -136,14 +141,37 @@ export const DIGIT_SHAPES: readonly Shape[] = [
   }),
   shape(/([1-4])q(?:[ /'’-]*(\d{4}|\d{2})(?!\d))?(?![\p{L}\d])/u, 3, ([, q, y]) => inTheQuarter(q, y)),
   shape(/(\d{4})[ -]?h([12])(?![\p{L}\d])/u, 3, ([, y, half], c) => halfYear(int(half), y, c)),
+  shape(/([12])h ?['’]?(\d{4}|\d{2})(?![\p{L}\d])/u, 3.3, ([whole = '', half, y = ''], c) =>
+    y.length > 2 || (whole.includes('H') && int(y) > 24)
+      ? halfYear(int(half), String(fullYear(int(y))), c)
+      : null,
+  ),
+  shape(/(\d{4})-?w(\d\d)(?:-?([1-7]))?(?![\p{L}\d-])/u, 4, ([, y, w, d]) => weekOfYear(int(y), int(w), d)),
+  shape(/(\d):([0-5]\d) (?:hours|hrs)(?!\p{L})/u, 3.5, ([, h, m]) => ({
+    is: 'duration',
+    amounts: [
+      { n: int(h), unit: 'hour' },
+      { n: int(m), unit: 'minute' },
+    ],
+  })),
   shape(/(\d{4}|\d{2})[ -]?q([1-4])(?![\p{L}\d])/u, 3, ([, y, q]) => inTheQuarter(q, y)),
   shape(new RegExp(`${H}:${MM}(?::${MM}(?:[.,]\\d+)?)?(?:ish)?${MERIDIEM}`), 3, ([, h, m, s, half]) =>
     half ? halfDayTime(int(h), int(m), intOrNull(s), isAfternoon(half)) : null,
   ),
+  // RFC 5322: `09:12:33 +0200`.
+  shape(
+    /(\d\d):(\d\d):(\d\d) ([+-])(\d\d)([0-5]\d)(?!\d)/u,
+    12,
+    ([, h, m, s, sign, zoneHours, zoneMinutes], c) => {
+      const said = clockTime(int(h), int(m), int(s), false)
+      const offset = (sign === '-' ? -1 : 1) * (int(zoneHours) * 60 + int(zoneMinutes))
+      return said && Math.abs(offset) <= FURTHEST_AHEAD * 60 ? inZone(said, { is: 'zone', offset }, c) : null
+    },
+  ),
   shape(new RegExp(String.raw`${H}:${MM}(?::${MM}(?:[.,]\d+)?)?(?![\d:])`), 2.5, ([, h, m, s], c) =>
     clockTime(int(h), int(m), intOrNull(s), h?.startsWith('0') !== true && !isOnLongClock(int(h), c)),
   ),
-  shape(new RegExp(String.raw`${H}\.${MM}(?![\d.:/\p{L}])`), 0.8, ([, h, m]) => {
+  shape(new RegExp(String.raw`${H}\.${MM}(?![\d:/\p{L}]|\.\d)`), 0.8, ([, h, m]) => {
     const found = clockTime(int(h), int(m), null, h?.startsWith('0') !== true)
     return found && { ...found, latent: true }
   }),
@@ -185,7 +213,7 @@ export const DIGIT_SHAPES: readonly Shape[] = [
     ([whole]) => compactDuration(whole ?? ''),
   ),
   shape(/(\d{1,2}) ([hm])(?![\p{L}\d'’])/u, 0.5, ([whole]) => compactDuration(whole ?? '')),
-  shape(/(\d{1,2})(?:st|nd|rd|th|er|ère|º|ª|°)(?![\p{L}\d])/u, 1, ([, n]) => ({
+  shape(/(\d{1,3})(?:st|nd|rd|th|er|ère|º|ª|°)(?![\p{L}\d])/u, 1, ([, n]) => ({
     is: 'ordinal',
     n: int(n),
     digits: n?.length ?? 1,
@@ -214,6 +242,14 @@ const yearNumber = [
   shape(/[cfs]y ?['’]?(\d{4}|\d{2})(?![\p{L}\d])/u, 2.5, ([, y]) =>
     doubtful(time(inYear(fullYear(int(y))), 'year')),
   ),
+  shape(/([fs])y ?['’]?(\d{4}|\d{2})[/–-](?:20)?(\d{2})(?![\p{L}\d])/u, 3, ([, of, y, last]) =>
+    overTwoYears(fullYear(int(y)), int(last), /s/i.test(of ?? '')),
+  ),
+]
+/** `fiscal 2028`, `fiscal Q3 2028`. */
+const fiscal = [
+  shape(/fiscal (\d{4})(?![\p{L}\d])/u, 2.5, ([, y]) => time(inYear(int(y)), 'year')),
+  shape(/fiscal q([1-4])(?: (?:of )?(\d{4}))?(?![\p{L}\d])/u, 3.5, ([, q, y]) => inTheQuarter(q, y)),
 ]
 /** `CW27`; never what stands behind a number: `5 kW`. */
 const weekNumber = [
@@ -256,6 +292,7 @@ export const WORD_SHAPES: Readonly<Record<string, readonly Shape[]>> = {
   fy: yearNumber,
   sy: yearNumber,
   cy: yearNumber,
+  fiscal,
   utc: offset,
   gmt: offset,
 }
@@ -286,6 +323,15 @@ function dashDate(a: number, b: number, context: Context): Time | null {
   const date = numericDate(a, b, null, context.dayFirst)
   if (!date) return null
   return { ...(b > 12 && a <= 12 ? doubtful(date) : { ...date, latent: true }), isDashed: true }
+}
+
+/** `2028-W05`, `2028-W05-3`. */
+function weekOfYear(year: number, week: number, day: string | undefined): Time | null {
+  const start = floor(midnight(year, 1, 4), 'week') + (week - 1) * WEEK
+  if (week < 1 || start >= floor(midnight(year + 1, 1, 4), 'week') || !isNear(year)) return null
+  return day === undefined
+    ? spanTime(spanOf(start, 'week'), 'cycle', { unit: 'week' })
+    : spanTime(spanOf(start + (int(day) - 1) * DAY, 'day'), 'date')
 }
 
 const monthOfYear = (year: number, month: number): Time | null =>

@@ -124,3 +124,56 @@ function oneLetterOff(name: string): string[] {
     return [...changed, before + after, before + after.slice(0, 1) + here + after.slice(1)]
   })
 }
+
+test.each([
+  ['Dentist Wednesady', 'Dentist'],
+  ['Call Ben Thrusday', 'Call Ben'],
+  ['Lunch With Dana Tuseday', 'Lunch With Dana'],
+  ['Pay Rent Febuary', 'Pay Rent'],
+  ['Trip Septemeber', 'Trip'],
+  ['CALL BEN THRUSDAY', 'CALL BEN'],
+  ['dentist wensday', 'dentist'],
+  ['Dentist Wendsday', 'Dentist'],
+  ['Call Dana wensday at 3', 'Call Dana'],
+])('a long slip is a time with a capital too: “%s”', (line, title) => {
+  expect(read(line, ['en'])).toEqual([title, expect.anything()])
+})
+
+const PEOPLE =
+  'Monty Wendy Mandy Sandy Sunny Freddy Freda Frida Thora Tess Wes Augusta Augustus Augustine Janice Janine Jana Junia ' +
+  'Julius Juliet Juliette Decimus Octavia Septimus Marcia Avril Abril May June April August Javier Gennaro Sontag Ferrero'
+
+test('whoever is called nearly like a day or a month is somebody, wherever a person stands', () => {
+  const frames = [
+    (name: string) => `Call ${name}`,
+    (name: string) => `Lunch with ${name}`,
+    (name: string) => `Email ${name} about the deck`,
+    (name: string) => `Meet with Dana and ${name}`,
+    (name: string) => `${name} Miller interview`,
+    (name: string) => `Thank ${name} and Ben`,
+  ]
+  for (const name of PEOPLE.split(' '))
+    for (const frame of frames) expect(read(frame(name), ['en'])).toEqual([frame(name), null])
+})
+
+test('a known person is no day, whatever the name is', () => {
+  const known = (line: string) => {
+    const { title, due } = parseCapture(line, {
+      now: NOW,
+      knownPeople: ['Ei Mon', 'April Jones', 'Rob Sunday', 'Sun'],
+    })
+    return [title, due?.date.toString() ?? null]
+  }
+  expect(known('Call Ei Mon')).toEqual(['Call Ei Mon', null])
+  expect(known('Call ei mon tue')).toEqual(['Call ei mon', '2026-11-24'])
+  expect(known('April Jones interview friday')).toEqual(['April Jones interview', '2026-11-27'])
+  expect(known('Lunch Rob Sunday tomorrow')).toEqual(['Lunch Rob Sunday', '2026-11-22'])
+  expect(known('Call Kim Mon')).toEqual(['Call Kim', '2026-11-23'])
+})
+
+test('a number before a slip of a short month counts what follows', () => {
+  for (const line of ['2 Augst tickets', 'buy 3 agust tickets', '4 Aprl fools', 'order 12 Augst chairs'])
+    expect(read(line, ['en'])).toEqual([line, null])
+  for (const line of ['rent 12 agust', '12th agust party', 'rent 12 agust 2027', 'Dinner 3 agust at 7pm'])
+    expect([line, findTimes(line, { now: NOW, profile: 'capture' }).length]).toEqual([line, 1])
+})

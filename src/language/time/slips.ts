@@ -27,6 +27,10 @@ const CLOCK_BEHIND =
   /^,?\s+(?:(?:at|@|um|à|a las?|alle)\s+\d{1,2}(?!\d)|\d{1,2}(?:[:.]\d\d|\s?(?:am|pm|uhr|h|heures|horas)(?!\p{L})))/iu
 const CLOCK_BEFORE = /\d(?::\d\d|\s?(?:am|pm|uhr|h))\s+$/i
 const DAY_BEFORE = /(?<![\d.,:$€£#])(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|[.º])?\s+(?:(?:of|de|di)\s+)?$/i
+/** “2 Augst tickets”: a bare figure before it, and a word behind it that says nothing of when or where. */
+const COUNT_BEFORE = /\d\s+$/
+const THING_BEHIND =
+  /^\s+(?!(?:at|by|on|in|for|from|to|till|until|and|or|with|um|bis|mit|für|von|ab|oder|und|à|de|des|du|en|et|ou|pour|avec|a|al|con|para|por|y|o|e|alle|per|da|before|after|about|around)(?!\p{L}))\p{L}/iu
 const DAY_OR_YEAR_BEHIND =
   /^\.?,?\s+(?:(?:the|del?)\s+)?(?:[0-3]?\d(?:st|nd|rd|th)?|(?:19|20)\d\d)(?![\d:%\p{L}])/iu
 
@@ -58,11 +62,10 @@ export function slipAt(
   const behind = text.slice(to, to + BESIDE)
   if (BEFORE[context.locale].test(before)) return name
   if (isDay && (BEHIND.test(behind) || CLOCK_BEHIND.test(behind) || CLOCK_BEFORE.test(before))) return name
-  if (!isDay && (DAY_BEFORE.test(before) || DAY_OR_YEAR_BEHIND.test(behind))) return name
+  const isCounted = COUNT_BEFORE.test(before) && THING_BEHIND.test(behind)
+  if (!isDay && ((DAY_BEFORE.test(before) && !isCounted) || DAY_OR_YEAR_BEHIND.test(behind))) return name
   if (isDay && isAsked(tokens, context)) return name
-  const first = text[from] ?? ''
-  const isName = at > 0 && first !== first.toLowerCase()
-  return !isName && Math.min(key.length, name.length) >= LONG && hasItsLetters(key, name) ? name : ''
+  return Math.min(key.length, name.length) >= LONG && hasItsLetters(key, name) ? name : ''
 }
 
 /** The answer to “when?” is one word. */

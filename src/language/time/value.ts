@@ -36,7 +36,16 @@ export interface Ordinal {
   readonly digits: number
 }
 
-export type UnitName = Grain | 'fortnight' | 'decade' | 'century' | 'season' | 'workday' | 'weekend'
+export type UnitName =
+  | Grain
+  | 'fortnight'
+  | 'decade'
+  | 'century'
+  | 'season'
+  | 'workday'
+  | 'weekend'
+  | 'fiscalYear'
+  | 'schoolYear'
 
 export interface Unit {
   readonly is: 'unit'
@@ -151,6 +160,8 @@ export interface Time {
   readonly isDeadline?: boolean
   /** Of a time some way off: from when it was counted. */
   readonly since?: number
+  /** Of “to Friday”: Friday, where something was moved to it. */
+  readonly target?: Time
   /** Both ends were said. */
   readonly twoEnds?: boolean
   /** Of an open time or a deadline: only a time of day was said. */

@@ -10,7 +10,7 @@ const form = (words: string) => new RegExp(`^${words}$`, 'iu')
 export const de: Tongue = {
   locale: 'de',
   opening:
-    /^(?:(?:bitte|ok(?:ay)?,?|also|kannst du|könntest du|würdest du|lass uns|ich (?:will|möchte|muss))\s+)+/iu,
+    /^(?:(?:bitte|ok(?:ay)?,?|also|(?:kannst|könntest|würdest|magst) du(?: mir| uns)?|(?:können|könnten|würden) sie(?: mir| uns)?|lass uns|ich (?:will|möchte|muss))\s+)+/iu,
   please: /(?<!\p{L})(?:bitte|mal)(?!\p{L}) ?/giu,
   forms: [
     { verb: 'rename', words: form('benenne? (?<what>.+?) (?:in|zu) ["„“]?(?<title>.+?)["“”]? um') },
@@ -101,7 +101,7 @@ export const de: Tongue = {
   kind: /^(?:(?<task>aufgabe|to-?do|erinnerung)|(?<event>termin|ereignis)|(?<note>notiz)(?= (?:über|zu[mr]?|namens|mit|vom?)(?!\p{L})|:))(?: (?:über|zu[mr]?|namens|für|an|mit|vom?|beim?))?(?: |: ?|$)/iu,
   field:
     /^(?:d(?:ie|en|as) )?(?:frist|fälligkeit|deadline|abgabe|datum|uhrzeit|zeit|beginn) (?:vom?|für|des|der) /iu,
-  trailing: /(?:\s+(?:am|um|im|in|für|vom?|auf|bis|zum))+\s*$/iu,
+  trailing: /(?:\s+(?:am|um|im|in|für|vo[nm]|auf|bis|zum))+\s*$/iu,
   undo: /^(?:bitte )?(?:(?:mache? )?(?:das |es |die letzte (?:änderung|aktion) )?(?:bitte )?(?:wieder )?rückgängig(?: machen)?|(?:nimm (?:das|die letzte änderung) )zurück)[.!]?$/iu,
   done: /^(?:erledigt|fertig|gemacht|geschafft):\s*\S/iu,
   alsoOfTasks:
@@ -112,5 +112,7 @@ export const de: Tongue = {
   direction: /\s+(?:(?<earlier>früher|nach vorne?|eher)|später|nach hinten)$/iu,
   looseEnd: /(?:\s+(?:auf|um|bis|zum?|am|in|erst|jetzt))+$/iu,
   small: /(?<!\p{L})(?:auf|um|am|den|der|die|das|dem|im|in|zum?|bis|diese[nmrs]?)(?!\p{L})/giu,
+  // “Das Meeting von 10 auf 11.”
+  ofHour: [/(?<!\p{L})von (?=\d{1,2}(?:[:.]\d\d)?(?: ?Uhr)?$)/giu, ' um '],
   hour: 'um ',
 }

@@ -85,5 +85,7 @@ export const en: Tongue = {
   direction: /\s+(?:(?<earlier>earlier|sooner|forward|ahead)|later|back)$/iu,
   looseEnd: /(?:\s+(?:by|to|at|on|for|back|forward|ahead))+$/iu,
   small: /(?<!\p{L})(?:at|on|the|in|to|by|for|this|from)(?!\p{L})/giu,
+  // “The meeting from 10 to 11.”
+  ofHour: [/\bfrom (?=\d{1,2}(?::\d\d)?(?: ?[ap]m)?$)/giu, '  at '],
   hour: 'at ',
 }

@@ -8,7 +8,7 @@ const form = (words: string) => new RegExp(`^${words}$`, 'iu')
 export const es: Tongue = {
   locale: 'es',
   opening:
-    /^(?:(?:por favor,?|porfa,?|ok,?|puedes|podrías|puede|quiero|quisiera|hay que|tengo que|vamos a)\s+)+/iu,
+    /^(?:(?:por favor,?|porfa,?|ok,?|(?:(?:me|nos) )?(?:puedes|podrías)(?: tú)?|(?:(?:me|nos) )?(?:puede|podría)(?: usted)?|quiero|quisiera|hay que|tengo que|vamos a)\s+)+/iu,
   please: /,? (?:por favor|porfa)(?!\p{L})/giu,
   forms: [
     {
@@ -91,5 +91,6 @@ export const es: Tongue = {
   small: /(?<!\p{L})(?:al?|el|la|las|los|para|del?|en|hasta|este|esta)(?!\p{L})/giu,
   // “La reunión de las 10.”
   ofHour: [/(?<!\p{L})de (?=las? \d)/giu, ' a '],
+  attached: [/^(\p{L}+[aei]r)(?:me|nos)(?=\s)/iu, '$1'],
   hour: 'a las ',
 }

@@ -8,7 +8,7 @@ const form = (words: string) => new RegExp(`^${words}$`, 'iu')
 export const fr: Tongue = {
   locale: 'fr',
   opening:
-    /^(?:(?:s['’]il (?:te|vous) pla[iî]t,?|stp|svp|ok,?|(?:est-ce que )?tu (?:peux|pourrais)|(?:peux|pourrais)-tu|pouvez-vous|il faut|je (?:veux|voudrais|dois))\s+)+/iu,
+    /^(?:(?:s['’]il (?:te|vous) pla[iî]t,?|stp|svp|ok,?|(?:est-ce que )?(?:tu (?:peux|pourrais)|vous (?:pouvez|pourriez))(?: me| nous)?|(?:(?:peux|pourrais)-tu|(?:pouvez|pourriez)-vous)(?: me| nous)?|il faut|je (?:veux|voudrais|dois))\s+)+/iu,
   please: /,? (?:s['’]il (?:te|vous) pla[iî]t|stp|svp)(?!\p{L})/giu,
   forms: [
     {

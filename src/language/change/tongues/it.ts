@@ -8,7 +8,8 @@ const form = (words: string) => new RegExp(`^${words}$`, 'iu')
 
 export const it: Tongue = {
   locale: 'it',
-  opening: /^(?:(?:per favore,?|per piacere,?|ok,?|puoi|potresti|può|voglio|vorrei|devo|bisogna)\s+)+/iu,
+  opening:
+    /^(?:(?:per favore,?|per piacere,?|ok,?|(?:(?:mi|ci) )?(?:puoi|potresti|può|potrebbe)|voglio|vorrei|devo|bisogna)\s+)+/iu,
   please: /,? (?:per favore|per piacere)(?!\p{L})/giu,
   forms: [
     {
@@ -93,7 +94,8 @@ export const it: Tongue = {
   direction: /\s+(?:(?<earlier>prima|in anticipo)|più tardi|dopo)$/iu,
   looseEnd: /(?:\s+(?:al?|alle|alla|di|del|per|in|il|da))+$/iu,
   small: /(?<!\p{L})(?:al?|alle|alla|all|il|lo|la|l|di|per|in|da|fino|quest[oa])(?!\p{L})/giu,
-  // “La riunione delle 10.”
-  ofHour: [/(?<!\p{L})delle (?=\d)/giu, ' alle '],
+  // “La riunione delle 10”, “dalle 10 alle 11”.
+  ofHour: [/(?<!\p{L})d[ea]lle (?=\d)/giu, ' alle '],
+  attached: [/^(\p{L}+[aei]r)(?:mi|ci)(?=\s)/iu, '$1e'],
   hour: 'alle ',
 }

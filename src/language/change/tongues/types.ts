@@ -50,6 +50,8 @@ export interface Tongue {
   readonly looseEnd: RegExp
   /** How the hour that a thing is at stands behind its name, and as what it is read, which is as long. */
   readonly ofHour?: readonly [said: RegExp, read: string]
+  /** Whom it is done for, written onto the verb: “moverme”; and the verb without it. */
+  readonly attached?: readonly [said: RegExp, read: string]
   /** Words of a new time that say nothing. */
   readonly small: RegExp
   /** What makes an hour of a figure: “at ” 10. */

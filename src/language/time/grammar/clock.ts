@@ -3,7 +3,7 @@ import { intersect, mapped } from '../combine.ts'
 import type { Context } from '../context.ts'
 import { meant } from '../resolve.ts'
 import { rule, slot } from '../rule.ts'
-import { atClock, betweenHours, type Clock } from '../series.ts'
+import { atClock, betweenHours, type Clock, spanOf } from '../series.ts'
 import { type PartOfDay, spanTime, supported, type Numeral, type Time, time } from '../value.ts'
 import {
   clock,
@@ -15,6 +15,7 @@ import {
   meridiem,
   minuteCount,
   minuteWord,
+  ofForm,
   ones,
   part,
   unitOf,
@@ -110,6 +111,9 @@ function relative(n: number, t: Time): Time | null {
 const isNoHour = (n: number, { clock: said }: Time) =>
   n > 12 && n % 5 === 0 && said !== undefined && (said.halfDay || said.hour % 12 === 0)
 
+/** “Ten to four”; “two to four” are two hours, and “three to one” is a score. */
+const isSpokenBefore = ({ n, digits }: Numeral) => digits === 0 && (n % 5 === 0 || n > 12)
+
 const bare = (hour: number, spelled: boolean): Time | null => {
   const found = clockTime(hour, null, null, true)
   return found && { ...found, latent: true, bare: true, ...(spelled ? { spelled } : {}) }
@@ -186,12 +190,17 @@ export function dayPartOf(d: Time, p: Time): Time | null {
 const today = ({ now }: Context) =>
   spanTime({ start: floor(now, 'day'), end: floor(now, 'day') + DAY, grain: 'day' }, 'date')
 
+/** “The night before last.” */
+const beforeLast = ({ now }: Context, p: Time): Time | null =>
+  dayPartOf(spanTime(spanOf(floor(now, 'day') - 2 * DAY, 'day'), 'date'), p)
+
 /** Times on the clock and parts of the day. */
 export const clocks = [
   ...rule([hourNumber], (_, n) => (n.n < 24 ? bare(n.n, n.digits === 0) : null), -1),
   ...rule(['about', hourNumber], ({ reading }, n) => {
-    const found = reading === 'planner' && n.n > 0 && n.n <= 12 && clockTime(n.n, null, null, true)
-    return found ? { ...found, latent: true, standsJoined: true } : null
+    const found = n.n > 0 && n.n <= 12 && clockTime(n.n, null, null, true)
+    const stands = reading === 'planner' ? { standsJoined: true } : { standsLast: true }
+    return found ? { ...found, latent: true, ...stands } : null
   }),
   ...rule([clockDigits], (_, n) => latent(clockTime(Math.floor(n.n / 100), n.n % 100, null, !n.padded)), -1),
   ...rule(['at', 'about?', clock], (_, t) => supported({ ...t, bare: false }), 0.5),
@@ -231,7 +240,12 @@ export const clocks = [
   ...rule([minuteCount, 'past|after', anyHour], (_, n, t) => relative(n.n, t), 3),
   ...rule([minuteCount, minutes, 'toHour|before|ofHour', anyHour], (_, n, __, t) => relative(-n.n, t), 3),
   ...rule(
-    [minuteCount, 'toHour|before|ofHour', anyHour],
+    [minuteCount, 'toHour|ofHour', anyHour],
+    (_, n, t) => (isSpokenBefore(n) || isNoHour(n.n, t) ? relative(-n.n, t) : null),
+    2.5,
+  ),
+  ...rule(
+    [minuteCount, 'before', anyHour],
     (_, n, t) => (n.digits === 0 || isNoHour(n.n, t) ? relative(-n.n, t) : null),
     2.5,
   ),
@@ -339,4 +353,10 @@ export const clocks = [
     1,
   ),
   ...rule(['the?', namedPart, 'of|on', 'the?', day], (_, p, d) => dayPartOf(d, p), 3),
+  ...rule(['the?', part, 'of', ofForm('dayOfMonth')], (_, p, d) => dayPartOf(d, p), 3),
+  ...rule(
+    ['the?', part, 'beforeLast'],
+    (c, p) => (p.part === 'night' || p.part === 'evening' ? beforeLast(c, p) : null),
+    3,
+  ),
 ]

@@ -4,6 +4,7 @@ import { mapped, nthGrain, nthWithin } from '../combine.ts'
 import { next, present } from '../resolve.ts'
 import { rule, slot } from '../rule.ts'
 import { every, inIsoWeek, onWorkday, type Span, spanOf, onWeekend } from '../series.ts'
+import { schoolYearAt } from './years.ts'
 import { seasonFrom } from '../seasons.ts'
 import type { Grain } from '../types.ts'
 import {
@@ -33,7 +34,9 @@ import {
 } from './slots.ts'
 
 const grainOf = (name: UnitName): Grain | null =>
-  name in RANK ? (name as Grain) : name === 'decade' || name === 'century' ? 'year' : null
+  name in RANK ? (name as Grain) : YEARS.has(name) ? 'year' : null
+
+const YEARS = new Set<UnitName>(['decade', 'century', 'fiscalYear', 'schoolYear'])
 
 /** This week (0), the next (1), the last (-1). */
 export function cycle({ now }: Context, name: UnitName, n: number): Time | null {
@@ -58,6 +61,7 @@ export function cycle({ now }: Context, name: UnitName, n: number): Time | null 
     const first = Math.floor(new Date(now).getUTCFullYear() / length) * length + n * length
     return spanTime(years(first, first + length), 'cycle', { unit: name, interval: true })
   }
+  if (name === 'schoolYear') return schoolYearAt(now, n)
   if (name === 'fortnight') {
     const start = add(floor(now, 'week'), n * 2 + (n > 0 ? -1 : 0), 'week')
     return spanTime({ start, end: add(start, 2, 'week'), grain: 'week' }, 'cycle', {
@@ -68,6 +72,10 @@ export function cycle({ now }: Context, name: UnitName, n: number): Time | null 
   const grain = grainOf(name)
   return grain && spanTime(spanOf(add(floor(now, grain), n, grain), grain), 'cycle', { unit: name })
 }
+
+/** Monday to Friday. */
+const workingWeek = ({ now }: Context, n: number): Time =>
+  spanTime(spanOf(floor(now, 'week') + n * 7 * DAY, 'day', 5), 'cycle', { unit: 'week', interval: true })
 
 const years = (from: number, to: number): Span => ({
   start: midnight(from, 1, 1),
@@ -107,10 +115,26 @@ const ofWhole = ofForm('of')
 const wholeOrYear = slot<Time>('time', (t) => t.form === 'year' || whole.accepts(t as never))
 const compound = slot<Duration>('duration', (d) => d.amounts.length > 1)
 
+const wholeStretch = slot<Time>(
+  'time',
+  (t) =>
+    (t.form === 'cycle' || ((t.form === 'month' || t.form === 'season') && !t.weak)) &&
+    !t.latent &&
+    !t.open &&
+    RANK[t.grain] >= RANK.week,
+)
 const severalAhead = slot<Time>('time', (t) => t.form === 'range' && t.interval === true && !t.twoEnds)
 
 /** Weeks, months and years by their place: this, next, last, the first of, the rest of. */
 export const cycles = [
+  ...rule(['the?', 'this', 'workingWeek'], (c) => workingWeek(c, 0), 2),
+  ...rule(['the?', 'next|coming', 'workingWeek'], (c) => workingWeek(c, 1), 2),
+  ...rule(['the?', 'last', 'workingWeek'], (c) => workingWeek(c, -1), 2),
+  ...rule(
+    ['end', 'of', 'the?', 'workingWeek'],
+    (c) => spanTime(spanOf(floor(c.now, 'week') + 4 * DAY, 'day'), 'date'),
+    2,
+  ),
   ...rule(['the?', 'this', unit], (c, u) => cycle(c, u.unit, 0), 1),
   ...rule(['about?', 'the?', 'next|coming', real], (c, u) => cycle(c, u.unit, 1), 1),
   ...rule(['the?', 'last', real], (c, u) => cycle(c, u.unit, -1), 1),
@@ -191,6 +215,12 @@ export const cycles = [
   ...rule(['the?', 'weekEnding', 'on|the?', day], (c, t) => sevenDays(c, t, -6), 5),
   ...rule([ofForm('feast'), weekUnit], (_, t) => weekAround(t), 2),
   ...rule(['the?', weekUnit, wholeCount], (_, __, n) => isoWeek(n.n), 1.5),
+  ...rule(['the', weekUnit, 'after', ofForm('feast')], (c, _, f) => weekBeside(f, c, 1), 3.5),
+  ...rule(['the', weekUnit, 'before', ofForm('feast')], (c, _, f) => weekBeside(f, c, -1), 3.5),
+  ...rule([unitOf('day'), wholeCount, ofWhole], (_, u, n, t) => nth(t, u.unit, n.n), 3),
+  ...rule(['all', unitOf('day'), 'on?', day], (_, __, d) => d, 1),
+  ...rule(['all|whole', 'of?', 'the?', wholeStretch], (_, t) => t, 1.5),
+  ...rule(['the?', 'whole', unitOf('month'), 'of', ofForm('month')], (_, __, m) => supported(m), 2),
   ...rule(
     ['the?', ordinal, weekday, 'after', closed],
     (c, o, d, t) => {
@@ -242,6 +272,7 @@ export const decade = (first: number): Time | null =>
 
 /** “The first Monday of the month” is one of this month, and in a plan of the next when it is over. */
 const ofThe = ({ now, reading }: Context, { unit: name }: Unit): Time => {
+  if (name === 'schoolYear') return schoolYearAt(now, 0)
   const grain = grainOf(name) ?? 'month'
   return reading === 'planner'
     ? time(every(grain), 'cycle', { unit: name })
@@ -303,6 +334,14 @@ const nthWeekend = (t: Time, w: Time, n: number): Time | null =>
         { interval: true },
       )
     : nthDay(t, w, n)
+
+/** “The week after Easter”: the one that follows its own. */
+function weekBeside(f: Time, { now }: Context, side: 1 | -1): Time | null {
+  const span = next(f, now) ?? present(f, now)
+  return (
+    span && spanTime(spanOf(add(floor(span.start, 'week'), side, 'week'), 'week'), 'cycle', { unit: 'week' })
+  )
+}
 
 const weekAround = (t: Time): Time =>
   time(

@@ -6,6 +6,7 @@ import { inQuarter, inYear, onMonthDay, type Series, spanOf } from '../series.ts
 import { spanTime, supported, type Time, time } from '../value.ts'
 import {
   count,
+  cycleOf,
   dayNumber,
   dayOrdinal,
   gluedDay,
@@ -101,6 +102,7 @@ export const dates = [
   ...rule([month, 'comma?', 'the?', dayOrdinal], (_, m, d) => onDay(m, d.n), 2),
   ...rule([month, gluedDay], (_, m, d) => onDay(m, d.n), 2),
   ...rule([dayNumber, 'of|dash|slash|dot|comma?', month], (_, d, m) => onSpelledDay(m, d), 1.8),
+  ...rule(['on', dayNumber, 'of?', month], (_, d, m) => onDay(m, d.n), 1.9),
   ...rule([dayOrdinal, 'of|in|dash|dayOf|comma?', 'the?', month], (_, d, m) => onDay(m, d.n), 2),
   ...rule(
     [weekday, 'comma|dot?', 'the?', monthDay],
@@ -109,6 +111,7 @@ export const dates = [
   ),
   ...rule([momentOfYear, 'comma?', year], (_, m, y) => joinYear(m, y), 2),
   ...rule([dated, 'of|in|comma|this?', year], (_, d, y) => joinYear(d, y), 1.5),
+  ...rule([numberedWeek, 'of|in', cycleOf('year')], (_, w, y) => joinYear(w, y), 2.5),
   ...rule([numberedWeek, 'comma|slash?', year], (_, w, y) => joinYear(w, y), 2),
   ...rule([monthDay, 'dash|slash|dot', year], (_, d, y) => joinYear(d, y), 2),
   ...rule([month, 'dash|slash|dot', year], (_, d, y) => joinYear(d, y), 1.5),
@@ -124,7 +127,7 @@ export const dates = [
   ...rule([monthDay, likelyShort], (_, d, y) => withYear(d, fullYear(y.n)), 1.5),
   ...rule([month, 'of', shortYear], (_, m, y) => (y.n > 31 ? withYear(m, fullYear(y.n)) : null), 2),
   ...rule([monthDay, 'of', shortYear], (_, d, y) => (y.n > 31 ? withYear(d, fullYear(y.n)) : null), 2),
-  ...rule([dated, 'comma?', 'apostrophe', shortYear], (_, d, y) => joinYear(d, inFull(y.n)), 2),
+  ...rule([dated, 'comma|of?', 'apostrophe', shortYear], (_, d, y) => joinYear(d, inFull(y.n)), 2),
   ...rule([month, shortYear], (_, m, y) => (y.n > 31 ? withYear(m, fullYear(y.n)) : null), 2),
   ...rule(
     [year, 'comma|dash|slash|dot?', month, 'comma|dash|slash|dot?', dayNumber],
@@ -138,7 +141,7 @@ export const dates = [
 
   ...rule([yearNumber], (_, y) => time(inYear(y.n), 'year', { latent: true })),
   ...rule(['in|during|of|from', year], (_, y) => yearOf(y), 0.5),
-  ...rule(['in|during|of|the?', unitOf('year'), year], (_, __, y) => yearOf(y), 1),
+  ...rule(['in|during|of|the?', unitOf('year', 'fiscalYear'), year], (_, __, y) => yearOf(y), 1),
   ...rule([month, relative], (_, m, r) => inTheYearOf(m, r), 2),
   ...rule([monthDay, 'dash?', 'ish'], (_, d) => d, 0.5),
   ...rule(['the?', unitOf('month'), 'of', month], (_, __, m) => supported(m), 1),

@@ -4,7 +4,7 @@ import { nearestWorkday } from '../feasts/rules.ts'
 import { rule, slot } from '../rule.ts'
 import { next, present } from '../resolve.ts'
 import { intersect, mapped } from '../combine.ts'
-import { onDayOfMonth, onWeekday, type Span, spanOf } from '../series.ts'
+import { onDayOfMonth, onWeekday, onWeekend, type Span, spanOf } from '../series.ts'
 import { type Duration, spanTime, supported, type Time, time } from '../value.ts'
 import {
   cycleOf,
@@ -12,6 +12,7 @@ import {
   dayOrdinal,
   duration,
   ofForm,
+  ordinal,
   unitOf,
   weekday,
   wholeCount,
@@ -26,6 +27,11 @@ const feastOfYear = slot<Time>('time', (t) => t.isFeast === true)
 const dayOnly = slot<Time>('time', (t) => t.form === 'date' && t.grain === 'day' && !t.latent)
 
 const aDay = slot<Time>('time', (t) => t.grain === 'day' && !t.latent && !t.open && t.form !== 'weekday')
+
+const nextOf = (t: Time, { now }: Context): Time => {
+  const span = next(t, now)
+  return span ? spanTime(span, 'date') : t
+}
 
 /** “The Friday after Thanksgiving”, “the weekend before Christmas”. */
 function beside(d: Time, t: Time, { now }: Context, side: 1 | -1): Time | null {
@@ -59,6 +65,15 @@ function ofNextWeek(t: Time, now: number): Time | null {
   const monday = floor(now, 'week') + 7 * DAY
   const first = coming(t, now)
   return spanTime(spanOf(monday + (t.weekday - 1) * DAY, 'day'), 'date', first ? { other: first } : {})
+}
+
+/** That of the week after this one, as “next Friday” is, though some say so of the one to come. */
+function nextWeekend(now: number): Time | null {
+  const span = onWeekend.after(floor(now, 'week') + 7 * DAY)
+  const first = onWeekend.after(now)
+  const other =
+    first && first.start !== span?.start ? { other: spanTime(first, 'weekend', { interval: true }) } : {}
+  return span && spanTime(span, 'weekend', { interval: true, ...other })
 }
 
 function coming(t: Time, now: number): Time | null {
@@ -95,6 +110,11 @@ function ofThisYear(t: Time, now: number): Span | null {
 /** Days by name: this, next, last, the one after next, so many Fridays from now. */
 export const days = [
   ...rule(['the?', 'weekendWord', 'of', 'the?', dayOnly], (_, d) => longWeekend(d), 3),
+  ...rule(
+    ['the?', 'weekendWord', 'of', 'the?', ofForm('dayOfMonth')],
+    (c, d) => longWeekend(nextOf(d, c)),
+    5,
+  ),
   ...rule(['the?', 'weekendWord', 'of', 'the?', ofForm('monthDay', 'feast')], (_, d) => longWeekend(d), 3),
   ...rule([ofForm('feast'), 'weekendWord'], (_, f) => longWeekend(f), 3),
   ...rule([feastOfYear, 'weekendWord'], (_, f) => longWeekend(f), 3),
@@ -115,6 +135,7 @@ export const days = [
   ),
   ...rule(['the?', 'next', weekday], (c, t) => ofNextWeek(t, c.now), 1.2),
   ...rule(['the?', 'coming', weekday], (c, t) => coming(t, c.now), 1.2),
+  ...rule(['the?', 'next', ofForm('weekend')], (c) => nextWeekend(c.now), 1.4),
   ...rule(['the?', 'next|coming', named], (c, t) => coming(t, c.now), 1.2),
   ...rule(['the?', 'last', nameable], (c, t) => past(t, c), 1.2),
   ...rule([nameable, 'last'], (c, t) => (t.weekday === undefined ? null : past(t, c)), 1),
@@ -153,6 +174,7 @@ export const days = [
   ...rule([ofForm('feast'), 'eve'], (_, f) => eve(f), 2),
   ...rule(['eveOf', ofForm('feast')], (_, f) => eve(f), 3),
   ...rule([wholeCount, weekday, 'ago'], (c, n, t) => counted(t, n.n, c.now, false), 3),
+  ...rule(['the?', ordinal, weekday, 'later'], (c, o, t) => counted(t, o.n, c.now, true), 4),
   ...rule([wholeCount, weekday, 'later'], (c, n, t) => counted(t, n.n, c.now, true), 3),
   ...rule([weekday, 'of|in|comma?', week], (_, d, w) => time(intersect(w.series, d.series), 'date'), 2.5),
   ...rule([week, 'on|comma?', weekday], (_, w, d) => time(intersect(w.series, d.series), 'date'), 2.5),
@@ -191,6 +213,11 @@ export const days = [
   ...rule([dayNumber, 'of|in', 'the?', cycleOf('month')], (_, d, m) => inCycle(m, d.n), 2),
   ...rule(['the', dayNumber, 'of|in', 'the?', cycleOf('month')], (_, d, m) => inCycle(m, d.n), 2),
   ...rule(['the', dayOrdinal, 'of|in', 'the?', cycleOf('month')], (_, d, m) => inCycle(m, d.n), 2),
+  ...rule(
+    ['on|the', dayOrdinal, 'ofThe', unitOf('month')],
+    (_, d) => time(onDayOfMonth(d.n), 'dayOfMonth'),
+    2.5,
+  ),
   ...rule([week, 'the?', dayOrdinal], (_, w, d) => time(intersect(w.series, onDayOfMonth(d.n)), 'date'), 1),
 ]
 

@@ -19,6 +19,7 @@ const workdays = unitOf('workday')
 const hour = unitOf('hour')
 const dayOrWeek = unitOf('day', 'week')
 const relative = ofForm('relative')
+const near = slot<Time>('time', (t) => t.isNear === true)
 const today = slot<Time>('time', (t) => t.isToday === true)
 
 function oneFrom(now: Civil, t: Time, { unit }: Unit, sign: 1 | -1): Time | null {
@@ -30,6 +31,8 @@ const GRAINS: Partial<Record<UnitName, readonly [number, Grain]>> = {
   fortnight: [14, 'day'],
   decade: [10, 'year'],
   century: [100, 'year'],
+  fiscalYear: [1, 'year'],
+  schoolYear: [1, 'year'],
 }
 
 /** “3 weeks”; `null` for what has no length. */
@@ -183,6 +186,7 @@ export const durations = [
       : null,
   ),
   ...rule([duration, 'ago'], (c, d) => away(c.now, d, -1), 2),
+  ...rule([duration, 'ago', near], (c, d, t) => relativeTo(c.now, t, d, -1), 4),
   ...rule(['agoBefore', duration], (c, d) => away(c.now, d, -1), 2),
   ...rule([duration, 'later'], (c, d) => away(c.now, d, 1), 2),
   ...rule([duration, 'fromThisMoment'], (c, d) => exactly(moved(c.now, d, 1)), 2.5),
@@ -197,6 +201,8 @@ export const durations = [
     1,
   ),
   ...rule(['within', 'about?', duration], (c, d) => soonest(c.now, d), 1.5),
+  ...rule(['within', timed], (c, u) => soonest(c.now, lasting(1, u.unit)), 1.5),
+  ...rule(['bounded', 'about?', duration], (_, d) => vaguely(d), 1),
   ...rule([duration, 'after|from|past', closed], (_c, d, t) => relativeTo(_c.now, t, d, 1), 2),
   ...rule(
     [duration, 'before', closed],
@@ -247,6 +253,7 @@ function exactly(at: Civil): Time {
 
 function relativeTo(now: Civil, base: Time, by: Duration, sign: 1 | -1): Time | null {
   const last = by.amounts.at(-1)
+  if (last?.unit === 'quarter' && base.clock) return null
   // “A quarter past three” is not three months after three o'clock.
   if (base.form === 'relative' || !last || (base.form === 'clock' && RANK[last.unit] >= RANK.day)) return null
   const from = countedFrom(now, base)

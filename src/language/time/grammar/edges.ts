@@ -3,8 +3,9 @@ import type { Context } from '../context.ts'
 import { meant } from '../resolve.ts'
 import { rule, slot } from '../rule.ts'
 import type { Span } from '../series.ts'
+import { mapped } from '../combine.ts'
 import type { Grain } from '../types.ts'
-import { spanTime, type Time, type UnitName } from '../value.ts'
+import { type Form, spanTime, type Time, type UnitName } from '../value.ts'
 import { dayPartOf, partOfDay } from './clock.ts'
 import { cycle } from './cycles.ts'
 import { cycleOf, longUnit, ofForm, ordinal, unitOf } from './slots.ts'
@@ -14,6 +15,7 @@ type Edge = 'begin' | 'middle' | 'end'
 /** By the length of the whole: the grain of its parts, where the beginning ends, and where the end begins. */
 function partsOf({ start, end }: Span): readonly [Grain, number, number] | null {
   const days = (end - start) / DAY
+  if (days > 3000 && days < 4000) return ['year', 3, 7]
   if (days > 300) return ['month', 3, 8]
   if (days > 60) return ['month', 1, 2]
   if (days > 20) return ['day', 10, 20]
@@ -44,16 +46,27 @@ function edgeOf(span: Span, edge: Edge): Time | null {
 const halfOf = (span: Span, edge: Edge): Time | null =>
   edge === 'middle' ? null : partOf(span, edge === 'begin' ? 1 : 2)
 
+/** That of each such whole: “early June” in the middle of June is the next one to come. */
 function edge(context: Context, t: Time | null, which: Edge): Time | null {
   const span = t && meant(t, context)
-  return span && edgeOf(span, which)
+  const found = span && edgeOf(span, which)
+  if (!found || t.isIts || !RETURNING.has(t.form)) return found
+  const series = mapped(t.series, (one) => edgeOf(one, which)?.series.after(one.start) ?? null, found.grain)
+  return { ...found, series }
 }
+
+const RETURNING = new Set<Form>(['month', 'season', 'quarter'])
 
 /** Six months of a year, fifteen days of a month. */
 function partOf(span: Span, n: number): Time | null {
   const days = (span.end - span.start) / DAY
-  if (n < 1 || n > 2 || days < 20 || (days > 40 && days < 300)) return null
-  const middle = days > 300 ? add(span.start, 6, 'month') : span.start + 15 * DAY
+  if (n < 1 || n > 2 || days < 20 || (days > 40 && days < 300) || days > 4000) return null
+  const middle =
+    days > 3000
+      ? add(span.start, 5, 'year')
+      : days > 300
+        ? add(span.start, 6, 'month')
+        : span.start + 15 * DAY
   const [start, end] = n === 1 ? [span.start, middle] : [middle, span.end]
   return spanTime({ start, end, grain: days > 300 ? 'month' : 'day' }, 'range', { interval: true })
 }
@@ -75,6 +88,7 @@ const named = slot<Time>(
   'time',
   (t) =>
     ['month', 'cycle', 'season', 'year', 'quarter'].includes(t.form) ||
+    t.unit === 'decade' ||
     (t.form === 'date' && RANK[t.grain] >= RANK.month),
 )
 const ofWhole = slot<Time>('time', (t) => t.isIts === true)
@@ -126,6 +140,7 @@ export const edges = [
   ...rule(['at?', 'the?', 'beginOfWeek'], (c) => beginning(c, 'week'), 2),
   ...rule(['at?', 'the?', 'beginOfMonth'], (c) => beginning(c, 'month'), 2),
   ...rule(['at?', 'the?', 'beginOfYear'], (c) => beginning(c, 'year'), 2),
+  ...rule(['at|by?', 'the', 'endOfDay', 'on|of|comma?', aDay], (c, t) => endOfThat(t, c), 3),
   ...rule(['endOfDay', 'on|of|comma?', aDay], (c, t) => endOfThat(t, c), 2.5),
   ...rule([aDay, 'endOfDay'], (c, t) => endOfThat(t, c), 2.5),
   ...rule(['the?', 'end', 'of', aDay], (c, t) => endOfThat(t, c), 2.5),

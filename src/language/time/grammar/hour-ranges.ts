@@ -165,7 +165,9 @@ function ofClocks(a: Time, b: Time): Time | null {
 
 /** From one hour to another, by themselves, on a day, or in a part of one. */
 export const hourRanges = [
-  ...rule([clock, 'dash|to', clock], (_, a, b) => ofClocks(a, b), 1.2),
+  ...rule([clock, 'to', clock], (_, a, b) => ofClocks(a, b), 1.2),
+  // “Seven twenty-seven” is a minute, and no hour behind it.
+  ...rule([clock, 'dash', clock], (_, a, b) => (b.spelled && b.bare ? null : ofClocks(a, b)), 1.2),
   ...rule(
     ['from|between', 'theHours', clock, 'to|and|dash', 'theHours', clock],
     (_, a, b) => betweenHours(a, b),

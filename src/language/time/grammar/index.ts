@@ -10,6 +10,8 @@ import { numbers } from './numbers.ts'
 import { opens } from './open.ts'
 import { ranges } from './ranges.ts'
 import { recurrences } from './recurrences.ts'
+import { spokenClocks } from './spoken-clock.ts'
+import { years } from './years.ts'
 import { zones } from './zones.ts'
 
 /** All rules, whatever the language: they speak of marks and kinds, never of words. */
@@ -19,8 +21,10 @@ export const grammar = [
   ...days,
   ...dates,
   ...cycles,
+  ...years,
   ...edges,
   ...clocks,
+  ...spokenClocks,
   ...zones,
   ...meetings,
   ...ranges,

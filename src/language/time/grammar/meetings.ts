@@ -38,7 +38,7 @@ function narrowed(a: Time, b: Time, context: Context): Time | null {
   const { reading } = context
   if (!meet(a, b)) return null
   // A movie night on Friday is planned, not a movie on Friday night.
-  if (reading === 'planner' && a.latent && a.part === 'night') return null
+  if (reading === 'planner' && a.latent && (a.part === 'night' || a.part === 'evening')) return null
   // “Tomorrow lunch with Ann” is a lunch as well.
   if (reading === 'planner' && b.weak && b.part === 'noon') return null
   if (a.form === 'relative' || b.form === 'relative') {

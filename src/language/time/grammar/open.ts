@@ -1,4 +1,4 @@
-import { floor, RANK } from '../civil.ts'
+import { DAY, floor, RANK } from '../civil.ts'
 import type { Context } from '../context.ts'
 import { meant } from '../resolve.ts'
 import { rule, slot } from '../rule.ts'
@@ -46,7 +46,15 @@ export function by(t: Time, context: Context): Time | null {
 
 /** What is due in two days is due then, not a day later. */
 const dueEnd = (t: Time, span: Span) =>
-  t.form !== 'relative' && (RANK[t.grain] >= RANK.day || t.interval) ? span.end : span.start
+  isMidnightOf(t)
+    ? span.start + DAY
+    : t.part !== 'noon' && t.form !== 'relative' && (RANK[t.grain] >= RANK.day || t.interval)
+      ? span.end
+      : span.start
+
+/** “By midnight on Friday” is when Friday is over. */
+const isMidnightOf = ({ form, clock }: Time) =>
+  form === 'moment' && clock !== undefined && clock.hour % 24 === 0 && clock.minute === null && !clock.halfDay
 
 const bareHour = slot<Time>('time', (t) => t.form === 'clock' && t.bare === true && t.spelled !== true)
 
@@ -86,7 +94,10 @@ export const opens = [
       if (t.form === 'clock' && t.bare) return null
       // In a plan “to” needs a day or an hour behind it: “reply to Jan” names somebody.
       if (c.reading === 'planner' && RANK[t.grain] > RANK.day) return null
-      return open(t, c, untilSide(t, c), 'before')
+      const span = meant(t, c)
+      if (span && span.end <= floor(c.now, 'day') && RANK[t.grain] >= RANK.day) return null
+      const found = open(t, c, untilSide(t, c), 'before')
+      return found && { ...found, target: t }
     },
     -0.5,
   ),
@@ -101,9 +112,15 @@ export const opens = [
   ...rule([day, 'before|until|by', ofForm('clock')], (c, d, t) => onDay(d, t, c, 'before'), 2),
 ]
 
+/** “Since nine” is since this morning. */
+const ofToday = ({ series, bare }: Time, now: number): Span | null => {
+  const first = bare ? null : series.after(floor(now, 'day'))
+  return first && first.start < now ? first : null
+}
+
 function since(t: Time, context: Context): Time | null {
   if (t.twoEnds) return null
-  const past = t.form === 'clock' ? null : t.series.before(context.now)
+  const past = t.form === 'clock' ? ofToday(t, context.now) : t.series.before(context.now)
   if (!past || t.form === 'date') return open(t, context, 'start', 'after')
   return time(once({ start: past.start, end: past.start + 1, grain: t.grain }), 'open', {
     open: 'after',

@@ -1,4 +1,4 @@
-import { DAY, floor, RANK } from '../civil.ts'
+import { DAY, dateOf, floor, RANK } from '../civil.ts'
 import { fromTo, intersect, mapped } from '../combine.ts'
 import type { Context } from '../context.ts'
 import { meant, next } from '../resolve.ts'
@@ -16,6 +16,7 @@ import {
   dayOrdinal,
   duration,
   month,
+  monthDay,
   ofForm,
   weekday,
   year,
@@ -98,6 +99,18 @@ function daysOfMonth(m: Time, from: number, to: number): Time | null {
   })
 }
 
+/** “6.–13.2.”: from that day of the month to the date. */
+const upToDay = (first: number, last: Time): Time =>
+  time(
+    mapped(last.series, ({ start, end, grain }) => {
+      const from = start - (dateOf(start).day - first) * DAY
+      return from < start ? { start: from, end, grain } : null
+    }),
+    'range',
+    { interval: true, twoEnds: true },
+  )
+
+const fullDate = slot<Time>('time', (t) => t.form === 'date' && t.grain === 'day' && !t.latent && !t.isNear)
 const bareOrSolid = slot<Time>('time', (t) => !t.open && (!t.latent || t.form === 'clock'))
 const rangeOfDays = slot<Time>('time', (t) => t.form === 'range' && t.grain === 'day' && t.twoEnds === true)
 
@@ -175,6 +188,8 @@ export const ranges = [
       ),
     ]),
   ),
+  ...rule([dayOrdinal, 'dash|to', 'the?', monthDay], (_, a, b) => (a.digits > 0 ? upToDay(a.n, b) : null), 3),
+  ...rule([dayOrdinal, 'dash|to', 'the?', fullDate], (_, a, b) => (a.digits > 0 ? upToDay(a.n, b) : null), 3),
   ...rule(
     [rangeOfDays, 'comma|of|in?', ofForm('year')],
     (_, r, y) => {

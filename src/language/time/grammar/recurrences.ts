@@ -88,6 +88,14 @@ function andDay(r: Recurrence, d: Time): Recurrence | null {
   return keepInterval(onDays([...dayNumbersOf(r), d.weekday]), r)
 }
 
+/** “Every day except Sunday.” */
+function exceptOn(r: Recurrence, out: readonly number[]): Recurrence | null {
+  const { freq, interval = 1, byDay } = r.rule
+  if (out.length === 0 || interval > 1 || (freq !== 'DAILY' && (freq !== 'WEEKLY' || !byDay))) return null
+  const days = (byDay ? dayNumbersOf(r) : [1, 2, 3, 4, 5, 6, 7]).filter((day) => !out.includes(day))
+  return days.length > 0 ? keepHour(onDays(days, r.repeater), r) : null
+}
+
 const withTime = (r: Recurrence, t: Time | null): Recurrence | null => (t ? { ...r, time: t } : null)
 const firstOf = (r: Recurrence): Time => r.time ?? time(every('day'), 'date')
 
@@ -121,7 +129,8 @@ function until(r: Recurrence, t: Time, context: Context): Recurrence | null {
 
 /** Begins on that day, or on its first day that fits. */
 function startingOn(r: Recurrence, t: Time, context: Context): Recurrence | null {
-  const span = meant(t, context)
+  // An hour begins no series of days.
+  const span = t.form === 'clock' ? null : meant(t, context)
   if (!span) return null
   const { series } = firstOf(r)
   const from: Series = {
@@ -144,6 +153,19 @@ function onDayOfWeeks(r: Recurrence, d: Time): Recurrence | null {
   return days > 0 && days % 7 === 0 && !r.rule.byDay ? everySoMany(days / 7, d, r.repeater) : null
 }
 
+function daysFromTo(
+  { weekday: first }: Time,
+  { weekday: last }: Time,
+  repeater?: Repeater,
+): Recurrence | null {
+  if (first === undefined || last === undefined) return null
+  const length = (last - first + 7) % 7
+  return onDays(
+    Array.from({ length: length + 1 }, (_day, index) => ((first - 1 + index) % 7) + 1),
+    repeater,
+  )
+}
+
 const everyWith = (word: 'every' | 'everyAfter', repeater?: Repeater) => [
   ...rule([word, repeated], (_, u) => everyUnit(1, u.unit, repeater), 2),
   ...rule([word, wholeCount, repeated], (_, n, u) => everyUnit(n.n, u.unit, repeater), 3),
@@ -152,19 +174,7 @@ const everyWith = (word: 'every' | 'everyAfter', repeater?: Repeater) => [
   ...rule([word, weekday], (_, d) => (d.weekday === undefined ? null : onDays([d.weekday], repeater)), 3),
   ...rule([word, 'other', weekday], (_, d) => everySoMany(2, d, repeater), 5),
   ...rule([word, wholeCount, weekday], (_, n, d) => everySoMany(n.n, d, repeater), 4),
-  ...rule(
-    [word, weekday, 'dash|to', weekday],
-    (_, a, b) => {
-      if (a.weekday === undefined || b.weekday === undefined) return null
-      const length = (b.weekday - a.weekday + 7) % 7
-      const first = a.weekday
-      return onDays(
-        Array.from({ length: length + 1 }, (_day, index) => ((first - 1 + index) % 7) + 1),
-        repeater,
-      )
-    },
-    5,
-  ),
+  ...rule([word, weekday, 'dash|to', weekday], (_, a, b) => daysFromTo(a, b, repeater), 5),
   ...rule([word, ordinal, weekday], (_, o, d) => nthDayOfMonth(o.n, d, repeater), 4),
   ...rule(
     [word, ordinal, weekday, 'of', 'the|a?', monthUnit],
@@ -193,6 +203,11 @@ const everyWith = (word: 'every' | 'everyAfter', repeater?: Repeater) => [
   ...rule([word, monthDay], (c, t) => inTheYear(t, c), 3),
   ...rule([word, month], (_, m) => inMonthOfYear(m, repeater), 2),
   ...rule([word, part], (_, p) => everyPart(p, repeater), 3),
+  ...rule(
+    [word, 'other', part],
+    (_, p) => inThePart(recurring({ freq: 'DAILY', interval: 2 }, every('day'), repeater), p),
+    4,
+  ),
   ...rule(
     [word, dayPart],
     (_, { part: half, within }) =>
@@ -229,11 +244,15 @@ export const recurrences = [
   ...rule([weekly, plural], (_, r, d) => (r.rule.byDay ? null : everySoMany(r.rule.interval ?? 1, d)), 3),
   ...rule(['once', 'a', repeated], (_, u) => everyUnit(1, u.unit), 1),
   ...rule(['on?', plural], (_, d) => (d.weekday === undefined ? null : onDays([d.weekday])), 2),
+  ...rule(['on|from?', plural, 'dash|to', plural], (_, a, b) => daysFromTo(a, b), 4),
+  ...rule([recurrence, 'except', 'the?', weekday], (_, r, d) => exceptOn(r, d.weekday ? [d.weekday] : []), 4),
+  ...rule([recurrence, 'except', 'the?', ofForm('weekend')], (_, r) => exceptOn(r, [6, 7]), 4),
+  ...rule([recurrence, 'except', 'onWeekends'], (_, r) => exceptOn(r, [6, 7]), 4),
   ...rule([recurrence, 'and|comma|slash', 'on|every?', weekday], (_, r, d) => andDay(r, d), 3),
   ...rule(['on?', weekday, 'of?', weekly], (_, d, r) => onWeeks(r, d), 2),
   ...rule([recurrence, 'comma', 'and', weekday], (_, r, d) => andDay(r, d), 3),
   ...rule([weekly, 'on', weekday], (_, r, d) => onWeeks(r, d), 3),
-  ...rule([monthly, 'on', dated], (c, r, t) => onThe(r, t, c), 4),
+  ...rule([monthly, 'on?', dated], (c, r, t) => onThe(r, t, c), 4),
   ...rule(
     [monthly, 'on?', 'the', dayNumber],
     (_, r, d) => ({ ...onMonthDays([d.n]), rule: { ...r.rule, byMonthDay: [d.n] } }),
@@ -278,24 +297,26 @@ export const recurrences = [
   ...rule([yearly, 'in', month], (_, r, m) => keepInterval(inMonthOfYear(m), r), 3),
   ...rule([yearly, 'on|at', ofForm('feast')], (c, _, f) => everyFeast(f, c), 3),
   ...rule(
+    ['on?', 'the?', dayOrdinal, 'and|comma', 'the?', 'last', unitOf('day'), 'of|in', monthly],
+    (_, d, __, r) => keepInterval(onMonthDays([d.n, -1]), r),
+    6,
+  ),
+  ...rule(
     ['on?', 'the?', 'last', unitOf('day'), 'of|in', monthly],
     (_, __, r) => keepInterval(onMonthDays([-1]), r),
     5,
   ),
   ...rule([yearly, 'on|in', monthDay], (c, _, t) => inTheYear(t, c), 3),
   ...rule([monthDay, yearly], (c, t) => inTheYear(t, c), 3),
-  ...rule(
-    [recurrence, 'at|comma|from?', clock],
-    (c, r, t) => (t.bare && t.latent ? null : atTime(r, t, c)),
-    2,
-  ),
+  ...rule([recurrence, 'at|comma?', clock], (c, r, t) => (t.bare && t.latent ? null : atTime(r, t, c)), 2),
+  ...rule([recurrence, 'from', clock], (c, r, t) => (t.bare && t.latent ? null : atTime(r, t, c)), 0),
   ...rule(
     [recurrence, 'at|comma|from?', clock, 'dash|to', clock],
     (c, r, a, b) => {
       const hours = hoursBetween(a, b)
       return hours && lasting(atTime(r, hours.from, c), hours.minutes)
     },
-    3,
+    5.5,
   ),
   ...rule(
     [recurrence, 'between', clock, 'and|dash', clock],
@@ -321,7 +342,7 @@ export const recurrences = [
     [recurrence, 'for', duration],
     (c, r, d) => {
       // “Daily for 15 minutes” says how long, not until when.
-      if (minutesOf(d) < MINUTES_A_DAY) return null
+      if (minutesOf(d) < MINUTES_A_DAY) return c.reading === 'planner' ? null : lasting(r, minutesOf(d))
       const start = moved(floor(c.now, 'day'), d, 1)
       return { ...r, rule: { ...r.rule, until: { start: start - DAY, end: start, grain: 'day' as const } } }
     },
@@ -338,6 +359,12 @@ const onWeeks = (r: Recurrence, d: Time): Recurrence | null =>
   d.weekday === undefined || r.rule.byDay ? null : keepInterval(onDays([d.weekday]), r)
 
 const intervalOf = (r: Recurrence) => (r.rule.interval ? { interval: r.rule.interval } : {})
+
+/** What was said of the hour stays. */
+const keepHour = (found: Recurrence, r: Recurrence): Recurrence => ({
+  ...found,
+  time: atHourOf(r, firstOf(found)),
+})
 
 function atHourOf({ time: of }: Recurrence, days: Time): Time {
   const hour = of?.clock && time(atClock(of.clock), 'clock', { clock: of.clock })

@@ -25,6 +25,8 @@ const STEPS: Partial<Record<UnitName, readonly [Rule['freq'], number]>> = {
   month: ['MONTHLY', 1],
   quarter: ['MONTHLY', 3],
   year: ['YEARLY', 1],
+  fiscalYear: ['YEARLY', 1],
+  schoolYear: ['YEARLY', 1],
   decade: ['YEARLY', 10],
 }
 

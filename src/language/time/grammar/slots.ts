@@ -59,7 +59,7 @@ const isDayNumber = (value: Numeral | Ordinal) =>
 
 export const unit = slot<Unit>('unit')
 export const unitOf = (...names: readonly UnitName[]) => slot<Unit>('unit', (u) => names.includes(u.unit))
-export const longUnit = unitOf('week', 'month', 'quarter', 'year')
+export const longUnit = unitOf('week', 'month', 'quarter', 'year', 'fiscalYear', 'schoolYear')
 export const duration = slot<Duration>('duration')
 export const zone = slot<Zone>('zone')
 export const meridiem = slot<Meridiem>('meridiem')

@@ -5,8 +5,12 @@ import { rule, slot } from '../rule.ts'
 import { type Time, time, type Zone } from '../value.ts'
 import { clearClock, day, ofForm, zone } from './slots.ts'
 
+/** A second zone only names the first: “-0700 (PDT)”. */
+const named = (t: Time, z: Zone, context: Context): Time =>
+  t.moved === undefined ? inZone(t, z, context) : t
+
 /** Onto our clock: 8:00 in a zone four hours east is four hours earlier here. */
-const inZone = (t: Time, { offset }: Zone, context: Context): Time => {
+export const inZone = (t: Time, { offset }: Zone, context: Context): Time => {
   const moved = (context.offset - offset) * MINUTE
   return { ...t, series: shifted(t.series, moved), moved, unmoved: t }
 }
@@ -17,9 +21,9 @@ const zonedRange = slot<Time>('time', (t) => t.form === 'clockRange' && t.moved 
 /** Times told in another zone. */
 export const zones = [
   ...rule(['open', zone, 'close'], (_, z) => z),
-  ...rule([clearClock, 'comma?', zone], (c, t, z) => inZone(t, z, c), 2),
+  ...rule([clearClock, 'comma?', zone], (c, t, z) => named(t, z, c), 2),
   ...rule([ofForm('clockRange'), zone], (c, t, z) => (t.moved === undefined ? inZone(t, z, c) : null), 2),
-  ...rule([ofForm('moment'), zone], (c, t, z) => inZone(t, z, c), 1.5),
+  ...rule([ofForm('moment'), zone], (c, t, z) => named(t, z, c), 1.5),
   ...rule([day, 'comma|at?', zoned], (_, d, t) => onThatDay(d, t), 3),
   ...rule([zoned, 'comma|on?', day], (_, t, d) => onThatDay(d, t), 3),
   ...rule([day, 'comma|from?', zonedRange], (_, d, t) => onThatDay(d, t), 3),

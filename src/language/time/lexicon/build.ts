@@ -1,4 +1,4 @@
-import { DAY, floor, SECOND } from '../civil.ts'
+import { DAY, floor, MINUTE, SECOND } from '../civil.ts'
 import type { Context } from '../context.ts'
 import { feastEntries } from '../feasts/entries.ts'
 import { clockTime, dayPartOf, partOfDay } from '../grammar/clock.ts'
@@ -10,7 +10,7 @@ import { season } from '../seasons.ts'
 import { tokenize } from '../tokens.ts'
 import { mark, spanTime, supported, time, type PartOfDay, type UnitName, type Value } from '../value.ts'
 import type { Lexicon } from './types.ts'
-import { ZONES } from './zones.ts'
+import { ZONES, ZONES_OF } from './zones.ts'
 
 /** What a phrase stands for; some phrases depend on the moment they are read at. */
 export type Entry = Value | ((context: Context) => Value | null)
@@ -58,8 +58,17 @@ export function phrasesOf(lexicons: readonly Lexicon[]): Phrases {
   }
   for (const [phrases, entry] of feastEntries) say(phrases, entry, { ...entry, weak: true })
   for (const [name, offset] of Object.entries(ZONES)) say(name, { is: 'zone', offset })
+  for (const [names, zone] of Object.entries(ZONES_OF)) say(names, (context) => zoneAt(zone, context))
   return root
 }
+
+/** That zone's clock as it is now. */
+const zoneAt = (zone: string, { now, offset }: Context): Value => ({
+  is: 'zone',
+  offset:
+    Temporal.Instant.fromEpochMilliseconds(now - offset * MINUTE).toZonedDateTimeISO(zone).offsetNanoseconds /
+    60e9,
+})
 
 /** Each by its first name, as tokens are keyed. */
 const longNames = (names: readonly string[]): string[] =>
@@ -83,6 +92,10 @@ function sayAll(lexicon: Lexicon, say: (phrases: string, entry: Entry, weak?: En
     // The keys of `units` are unit names by its type.
     say(names, { is: 'unit', unit: unit as UnitName })
   lexicon.numbers.forEach((names, n) => say(names, { is: 'number', n, digits: 0 }))
+  for (const [hour, names] of lexicon.numbers.entries()) {
+    const found = lexicon.hourEnding && hour > 0 && hour <= 12 && clockTime(hour, null, null, true)
+    if (found) say(`${names}${lexicon.hourEnding}`, found)
+  }
   lexicon.tens.forEach((names, index) =>
     say(names, { is: 'number', n: (index + 2) * 10, digits: 0, tens: true }),
   )

@@ -27,6 +27,8 @@ export interface Lexicon {
   readonly vague: Readonly<Record<number, string>>
   /** half, by the number. */
   readonly fractions: readonly (readonly [number, string])[]
+  /** What makes an hour of a number: “sevenish”. */
+  readonly hourEnding?: string
   readonly article: string
   /** Lengths people have a phrase for, by their minutes: “a quarter of an hour”, French “fifteen days” for two weeks. */
   readonly lengths?: Readonly<Record<number, string>>

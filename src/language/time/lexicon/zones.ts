@@ -36,16 +36,23 @@ export const ZONES: Readonly<Record<string, number>> = {
   ast: -240,
   edt: -240,
   est: -300,
-  et: -300,
   cdt: -300,
   cst: -360,
-  ct: -360,
   mdt: -360,
   mst: -420,
   pdt: -420,
   pst: -480,
-  pt: -480,
   akdt: -480,
   akst: -540,
   hst: -600,
+}
+
+/** Names of clocks that are put forward in summer, by whose rules they go. */
+export const ZONES_OF: Readonly<Record<string, string>> = {
+  'et|eastern|eastern time|new york time': 'America/New_York',
+  'ct|central time': 'America/Chicago',
+  'mt|mountain time': 'America/Denver',
+  'pt|pacific|pacific time': 'America/Los_Angeles',
+  'uk time|london time': 'Europe/London',
+  'berlin time|paris time': 'Europe/Berlin',
 }

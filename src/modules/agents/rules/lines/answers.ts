@@ -8,8 +8,15 @@ import { counted, dayWords, dueWords, hoursWords, meetingWords, spanWords } from
 
 const ROWS = 12
 
-/** What one's own calendar and tasks say to a question, with the rows it was taken from. */
-export function answerTo(question: OwnQuestion, things: Things, now: Temporal.ZonedDateTime): LineAnswer {
+/**
+ * What one's own calendar and tasks say to a question, with the rows it was taken from; null when they do not know what
+ * somebody asks for by its name.
+ */
+export function answerTo(
+  question: OwnQuestion,
+  things: Things,
+  now: Temporal.ZonedDateTime,
+): LineAnswer | null {
   const span = spanOf(question, now)
   const meetings = things.meetings.filter(
     ({ start, end, mine }) =>
@@ -26,6 +33,8 @@ export function answerTo(question: OwnQuestion, things: Things, now: Temporal.Zo
       return free(question, span, meetings, things, now)
     case 'next':
       return next(question, meetings, now)
+    case 'when':
+      return when(question, meetings, things.tasks, now)
   }
 }
 
@@ -170,6 +179,36 @@ function next(question: OwnQuestion, meetings: readonly Meeting[], now: Temporal
   )
   if (!found) return { words: 'Nothing like that is in your calendar.', rows: [] }
   return { words: `${capital(meetingWords(found, now))}: ${found.title}.`, rows: [meetingRow(now)(found)] }
+}
+
+/** When something is by its name: each event at its next time, and tasks by their days. What was cancelled is no time. */
+function when(
+  question: OwnQuestion,
+  meetings: readonly Meeting[],
+  tasks: readonly Task[],
+  now: Temporal.ZonedDateTime,
+): LineAnswer | null {
+  const name = nameOf(question.name)
+  if (name.isGeneric) return null
+  const taking = meetings.filter(
+    ({ end, status, title, people }) =>
+      status !== 'cancelled' &&
+      Temporal.Instant.compare(end, now.toInstant()) > 0 &&
+      answersTo(
+        name,
+        title,
+        people.map((person) => person.name ?? person.address),
+      ) > 0,
+  )
+  const due = tasks.filter(
+    ({ status, due: by, title }) => status === 'open' && by !== null && answersTo(name, title) > 0,
+  )
+  const rows = [...new Map(taking.toReversed().map((one) => [one.eventId, one])).values()]
+    .toReversed()
+    .map(meetingRow(now))
+    .concat(due.map(taskRow(now)))
+  const [first] = rows
+  return first ? { words: `${capital(first.when)}: ${first.title}.`, rows: rows.slice(0, ROWS) } : null
 }
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

@@ -300,6 +300,9 @@ describe('in the language of whoever types', () => {
   test.each([
     ['de', 'verschieb den Zahnarzttermin auf Freitag 10 Uhr', 'Move Zahnarzttermin'],
     ['de', 'Zahnarzttermin absagen', 'Cancel Zahnarzttermin'],
+    ['de', 'könntest du den Zahnarzttermin auf Freitag verschieben?', 'Move Zahnarzttermin'],
+    ['es', '¿puedes mover la comida con Dana al jueves?', 'Move Comida con Dana'],
+    ['es', '¿está pagado el alquiler?', 'question'],
     ['de', 'sag mein 1:1 mit Dana ab', 'Cancel 1:1 mit Dana'],
     ['de', 'Bericht ist fertig', 'Mark as done Bericht'],
     ['de', 'die WLAN-Notiz anpinnen', 'Pin WLAN'],

@@ -81,12 +81,13 @@ export function lineRead(reading: Reading, things: Things): LineRead {
   const changes: Changes = change
     ? changesOf(change, { ...things, tasks: things.tasks.filter(({ title }) => !isSame(title, line)) }, now)
     : { offers: [], ambiguous: false, whole: false, refusals: [] }
+  const answer = question ? answerTo(question, things, now) : null
   const event = reading.captured.length === 1 ? eventOffer(reading.whole, now) : null
   const offers: Record<LineKind, readonly LineOffer[]> = {
     task: [taskOffer(reading)],
     event: event ? [event] : [],
     note: [noteOffer(line)],
-    question: [questionOffer(line, question !== null)],
+    question: [questionOffer(line, question, answer !== null)],
     change: reading.undoes ? [UNDO] : changes.offers,
   }
   const named = change !== null && changes.offers.length > 0 && isNamed(reading, change, changes)
@@ -98,7 +99,7 @@ export function lineRead(reading: Reading, things: Things): LineRead {
     parts: reading.captured.flatMap(({ parts }) => parts),
     offers: [kind, ...LINE_KINDS.filter((one) => one !== kind)].flatMap((one) => offers[one]),
     ambiguous: changes.ambiguous,
-    answer: question ? answerTo(question, things, now) : null,
+    answer,
     refusals: refusalsOf(reading, changes, kind),
   }
 }
@@ -187,8 +188,15 @@ function taskOffer({ line, captured }: Reading): LineOffer {
 const ASKING =
   /^(?:please )?(?:find|search(?: for)?|look(?: for| up)|show(?: me)?|where(?: is|['’]s| are| did i put)|wh(?:at|o|ich)(?: is| are|['’]s| was| were))\s+(?:(?:the|my|all|any)\s+)?/iu
 
-const questionOffer = (line: string, isAnswered: boolean): LineOffer => {
-  const said = isAnswered ? line.trim() : ''
+/** When something is: what was cancelled is not asked for. */
+const NOT_CANCELLED = '-is:cancelled'
+
+const questionOffer = (line: string, question: OwnQuestion | null, isAnswered: boolean): LineOffer => {
+  const said = isAnswered
+    ? line.trim()
+    : question?.about === 'when'
+      ? `${question.name} ${NOT_CANCELLED}`
+      : ''
   const q = (
     said ||
     line
