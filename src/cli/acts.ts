@@ -8,12 +8,11 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** What happened, newest first: one entry for each act, the imports' many batches and undos left out. */
 export async function ownActs(link: Link): Promise<EntryRow[]> {
-  const { items } = await link.call<{ items: EntryRow[] }>('ledger.list', { limit: LOOKED_THROUGH })
-  // An operation that is not in the registry was nobody's to ask for, such as opening the workspace.
-  const asked = items.filter(
-    ({ actor, summary, operation }) =>
-      actor.hand === null && operation !== 'acts.undo' && summary !== operation,
-  )
+  const { items } = await link.call<{ items: EntryRow[] }>('ledger.list', {
+    limit: LOOKED_THROUGH,
+    by: 'people',
+  })
+  const asked = items.filter(({ operation }) => operation !== 'acts.undo')
   // Of an act that told several things, the one that can be put back speaks for it.
   return [...Map.groupBy(asked, ({ actId }) => actId).values()].flatMap(
     (entries) => entries.find(({ undo }) => undo === 'possible') ?? entries[0] ?? [],

@@ -13,6 +13,8 @@ export interface Module {
   readonly reactions: readonly Reaction[]
   /** What it does that nobody asks for by name, such as its reactions, as verb phrases by name. */
   readonly acts?: Readonly<Record<string, string>>
+  /** Why some of these cannot be taken back. */
+  readonly lasting?: Readonly<Record<string, string>>
   /** Says what a source is that lies with this module, by the source's kind: `message`, `event`, `contact`. */
   readonly describes?: Readonly<Record<string, Describe>>
   /** What it keeps of other people: see `privacy.forget`. */

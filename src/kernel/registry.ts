@@ -16,6 +16,8 @@ export interface Registry {
   command(name: string): Command
   /** What an act is, in words: an operation's summary, or what a module says of what it does by itself. */
   summary(name: string): string
+  /** Why an act cannot be taken back; null when it can. */
+  lasting(name: string): string | null
   /** @throws Error when a change names a kind that nobody defined, which is a bug */
   entity(kind: string): AnyEntity
 }
@@ -63,6 +65,11 @@ export function registryOf(modules: readonly Module[]): Registry {
     },
     summary: (name) =>
       operations.get(name)?.summary ?? modules.find(({ acts }) => acts?.[name])?.acts?.[name] ?? name,
+    lasting(name) {
+      const known = operations.get(name)
+      if (known?.kind === 'command') return known.undo === 'restore' ? null : known.undo.none
+      return modules.find(({ lasting }) => lasting?.[name])?.lasting?.[name] ?? null
+    },
     command(name) {
       const found = operations.get(name)
       if (found?.kind !== 'command') throw unknown(name)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 
 import type { Actor } from '../actor.ts'
@@ -36,7 +37,7 @@ export const LedgerEntry = z.object({
   undoReason: z.string().nullable(),
   occurredAt: instant,
 })
-type LedgerEntry = z.output<typeof LedgerEntry>
+export type LedgerEntry = z.output<typeof LedgerEntry>
 
 /** `shown`: makes what others wrote fit to be shown. */
 export function ledgerOperations(
@@ -52,13 +53,18 @@ export function ledgerOperations(
     input: z.object({
       name: z.string().max(100).optional().describe('Only events of this name, such as trust.act_stopped.v1'),
       actId: z.uuid().optional(),
+      by: z
+        .enum(['people', 'hands'])
+        .optional()
+        .describe('Only what somebody did, or only what hands of Reeve did'),
       ...page,
     }),
     output: pageOf(LedgerEntry),
-    async run(db, actor, { name, actId, limit, cursor }) {
+    async run(db, actor, { name, actId, by, limit, cursor }) {
       let events = entries(db.sql, actor.workspaceId)
       if (name) events = events.where('event.name', '=', name)
       if (actId) events = events.where('event.actId', '=', actId)
+      if (by) events = events.where(sql<boolean>`(event.actor->>'hand' is null) = ${by === 'people'}`)
       if (cursor) events = events.where('event.id', '<', cursor)
       const rows = await events.orderBy('event.id', 'desc').limit(limit).execute()
       const items = await described(db.sql, registry(), actor, rows, shown)
@@ -151,7 +157,7 @@ async function described(
     const operation = registry.operations.get(row.operation)
     const changes = changesOf(row)
     const readable = changes.every(({ kind }) => mayRead(registry, actor, kind))
-    const reason = operation?.kind === 'command' && operation.undo !== 'restore' ? operation.undo.none : null
+    const reason = registry.lasting(row.operation)
     return {
       id: row.id,
       actId: row.actId,

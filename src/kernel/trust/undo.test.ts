@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 
 import { testApp } from '../../../test/app.ts'
+import { asHand } from '../actor.ts'
+import type { LedgerEntry } from '../ledger/operations.ts'
 
 async function lastAct(app: Awaited<ReturnType<typeof testApp>>): Promise<string> {
   await app.settled()
@@ -20,6 +22,24 @@ test('undo puts back what an act changed, and undoing that does it again', async
   expect(await app.call('tasks.show', { id: task['id'] })).toEqual(done)
   await app.call('acts.undo', { actId: act })
   expect(await app.call('tasks.show', { id: task['id'] })).toEqual(task)
+})
+
+test('what cannot be taken back says why, also where nobody asked for it by name', async () => {
+  await using app = await testApp()
+  const { lasting } = app.app.registry
+  expect(lasting('people.open_workspace')).toBe('Everything else is in it.')
+  expect([lasting('tasks.capture'), lasting('agents.run')]).toEqual([null, null])
+})
+
+test('what people did is listed without what Reeve did by itself, and the other way round', async () => {
+  await using app = await testApp()
+  await app.call('tasks.capture', { text: 'Water the fern' })
+  await app.as(asHand(app.owner, 'tidying')).call('tasks.capture', { text: 'Repot it' })
+  const handsIn = async (by: string) => {
+    const { items } = (await app.call('ledger.list', { by })) as { items: LedgerEntry[] }
+    return new Set(items.map(({ actor }) => actor.hand))
+  }
+  expect([await handsIn('people'), await handsIn('hands')]).toEqual([new Set([null]), new Set(['tidying'])])
 })
 
 test('an undo says in short what it took back, and of which thing', async () => {

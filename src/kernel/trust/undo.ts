@@ -43,10 +43,9 @@ async function takenBack(registry: Registry, tx: Transaction, actor: Actor, actI
   const events = await eventsOf(tx, workspaceId, actId)
   const [first] = events
   if (!first) throw notFound('act', actId)
-  const operation = registry.operations.get(first.operation)
-  const summary = operation?.summary ?? first.operation
-  if (operation?.kind === 'command' && operation.undo !== 'restore')
-    throw new AppError('conflict', 'undo.none', `“${summary}” cannot be undone: ${operation.undo.none}`)
+  const summary = registry.summary(first.operation)
+  const lasting = registry.lasting(first.operation)
+  if (lasting) throw new AppError('conflict', 'undo.none', `“${summary}” cannot be undone: ${lasting}`)
   await claim(tx, workspaceId, actId)
 
   const changes = changesOf(events)

@@ -30,6 +30,7 @@ export const people: Module = {
   entities: [preferencesEntity, contactEntity],
   reactions: [],
   acts: { 'people.open_workspace': 'Open your workspace' },
+  lasting: { 'people.open_workspace': 'Everything else is in it.' },
   describes,
   personal,
 }
