@@ -80,7 +80,7 @@ async function press(page: Page, ...keys: string[]): Promise<void> {
 /** The operations that were done in the house, in the order of the ledger, each act once. */
 async function done(app: Awaited<ReturnType<typeof demoOffice>>): Promise<string[]> {
   await app.settled()
-  const { items } = (await app.call('ledger.list', { limit: 200 })) as {
+  const { items } = (await app.call('ledger.list', { by: 'people', limit: 200 })) as {
     items: { actId: string; operation: string }[]
   }
   return [...new Map(items.toReversed().map(({ actId, operation }) => [actId, operation])).values()]

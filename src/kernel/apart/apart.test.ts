@@ -38,9 +38,29 @@ describe('a reader that a file has taken over is ended, and said so', () => {
       await read(deed, { seconds: deed === 'loop' || deed === 'never ends' ? 2 : 20, megabytes: 64 }),
     ).toEqual({
       refused: expect.stringMatching(sentence),
-      because: /damaged/.test(sentence.source) ? 'damaged' : 'gave_up',
+      because: /damaged/.test(sentence.source)
+        ? 'damaged'
+        : /longer/.test(sentence.source)
+          ? 'slow'
+          : 'gave_up',
     })
     expect(performance.now() - started).toBeLessThan(15_000)
+  })
+
+  test('an endless loop, by the processor’s time, however generous the clock', async () => {
+    const started = performance.now()
+    expect(await read('loop', { seconds: 60, processor: 1 })).toEqual({
+      refused: expect.stringMatching(/took longer than 1 seconds/),
+      because: 'gave_up',
+    })
+    expect(performance.now() - started).toBeLessThan(30_000)
+  })
+
+  test('one that never answers, when Reeve stops', async () => {
+    expect(await read('never ends', { seconds: 60, ending: AbortSignal.timeout(300) })).toMatchObject({
+      because: 'busy',
+    })
+    expect(await read('hello', { ending: AbortSignal.abort() })).toMatchObject({ because: 'busy' })
   })
 
   test('an answer of another shape', async () => {

@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process'
-import { setPriority } from 'node:os'
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
+import os from 'node:os'
 import { fileURLToPath } from 'node:url'
 
 import { z } from 'zod'
@@ -11,6 +11,8 @@ import { Turns } from './turns.ts'
 export interface Limits {
   /** Seconds on the clock, from the start of the process to its last word. */
   readonly seconds: number
+  /** Seconds of a processor. Where it is less than those on the clock, a file is not given up because others are busy. */
+  readonly processor: number
   /** Megabytes of memory beyond what an idle process takes. */
   readonly megabytes: number
   /** Bytes of the file, and of what is read out of it. */
@@ -18,19 +20,24 @@ export interface Limits {
   readonly output: number
   /** Whatever else the machine has to do goes first. */
   readonly gently: boolean
+  /** Ends the process, as if there had been no turn for it. */
+  readonly ending: AbortSignal | undefined
 }
 
 const LIMITS: Limits = {
   seconds: 8,
+  processor: 8,
   megabytes: 192,
   input: 26 * 1024 * 1024,
   output: 1024 * 1024,
   gently: false,
+  ending: undefined,
 }
 
 /**
- * What a reader found, or why there is nothing. Beside the words of readers there are `busy` (come again), `too_large`,
- * `damaged` and `gave_up` (it took too much, or ended without an answer).
+ * What a reader found, or why there is nothing. Beside the words of readers there are `busy` (come again), `slow` (it took
+ * too long on the clock, perhaps because the machine was busy), `too_large`, `damaged` and `gave_up` (it took too much, or
+ * ended without an answer).
  */
 export type Apart<Value> = { readonly read: Value } | Refused
 
@@ -60,8 +67,7 @@ export async function readApart<Output extends z.ZodType>(
       because: 'too_large',
     }
   const leave = await turns.enter()
-  if (!leave)
-    return { refused: 'Several files are being opened already. Try again in a moment.', because: 'busy' }
+  if (!leave) return BUSY
   try {
     return heard(await ran(reader, bytes, given, within), output)
   } finally {
@@ -69,6 +75,10 @@ export async function readApart<Output extends z.ZodType>(
   }
 }
 
+const BUSY: Refused = {
+  refused: 'Several files are being opened already. Try again in a moment.',
+  because: 'busy',
+}
 const CHILD = fileURLToPath(import.meta.resolve('./child.ts'))
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
 /** What Node takes for itself with a reader loaded. */
@@ -82,7 +92,7 @@ function ran(
   reader: URL,
   bytes: Uint8Array,
   given: Record<string, string>,
-  { seconds, megabytes, output, gently }: Limits,
+  { seconds, processor, megabytes, output, gently, ending }: Limits,
 ): Promise<Apart<string>> {
   const node = [
     process.execPath,
@@ -94,19 +104,25 @@ function ran(
     CHILD,
     reader.href,
   ]
-  // The shell sets what outlives us: if we are killed, the process still ends. No core files, no files at all.
-  const limited = `ulimit -t ${Math.ceil(seconds) + 2}; ulimit -c 0; ulimit -f 0; exec env -i "$0" "$@"`
-  const child = spawn('/bin/sh', ['-c', limited, ...node], { env: {}, cwd: '/', stdio: 'pipe' })
-  if (gently && child.pid) setPriority(child.pid, BEHIND_ALL)
+  // The shell sets what outlives us: if we are killed, the process still ends. No core files, no files at all. The softer
+  // limit comes first, because the kernel kills at the harder one without a word.
+  const cpu = Math.ceil(processor)
+  const limited = `ulimit -S -t ${cpu}; ulimit -H -t ${cpu + 2}; ulimit -c 0; ulimit -f 0; exec env -i "$0" "$@"`
   return new Promise((resolve) => {
-    let ended: string | undefined
-    const end = (why: string) => {
-      ended ??= why
+    if (ending?.aborted) return resolve(BUSY)
+    const child = startedWith(limited, node)
+    if (!child) return resolve({ refused: NOT_STARTED, because: 'gave_up' })
+    if (gently) behindAll(child.pid)
+    let ended: Refused | undefined
+    const end = (refused: string, because = 'gave_up') => {
+      ended ??= { refused, because }
       child.kill('SIGKILL')
     }
-    const tooLong = `It took longer than ${seconds} seconds to read, so it was given up.`
+    const tooLong = (most: number) => `It took longer than ${most} seconds to read, so it was given up.`
     const tooMuch = `It needed more than ${megabytes} MB of memory to read, so it was given up.`
-    const clock = setTimeout(end, seconds * 1_000, tooLong)
+    const clock = setTimeout(end, seconds * 1_000, tooLong(seconds), 'slow')
+    const stop = () => end(BUSY.refused, BUSY.because)
+    ending?.addEventListener('abort', stop)
     const watch = setInterval(() => {
       const pid = child.pid
       if (pid) void memoryOf(pid).then((held) => (held ?? 0) > megabytes + IDLE_MEGABYTES && end(tooMuch))
@@ -124,16 +140,15 @@ function ran(
     })
     // It may end before it has taken all in.
     child.stdin.on('error', () => undefined)
-    child.on('error', () => (ended ??= 'The process that reads files could not be started.'))
+    child.on('error', () => (ended ??= { refused: NOT_STARTED, because: 'gave_up' }))
     child.on('close', (code, signal) => {
       clearTimeout(clock)
       clearInterval(watch)
-      if (!ended && /out of memory/i.test(complaint)) ended = tooMuch
-      if (!ended && signal === 'SIGXCPU') ended = tooLong
-      if (!ended && code !== 0) ended = 'Reading it failed, and nothing of it was kept.'
-      resolve(
-        ended ? { refused: ended, because: 'gave_up' } : { read: Buffer.concat(answer).toString('utf8') },
-      )
+      ending?.removeEventListener('abort', stop)
+      if (/out of memory/i.test(complaint)) end(tooMuch)
+      if (signal === 'SIGXCPU') end(tooLong(cpu))
+      if (code !== 0) end('Reading it failed, and nothing of it was kept.')
+      resolve(ended ?? { read: Buffer.concat(answer).toString('utf8') })
     })
     const words = Buffer.from(JSON.stringify(given))
     const head = Buffer.alloc(LENGTH_BYTES)
@@ -142,6 +157,26 @@ function ran(
     child.stdin.write(words)
     child.stdin.end(bytes)
   })
+}
+
+const NOT_STARTED = 'The process that reads files could not be started.'
+
+/** Undefined when the machine has no room for another process. */
+function startedWith(script: string, args: readonly string[]): ChildProcessWithoutNullStreams | undefined {
+  try {
+    return spawn('/bin/sh', ['-c', script, ...args], { env: {}, cwd: '/', stdio: 'pipe' })
+  } catch {
+    return undefined
+  }
+}
+
+/** Only root may bring a process before its own; where nothing can be set, it runs as we do. */
+function behindAll(pid: number | undefined): void {
+  try {
+    if (pid && os.getPriority() < BEHIND_ALL) os.setPriority(pid, BEHIND_ALL)
+  } catch {
+    // It has ended already, or we may not.
+  }
 }
 
 const Refusal = z.strictObject({ refused: z.string().max(500), because: z.string().max(40) })

@@ -13,6 +13,16 @@ const LINES: Readonly<Record<Locale, string>> = {
     Team lunch Thursday 12-1:30 → Team lunch | 2026-11-26 12:00 | 90 min
     Read the meter on the last day of the month → Read the meter | 2026-11-30
     Put the bins out every day except Sunday → Put the bins out | 2026-11-21 | FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA
+    Pay the gardener every month except August → Pay the gardener | 2026-11-21 | FREQ=MONTHLY;BYMONTH=1,2,3,4,5,6,7,9,10,11,12
+    Ask Dana about Q4 → Ask Dana about Q4
+    Ask Dana about Q4 on Monday → Ask Dana about Q4 | 2026-11-23
+    Plan fiscal year 2027 on Monday → Plan fiscal year 2027 | 2026-11-23
+    Investments 2028 this week → Investments 2028 | 2026-11-22
+    Budget 2028 by Friday → Budget 2028 | 2026-11-27
+    Move out in March 2027 on Monday → Move out | 2027-03-01
+    Lunch at 12 with May → Lunch with May | 2026-11-21 12:00
+    Lunch at 12 with Dana and June → Lunch with Dana and June | 2026-11-21 12:00
+    Open from March to May → Open | 2027-05-31 | from 2027-03-01
     Yoga Mondays and Thursdays → Yoga | 2026-11-23 | FREQ=WEEKLY;BYDAY=MO,TH
     Get up at 6:30 on weekdays → Get up | 2026-11-23 06:30 | FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR
     Pay rent on the first → Pay rent | 2026-12-01
@@ -32,6 +42,8 @@ const LINES: Readonly<Record<Locale, string>> = {
     Raise prices by 10 percent → Raise prices by 10 percent
     Repair the 3rd floor lights tomorrow → Repair the 3rd floor lights | 2026-11-22`,
   de: `
+    Dana über Q4 befragen → Dana über Q4 befragen
+    Geschäftsjahr 2027 am Montag planen → Geschäftsjahr 2027 planen | 2026-11-23
     Zug nach Wien um 5 vor halb 9 → Zug nach Wien | 2026-11-21 20:25
     Zug um fünf nach halb neun → Zug | 2026-11-21 20:35
     Skript lesen Seite 10 bis 25 → Skript lesen Seite 10 bis 25

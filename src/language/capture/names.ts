@@ -12,6 +12,8 @@ const BEFORE_SOMEBODY = new Set(
     ' ',
   ),
 )
+/** Nothing but somebody stands behind these: “at 12 with May”. */
+const BESIDE_SOMEBODY = /^(?:with|w\/|mit|avec|con)$/iu
 /** “With Dana and May”: one of several. */
 const FURTHER =
   /(?<![\p{L}\p{N}])(\p{L}+\.?)\s+(?:\p{Lu}[\p{L}'’-]*(?:\s+\p{Lu}[\p{L}'’-]*)?(?:\s*,\s*|\s*&\s*|\s+(?:and|und|et|y|e|ed)\s+))+$/u
@@ -48,8 +50,9 @@ export function withoutNames(text: string, people: readonly string[] = []): stri
     const first = FURTHER.exec(text.slice(Math.max(0, at - ROW), at))?.[1] ?? before
     if (!BEFORE_SOMEBODY.has(first.toLowerCase())) continue
     if (before.toLowerCase() === 'the' && name !== 'Sun') continue
-    if (STRETCH_BEFORE.test(text.slice(0, index)) || STRETCH_BEHIND.test(text.slice(index + whole.length)))
-      continue
+    const isInStretch =
+      STRETCH_BEFORE.test(text.slice(0, index)) || STRETCH_BEHIND.test(text.slice(index + whole.length))
+    if (isInStretch && !BESIDE_SOMEBODY.test(first)) continue
     rest = blank(rest, at, name.length)
   }
   for (const { index, 0: whole } of text.matchAll(POSSESSIVE)) rest = blank(rest, index, whole.length)

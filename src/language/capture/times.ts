@@ -20,6 +20,8 @@ const LENGTH_BEFORE =
 
 /** Times that name a longer while are due only when somebody says so: “March budget” is a budget. */
 const LONG = new Set(['week', 'month', 'quarter', 'year'])
+const ABOUT =
+  /(?<!\p{L})(?:about|über|sur|sobre|su(?:l|lla|ll['’])?)\s*(?:the|das|den|die|l['’]|le|la|el|il)?\s*$/iu
 const PREPOSITION =
   /^(?:in|on|at|by|this|next|coming|the|before|until|till|within|end|eo[mwyq]|beginning|start|mid|late|early|im|am|bis|nächst\p{L}*|kommend\p{L}*|diese\p{L}*|anfang|mitte|ende|en|le|la|les|l(?=['’])|au|cette?|ces?|début|fin|este|esta|el|pr[oó]xim[oa]s?|a|il|lo|quest[oa]|prossim[oa]|nel|inizio|fine)(?![\p{L}])/iu
 /** The end of a stretch is meant, not its first day. */
@@ -194,6 +196,8 @@ function isMeant(draft: Draft, { match, kind, from }: Wish, { today }: Typist): 
   const at = match.start ?? match.end
   // Nobody plans for yesterday; the word is about something else.
   if (at && Temporal.PlainDate.compare((match.end ?? at).toPlainDate(), today) < 0) return false
+  // “Ask about Q4” names what is spoken of.
+  if (LONG.has(match.grain) && ABOUT.test(draft.rest.slice(0, match.from))) return false
   // “The 7 pm news” is a name.
   if (/^the\s/i.test(draft.rest.slice(from, match.from)) && isFollowed(draft, match)) return false
   // “The 5 pm deadline”, “about 5 pm deadlines”: it belongs to what follows.

@@ -21,6 +21,9 @@ describe('a new time', () => {
     ['move the standup from 10 to 11', 'standup', null, '11:00'],
     ['move the call from Ben to Friday', 'call from Ben', '2026-11-27', null],
     ['could you please move lunch to Friday?', 'lunch', '2026-11-27', null],
+    ['would you mind moving lunch to Friday?', 'lunch', '2026-11-27', null],
+    ['do you mind pushing back the demo to Friday?', 'demo', '2026-11-27', null],
+    ['will you reschedule the kickoff to 3pm?', 'kickoff', null, '15:00'],
   ])('is read from “%s”', (line, name, date, time) => {
     expect(change(line)).toMatchObject({
       verb: 'move',

@@ -48,6 +48,7 @@ const LINES: Readonly<Record<Exclude<Locale, 'en'>, string>> = {
     könntest du das Meeting mit Dana auf Freitag verschieben? = move Meeting mit Dana → 2026-11-27
     Können Sie mir das Essen um eine Stunde verschieben? = move Essen → 60 min
     Würdest du bitte das Treffen absagen? = drop Treffen
+    Könnten wir das Treffen auf Freitag verschieben? = move Treffen → 2026-11-27
     Bericht bis Montag zurückstellen = wait Bericht → 2026-11-23
     sag das Mittagessen mit Dana ab = drop Mittagessen mit Dana
     Mittagessen morgen absagen = drop Mittagessen @2026-11-22

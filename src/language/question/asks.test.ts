@@ -61,6 +61,9 @@ test.each([
   'come to the office',
   'dove soap',
   'whatever',
+  'would you mind moving lunch to Friday?',
+  'do you mind moving lunch to Friday?',
+  'könnten wir das Treffen auf Freitag verschieben?',
   'is this on?\nno',
 ])('“%s” does not', (line) => {
   expect(asks(line)).toBe(false)

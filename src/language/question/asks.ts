@@ -18,12 +18,15 @@ const BEGINS: readonly RegExp[] = [
 ]
 /** Asked for out of politeness, and meant to be done: “can you buy milk?”. */
 const POLITE =
-  /^[¿¡]?\s*(?:please\s|(?:can|could|will|would) you\s|(?:(?:kannst|könntest|würdest|magst) du|(?:können|könnten|würden) sie)\s|(?:(?:peux|pourrais)-tu|(?:pouvez|pourriez)-vous|(?:est-ce que )?(?:tu (?:peux|pourrais)|vous (?:pouvez|pourriez)))\s|(?:(?:me|nos) )?(?:puedes|podrías|puede|podría)\s|(?:(?:mi|ci) )?(?:puoi|potresti|può|potrebbe)\s)/iu
+  /^[¿¡]?\s*(?:please\s|(?:can|could|will|would) you\s|do you mind\s|(?:(?:kannst|könntest|würdest|magst) du|(?:können|könnten|würden) sie|(?:können|könnten) wir(?= .+ (?:verschieben|verlegen|vorziehen|absagen)))\s|(?:(?:peux|pourrais)-tu|(?:pouvez|pourriez)-vous|(?:est-ce que )?(?:tu (?:peux|pourrais)|vous (?:pouvez|pourriez)))\s|(?:(?:me|nos) )?(?:puedes|podrías|puede|podría)\s|(?:(?:mi|ci) )?(?:puoi|potresti|può|potrebbe)\s)/iu
 /** To be told at a time is no question, whatever is told. */
 const REMINDING =
   /^(?:please\s+)?(?:(?:can|could|will|would) you\s+(?:please\s+)?)?(?:remind (?:me|us)|erinnere? mich|rappelle[- ]moi|rappelez-moi|recuérdame|recuerdame|ricordami)(?!\p{L})/iu
 /** “When Dana calls, ask about the budget.” */
 const AND_THEN = /^\S+\s[^?]*,\s/u
+
+/** Whether a line asks, as a favour, for something to be done: “can you move it?”. */
+export const asksPolitely = (line: string): boolean => POLITE.test(line.trim())
 
 /** Whether a line wants to be reminded: it is something to be done, at whatever time. */
 export const remindsMe = (line: string): boolean => REMINDING.test(line.trim())

@@ -2,7 +2,7 @@ import type { CaptureOptions } from '../capture/index.ts'
 import { timesOf } from '../change/new-time.ts'
 import type { TimeMatch } from '../time/index.ts'
 
-export { asks, remindsMe } from './asks.ts'
+export { asks, asksPolitely, remindsMe } from './asks.ts'
 
 /** A question that one's own calendar and tasks answer. Times are those of the asker's clock; `to` is not included. */
 export interface OwnQuestion {

@@ -30,10 +30,17 @@ interface Edge {
   readonly size: number
 }
 
+/** Rules that begin alike, and those of them that can go on where certain marks stand. */
+interface Beginning {
+  readonly rules: CompiledRule[]
+  /** By the marks that stand behind the first place, in one string; filled as texts are read. */
+  readonly goingOn: Map<string, readonly CompiledRule[]>
+}
+
 /** Rules by the kind or mark of their first place. */
 export interface Grammar {
-  readonly byKind: ReadonlyMap<string, readonly CompiledRule[]>
-  readonly byMark: ReadonlyMap<string, readonly CompiledRule[]>
+  readonly byKind: ReadonlyMap<string, Beginning>
+  readonly byMark: ReadonlyMap<string, Beginning>
 }
 
 /** What each small word that fits adds to a reading. */
@@ -43,16 +50,47 @@ const MOST_CONSTITUENTS_A_TOKEN = 60
 const MOST_ALIKE = 4
 
 export function grammarOf(rules: readonly CompiledRule[]): Grammar {
-  const byKind = new Map<string, CompiledRule[]>()
-  const byMark = new Map<string, CompiledRule[]>()
+  const byKind = new Map<string, Beginning>()
+  const byMark = new Map<string, Beginning>()
   for (const rule of rules) {
     const first = rule.items[0]
     if (!first) continue
     const keys = 'marks' in first ? first.marks : [first.is]
     const index = 'marks' in first ? byMark : byKind
-    for (const key of keys) index.set(key, [...(index.get(key) ?? []), rule])
+    for (const key of keys) {
+      const beginning: Beginning = index.get(key) ?? { rules: [], goingOn: new Map() }
+      beginning.rules.push(rule)
+      index.set(key, beginning)
+    }
   }
   return { byKind, byMark }
+}
+
+/** The rules whose second place may be filled: by the marks that stand there, or by what can be made of them. */
+function rulesBefore({ rules, goingOn }: Beginning, marks: Marks): readonly CompiledRule[] {
+  const key = marks ? marks.join() : END
+  const known = goingOn.get(key)
+  if (known) return known
+  const found = rules.filter(({ items: [, second] }) => !second || mayStand(second, marks))
+  goingOn.set(key, found)
+  return found
+}
+
+/** The marks that begin at a token; none where nothing begins. */
+type Marks = readonly string[] | undefined
+const END = '$'
+
+const mayStand = (item: CompiledItem, marks: Marks): boolean =>
+  marks !== undefined && (!('marks' in item) || item.marks.some((mark) => marks.includes(mark)))
+
+/** The marks by the token that they begin at: rules join marks and words, and make no marks. */
+function marksOf(words: readonly Constituent[], from: number, to: number): Marks[] {
+  const all: (string[] | undefined)[] = Array.from({ length: to - from + 1 })
+  for (const { from: at, value } of words) {
+    const here = (all[at - from] ??= [])
+    if (value.is === 'mark') here.push(value.mark)
+  }
+  return all
 }
 
 /**
@@ -71,6 +109,7 @@ export function readChart(
   const waiting: Edge[][] = Array.from({ length: to - from + 1 }, () => [])
   const agenda: Reading[] = words.toReversed().map((word) => ({ ...word }))
   const made: Constituent[] = []
+  const marks = marksOf(words, from, to)
 
   const extend = (edge: Edge, by: Constituent) => {
     const item = edge.rule.items[edge.next]
@@ -81,10 +120,12 @@ export function readChart(
     const weight = edge.weight + (isMark ? MARK_WEIGHT : by.weight)
     const size = edge.size + (isMark ? 0 : by.size)
     const next = edge.next + 1
-    if (next < edge.rule.items.length) {
+    const following = edge.rule.items[next]
+    if (following) {
+      if (!mayStand(following, marks[by.to - from])) return
       const grown: Edge = { rule: edge.rule, next, from: edge.from, to: by.to, values, weight, size }
       waiting[by.to - from]?.push(grown)
-      for (const following of starting[by.to - from] ?? []) extend(grown, following)
+      for (const one of starting[by.to - from] ?? []) extend(grown, one)
       return
     }
     step()
@@ -101,9 +142,9 @@ export function readChart(
       made.push(found)
       for (const edge of waiting[found.from - from] ?? []) extend(edge, found)
       const { value } = found
-      const rules = value.is === 'mark' ? grammar.byMark.get(value.mark) : grammar.byKind.get(value.is)
-      if (!rules) continue
-      for (const rule of rules) {
+      const beginning = value.is === 'mark' ? grammar.byMark.get(value.mark) : grammar.byKind.get(value.is)
+      if (!beginning) continue
+      for (const rule of rulesBefore(beginning, marks[found.to - from])) {
         const first = rule.items[0]
         if (first && fits(first, value))
           extend({ rule, next: 0, from: found.from, to: found.from, values: [], weight: 0, size: 0 }, found)

@@ -17,7 +17,27 @@ test.each<readonly [Locale, string, string]>([
   expect(found.map(({ text, rrule }) => [text, rrule])).toEqual([[said, `FREQ=WEEKLY;BYDAY=${days}`]])
 })
 
-test('what is left out of every second day is no rule of days', () => {
-  const [found] = findTimes('every other day except Sunday', { now: NOW, profile: 'capture' })
-  expect(found?.rrule).toBe('FREQ=DAILY;INTERVAL=2')
+const rules = (said: string) =>
+  findTimes(said, { now: NOW, profile: 'capture' }).map(({ text, start, rrule }) => [
+    text,
+    start?.toPlainDate().toString(),
+    rrule,
+  ])
+
+test.each([
+  ['every other day except Sunday', 'MO,TU,WE,TH,FR,SA'],
+  ['every other day except weekends', 'MO,TU,WE,TH,FR'],
+])('every second day still counts days, and some of them fall out: “%s”', (said, days) => {
+  expect(rules(said)).toEqual([[said, '2027-06-16', `FREQ=DAILY;INTERVAL=2;BYDAY=${days}`]])
+})
+
+test('a month can be left out, and is not begun in', () => {
+  const but = (out: number) => [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].filter((one) => one !== out).join()
+  expect(rules('every month except August')).toEqual([
+    ['every month except August', '2027-06-16', `FREQ=MONTHLY;BYMONTH=${but(8)}`],
+  ])
+  expect(rules('every Monday except in June')).toEqual([
+    ['every Monday except in June', '2027-07-05', `FREQ=WEEKLY;BYMONTH=${but(6)};BYDAY=MO`],
+  ])
+  expect(rules('every month except August and July')[0]?.[2]).toBe(`FREQ=MONTHLY;BYMONTH=${but(8)}`)
 })

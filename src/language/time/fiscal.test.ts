@@ -47,3 +47,12 @@ test('the year of a school is its own', () => {
   expect(all('dieses Schuljahr', 'de')[0]?.start?.toString()).toBe('2026-09-01T00:00:00')
   expect(all("l'année scolaire prochaine", 'fr')[0]?.start?.toString()).toBe('2027-09-01T00:00:00')
 })
+
+test.each([
+  ['fr', "fin d'année fiscale"],
+  ['es', 'fin de año fiscal'],
+  ['it', 'fine anno fiscale'],
+  ['it', 'inizio anno fiscale'],
+] as const)('%s: “%s” is read whole', (locale, said) => {
+  expect(all(said, locale).map(({ text }) => text)).toEqual([said])
+})

@@ -5,6 +5,7 @@ import { linesOf, meaning } from './everyday-times.fixture.ts'
 const SAID: Readonly<Record<string, string>> = {
   'days, dates, lengths and what comes back': `
     the day after tomorrow at noon → 2027-06-18T12:00
+    at nineteen oh five → 2027-06-16T19:05
     the night before last → 2027-06-14T18:00 to 2027-06-15
     the evening before last → 2027-06-14T18:00 to 2027-06-15
     this afternoon from two to four → 2027-06-16T14:00 to 2027-06-16T16:00

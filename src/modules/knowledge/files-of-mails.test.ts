@@ -156,7 +156,10 @@ test('a mail is found by what its PDF and office files say, once they were read 
   expect(new Set(Object.values(await attachmentsOf(box)))).toEqual(new Set(['read']))
   expect(await readAll(box), 'nothing is read twice').toBe(0)
   const { items } = await box.app.call('ledger.list', { name: 'mail.files_read.v1' })
-  expect(items).toMatchObject([{ undo: 'none', touched: [], payload: { files: 6 } }])
+  expect(items).toHaveLength(5)
+  expect(items).toContainEqual(
+    expect.objectContaining({ undo: 'none', touched: [], payload: expect.objectContaining({ files: 2 }) }),
+  )
 })
 
 test('what could not be read is told in plain words, by the mail and by a search for files', async () => {
@@ -181,9 +184,9 @@ test('what could not be read is told in plain words, by the mail and by a search
   await readAll(box)
   expect(await attachmentsOf(box)).toEqual({
     'locked.pdf': 'locked',
-    'scan.pdf': 'no_text',
+    'scan.pdf': 'scan',
     'broken.docx': 'damaged',
-    'bomb.docx': 'too_large',
+    'bomb.docx': 'too_large_unpacked',
     'named so.pdf': 'damaged',
     'empty.pdf': 'no_text',
     'fine.docx': 'read',
@@ -193,7 +196,7 @@ test('what could not be read is told in plain words, by the mail and by a search
   expect(await find(box, 'rotor')).toMatchObject([{ file: 'parts.zip' }])
   const notes = await notesOf(box, 'has:file')
   expect(notes).toEqual([
-    'Not found by what they say: “locked.pdf” (locked with a password), “scan.pdf” (no text in it, perhaps a scan), “broken.docx” (damaged, or not what its name says), “bomb.docx” (too large), “named so.pdf” (damaged, or not what its name says) and 1 more.',
+    'Not found by what they say: “locked.pdf” (locked with a password), “scan.pdf” (no text in it, perhaps a scan), “broken.docx” (damaged, or not what its name says), “bomb.docx” (too large when unpacked), “named so.pdf” (damaged, or not what its name says) and 1 more.',
   ])
   expect(await notesOf(box, 'gasket')).toEqual([])
 }, 30_000)

@@ -115,11 +115,14 @@ export type Thread = z.output<typeof Thread>
 /** How far search knows what a file says. */
 export const FileReading = z.enum([
   'read',
+  'in_part',
   'waiting',
   'no_text',
+  'scan',
   'locked',
   'damaged',
   'too_large',
+  'too_large_unpacked',
   'gave_up',
   'other_kind',
 ])

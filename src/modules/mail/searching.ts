@@ -66,7 +66,7 @@ async function readFiles(sql: Queries, workspaceId: string, threadIds: readonly 
       else if (!isText(how)) read.push({ id, words: '', opened: how })
       else {
         const { words, opened } = wordsOf(how, bytes)
-        read.push({ id, words: withoutForgotten(words, id, hidden), opened })
+        read.push({ id, words: await withoutForgotten(words, id, hidden), opened })
         await breathe()
       }
     }

@@ -10,7 +10,7 @@ const form = (words: string) => new RegExp(`^${words}$`, 'iu')
 export const de: Tongue = {
   locale: 'de',
   opening:
-    /^(?:(?:bitte|ok(?:ay)?,?|also|(?:kannst|könntest|würdest|magst) du(?: mir| uns)?|(?:können|könnten|würden) sie(?: mir| uns)?|lass uns|ich (?:will|möchte|muss))\s+)+/iu,
+    /^(?:(?:bitte|ok(?:ay)?,?|also|(?:kannst|könntest|würdest|magst) du(?: mir| uns)?|(?:können|könnten|würden) (?:sie|wir)(?: mir| uns)?|lass uns|ich (?:will|möchte|muss))\s+)+/iu,
   please: /(?<!\p{L})(?:bitte|mal)(?!\p{L}) ?/giu,
   forms: [
     { verb: 'rename', words: form('benenne? (?<what>.+?) (?:in|zu) ["„“]?(?<title>.+?)["“”]? um') },

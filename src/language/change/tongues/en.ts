@@ -7,7 +7,7 @@ const LIST =
 export const en: Tongue = {
   locale: 'en',
   opening:
-    /^(?:(?:please|ok(?:ay)?,?|can you|could you|would you|let['’]?s|i(?:['’]d like| want| need) to)\s+)+/iu,
+    /^(?:(?:please|ok(?:ay)?,?|(?:can|could|will|would) you|do you(?= mind)|let['’]?s|i(?:['’]d like| want| need) to)\s+)+/iu,
   please: / please$/iu,
   forms: [
     {
@@ -53,7 +53,7 @@ export const en: Tongue = {
     {
       verb: 'drop',
       words: new RegExp(
-        `^(?:cancel|delete|remove|drop|scrap|call off|erase|clear|forget(?: about)?|take|cross|strike)(?: off)? (?<what>.+?)${LIST}$`,
+        `^(?:cancel|delete|remove|drop|scrap|call off|erase|clear|forget(?: about)?|take|cross|strike|mind (?:cancell?|delet|remov|dropp)ing)(?: off)? (?<what>.+?)${LIST}$`,
         'iu',
       ),
     },
@@ -62,7 +62,7 @@ export const en: Tongue = {
     {
       verb: 'move',
       words:
-        /^(?:move|reschedule|push back|push|postpone|shift|delay|put off|change|bump|set) (?<rest>.+)$/iu,
+        /^(?:move|reschedule|push back|push|postpone|shift|delay|put off|change|bump|set|mind (?:pushing back|putting off|(?:mov|reschedul|push|postpon|shift|delay|chang)ing)) (?<rest>.+)$/iu,
     },
     {
       verb: 'move',

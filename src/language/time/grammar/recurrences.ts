@@ -23,6 +23,7 @@ import {
   everyLength,
   everySoMany,
   everyUnit,
+  exceptIn,
   inMonthOfYear,
   inTheYear,
   MINUTES_A_DAY,
@@ -91,9 +92,11 @@ function andDay(r: Recurrence, d: Time): Recurrence | null {
 /** “Every day except Sunday.” */
 function exceptOn(r: Recurrence, out: readonly number[]): Recurrence | null {
   const { freq, interval = 1, byDay } = r.rule
-  if (out.length === 0 || interval > 1 || (freq !== 'DAILY' && (freq !== 'WEEKLY' || !byDay))) return null
+  if (out.length === 0 || (freq !== 'DAILY' && (freq !== 'WEEKLY' || !byDay))) return null
   const days = (byDay ? dayNumbersOf(r) : [1, 2, 3, 4, 5, 6, 7]).filter((day) => !out.includes(day))
-  return days.length > 0 ? keepHour(onDays(days, r.repeater), r) : null
+  const others = days.length > 0 ? keepHour(onDays(days, r.repeater), r) : null
+  // “Every other day” still counts days: some of them fall out.
+  return others && interval > 1 ? { ...others, rule: { ...others.rule, freq, interval } } : others
 }
 
 const withTime = (r: Recurrence, t: Time | null): Recurrence | null => (t ? { ...r, time: t } : null)
@@ -247,6 +250,8 @@ export const recurrences = [
   ...rule(['on|from?', plural, 'dash|to', plural], (_, a, b) => daysFromTo(a, b), 4),
   ...rule([recurrence, 'except', 'the?', weekday], (_, r, d) => exceptOn(r, d.weekday ? [d.weekday] : []), 4),
   ...rule([recurrence, 'except', 'the?', ofForm('weekend')], (_, r) => exceptOn(r, [6, 7]), 4),
+  ...rule([recurrence, 'except', 'in?', month], (_, r, m) => exceptIn(r, m), 4),
+  ...rule([recurrence, 'except', unitOf('weekend')], (_, r) => exceptOn(r, [6, 7]), 4),
   ...rule([recurrence, 'except', 'onWeekends'], (_, r) => exceptOn(r, [6, 7]), 4),
   ...rule([recurrence, 'and|comma|slash', 'on|every?', weekday], (_, r, d) => andDay(r, d), 3),
   ...rule(['on?', weekday, 'of?', weekly], (_, d, r) => onWeeks(r, d), 2),

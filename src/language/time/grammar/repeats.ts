@@ -1,5 +1,5 @@
 import { dateOf, daysInMonth, weekdayOf } from '../civil.ts'
-import { nthWithin } from '../combine.ts'
+import { mapped, nthWithin } from '../combine.ts'
 import type { Context } from '../context.ts'
 import { RULE_DAYS } from '../recur.ts'
 import {
@@ -65,6 +65,19 @@ export function everyLength(d: Duration, repeater?: Repeater): Recurrence | null
     : minutes % 60
       ? everyUnit(minutes, 'minute', repeater)
       : everyUnit(minutes / 60, 'hour', repeater)
+}
+
+const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1)
+
+/** “Every month except August.” */
+export function exceptIn(r: Recurrence, { month: out }: Time): Recurrence | null {
+  if (r.rule.freq === 'YEARLY' || r.rule.byMonth || !r.time || !out) return null
+  const series = mapped(r.time.series, (span) => (dateOf(span.start).month === out ? null : span))
+  return {
+    ...r,
+    rule: { ...r.rule, byMonth: MONTHS.filter((one) => one !== out) },
+    time: { ...r.time, series },
+  }
 }
 
 /** The spans of several series in one. */

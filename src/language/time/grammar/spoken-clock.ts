@@ -26,6 +26,11 @@ export const spokenClocks = [
     1.5,
   ),
   ...rule(
+    ['for|at|until|by|since', longHour, 'dash?', 'oh', 'dash?', ones],
+    (_, h, m) => clockTime(h.n, m.n, null, false),
+    2,
+  ),
+  ...rule(
     ['for|at|until|by|since', longHour, 'dash?', minuteWord],
     (_, h, m) => clockTime(h.n, m.n, null, false),
     2,

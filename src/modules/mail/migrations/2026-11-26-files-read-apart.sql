@@ -9,13 +9,15 @@ alter table mail.attachment
 
 -- Of all workspaces, also where the role that migrates is held to the policies.
 select set_config('reeve.workspace', '00000000-0000-0000-0000-000000000000', true);
--- What used to be found by its name alone is read from now on, in a process apart.
+-- Of what was found by its name alone, or by its raw bytes because it called itself text, it is seen anew what it is. Where
+-- somebody was forgotten in it since, it is not: nobody knows any more whom to leave out.
 update mail.attachment set words = null, opened = 'waiting'
-  where words = '' and hash is not null and not inline
-    and (type ~* 'pdf|rtf|officedocument|opendocument|ms-?(word|excel|powerpoint)|message/rfc822'
-         or name ~* '\.(pdf|rtf|doc[xm]?|dot[xm]|xls[xm]?|xlt[xm]|pp[st][xm]?|pot[xm]|od[tsp])$');
-update mail.attachment set opened = case when words = '' then 'other_kind' else 'read' end where words is not null;
+  where hash is not null and not inline and type !~* '^(image|audio|video)/'
+    and (words = '' or (words ~ '^[^\n]{0,200}%PDF-\d|^PK' and words !~ '•{6}'));
+update mail.attachment set opened = case when words = '' then 'other_kind' when size > 100000 then 'in_part' else 'read' end
+  where words is not null;
 
-create index attachment_waiting on mail.attachment (id) where opened in ('waiting', 'opening');
+create index attachment_waiting on mail.attachment (tries, id) where opened in ('waiting', 'opening');
+create index attachment_waiting_content on mail.attachment (workspace_id, hash) where opened in ('waiting', 'opening');
 drop index mail.attachment_unread;
 create index attachment_unread on mail.attachment (message_id) where opened is null;

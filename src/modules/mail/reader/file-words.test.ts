@@ -53,6 +53,50 @@ describe('of the files of a mail', () => {
     expect(looked(name, type, content)).toEqual({ words: opened === 'read' ? 'turbine' : '', opened }),
   )
 
+  test.each([
+    ['orders.csv', 'application/vnd.ms-excel', 'item;sum\nturbine;4'],
+    ['orders.xls', 'application/vnd.ms-excel', 'item\tsum\nturbine\t4'],
+    ['orders.xls', 'application/octet-stream', '<table>\n<tr><td>turbine</td> <td>4</td></tr>\n</table>'],
+    [
+      'orders.xls',
+      'application/vnd.ms-excel',
+      '\ufeff<?xml version="1.0"?>\n<Workbook>\n<Cell>turbine</Cell>\n</Workbook>',
+    ],
+    ['letter.doc', 'application/msword', '<html><body style="x"><p>The turbine</p></body></html>'],
+    ['notes.txt', 'application/pdf', 'turbine'],
+    ['list.csv', 'application/x-csv', 'turbine'],
+    ['export', 'application/vnd.ms-excel; charset=utf-8', 'turbine;4'],
+  ])('%s (%s) is text that is called otherwise, and read as what it is', (name, type, content) => {
+    const { words, opened } = looked(name, type, content)
+    expect(opened).toBe('read')
+    expect(words).toContain('turbine')
+    expect(words).not.toMatch(/[<>]|style/)
+  })
+
+  test.each([
+    ['orders.xls', 'application/vnd.ms-excel', '\u0001\u0002\u0003turbine', 'damaged'],
+    ['orders.xlsx', 'application/octet-stream', 'turbine', 'damaged'],
+    ['forwarded.eml', 'application/octet-stream', 'Subject: turbine', 'apart'],
+    ['forwarded', 'message/rfc822; charset=utf-8', 'Subject: turbine', 'apart'],
+    ['forwarded.eml', 'application/octet-stream', '\u0001\u0002', 'other_kind'],
+    ['clip.txt', 'video/mp4', 'turbine', 'other_kind'],
+  ])('%s (%s) that holds %j is %s', (name, type, content, opened) =>
+    expect(looked(name, type, content)).toEqual({ words: '', opened }),
+  )
+
+  test('the cells of a table are words apart', () => {
+    const html = '<table><tr><td>turbine</td><td>4</td></tr><tr><td>gasket</td></tr></table>'
+    expect(said('a.xls', 'application/vnd.ms-excel', html)).toBe('turbine 4 gasket')
+    const xml =
+      '<?xml version="1.0"?><Workbook><Row><Cell><Data>turbine</Data></Cell><Cell><Data>4</Data></Cell></Row></Workbook>'
+    expect(said('a.xls', 'application/vnd.ms-excel', xml)).toBe('turbine 4')
+  })
+
+  test('whether there is more than what was read is kept', () => {
+    expect(looked('a.txt', 'text/plain', 'x'.repeat(READ_OF_FILE)).opened).toBe('read')
+    expect(looked('a.txt', 'text/plain', 'x'.repeat(READ_OF_FILE + 1)).opened).toBe('in_part')
+  })
+
   test('the beginning is read, also where it is cut within a letter', () => {
     const words = said('a.txt', 'text/plain', `${'x'.repeat(READ_OF_FILE - 1)}ü and more`)
     expect(words).toBe('x'.repeat(READ_OF_FILE - 1))

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Queries } from '#kernel/database.ts'
 
 import type { FileReading } from '../contract.ts'
-import { READ_OF_FILE, readingOfFile } from '../reader/file-words.ts'
+import { mayBeText, READ_OF_FILE } from '../reader/file-words.ts'
 import { TELLING } from '../reader/opened/beginning.ts'
 import { on } from './tables.ts'
 
@@ -13,7 +13,7 @@ export interface UnseenFile {
   readonly name: string
   readonly type: string
   readonly hash: Buffer
-  /** Who was forgotten before it was read, as digests: see `forgottenBefore`. */
+  /** Who was forgotten before it was read, as digests: see `withoutForgotten`. */
   readonly hidden: readonly string[]
 }
 
@@ -43,20 +43,20 @@ export async function unseenFiles(
   return rows.flatMap(({ hash, ...file }) => (hash ? [{ ...file, hash }] : []))
 }
 
-/** How these files begin, by the hash of their contents in hex: of text as much as is read, of others what tells their kind. */
+/** How these files begin, by the hash of their contents in hex: of text a byte more than is read, of others what tells their kind. */
 export async function beginningsOf(
   db: Queries,
   workspaceId: string,
   files: readonly UnseenFile[],
 ): Promise<Map<string, Buffer>> {
   if (!files.length) return new Map()
-  const texts = files.filter(({ name, type }) => readingOfFile(name, type)).map(({ hash }) => hash)
+  const texts = files.filter(({ name, type }) => mayBeText(name, type)).map(({ hash }) => hash)
   const rows = await on(db)
     .selectFrom('mail.content')
     .select([
       'hash',
       sql<Buffer>`substring(bytes from 1 for
-        case when hash = any(${texts}::bytea[]) then ${READ_OF_FILE}::int else ${TELLING}::int end)`.as(
+        case when hash = any(${texts}::bytea[]) then ${READ_OF_FILE + 1}::int else ${TELLING}::int end)`.as(
         'bytes',
       ),
     ])

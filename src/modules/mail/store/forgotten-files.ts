@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 
 import type { Queries } from '#kernel/database.ts'
 
+import { shapeOf } from '../reader/forgotten.ts'
 import { addressPattern } from './address-pattern.ts'
 
 /**
@@ -18,7 +19,7 @@ export async function maskedInFiles(
 ): Promise<string[]> {
   await sql`
     update mail.attachment as file
-       set hidden = hidden || (length(${address}::text) || ' '
+       set hidden = hidden || (${`${shapeOf(address)} `}::text
          || encode(sha256(convert_to(file.id::text || ' ' || ${address}::text, 'UTF8')), 'hex'))
      where file.workspace_id = ${workspaceId} and file.words is null and file.hash is not null and not file.inline`.execute(
     db,

@@ -21,14 +21,14 @@ export interface TakenFile {
 /** Who was killed while reading is not waited for any longer than that. */
 const LOST_AFTER = { minutes: 10 }
 
-/** Takes the next file that waits, in all workspaces; undefined when none does. */
+/** Takes the next file that waits, in all workspaces, those that were tried before last; undefined when none does. */
 export async function takeWaiting(db: Queries, now: Temporal.Instant): Promise<TakenFile | undefined> {
   const lost = now.subtract(LOST_AFTER).toString()
   const { rows } = await sql<TakenFile>`
     with next as (
       select workspace_id, hash from mail.attachment
        where opened = 'waiting' or (opened = 'opening' and opened_at < ${lost}::timestamptz)
-       order by id limit 1 for update skip locked),
+       order by tries, id limit 1 for update skip locked),
     taken as (
       update mail.attachment file set opened = 'opening', opened_at = ${now.toString()}::timestamptz, tries = tries + 1
         from next
@@ -36,8 +36,8 @@ export async function takeWaiting(db: Queries, now: Temporal.Instant): Promise<T
          and (opened = 'waiting' or (opened = 'opening' and opened_at < ${lost}::timestamptz))
       returning file.workspace_id, file.hash, file.id, file.name, file.type, file.tries)
     select taken.workspace_id, taken.hash, array_agg(taken.id) as ids, min(taken.name) as name, min(taken.type) as type,
-           max(taken.tries) as tries, min(octet_length(content.bytes)) as size
-      from taken join mail.content content using (workspace_id, hash)
+           max(taken.tries) as tries, coalesce(min(octet_length(content.bytes)), 0) as size
+      from taken left join mail.content content using (workspace_id, hash)
      group by taken.workspace_id, taken.hash`.execute(db)
   return rows[0]
 }
@@ -57,6 +57,15 @@ export async function contentOf(
   return row?.bytes
 }
 
+/** Who was forgotten in these files so far. */
+export const hiddenIn = (db: Queries, workspaceId: string, ids: readonly string[]) =>
+  on(db)
+    .selectFrom('mail.attachment')
+    .select(['id', 'hidden'])
+    .where('workspaceId', '=', workspaceId)
+    .where('id', 'in', [...ids])
+    .execute()
+
 /** Those of the files that are there still, locked, with the threads they are in and who is hidden in them. */
 export const takenAgain = (db: Queries, workspaceId: string, ids: readonly string[]) =>
   on(db)
@@ -70,11 +79,11 @@ export const takenAgain = (db: Queries, workspaceId: string, ids: readonly strin
     .$narrowType<{ threadId: ThreadId }>()
     .execute()
 
-/** Files that were taken and not read wait again. */
-export const putBack = (db: Queries, workspaceId: string, ids: readonly string[]) =>
+/** A file that was taken and not read waits again; the try counts only if it was one. */
+export const putBack = (db: Queries, { workspaceId, ids }: TakenFile, wasTried: boolean) =>
   on(db)
     .updateTable('mail.attachment')
-    .set({ opened: 'waiting', openedAt: null, tries: sql`tries - 1` })
+    .set({ opened: 'waiting', openedAt: null, tries: sql`tries - ${wasTried ? 0 : 1}` })
     .where('workspaceId', '=', workspaceId)
     .where('id', 'in', [...ids])
     .where('opened', '=', 'opening')

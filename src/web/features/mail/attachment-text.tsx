@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { z } from 'zod'
 
 import type { Attachment } from '#modules/mail/contract.ts'
-import { notSearched } from '#modules/mail/rules/file-reading.ts'
+import { isSearched, notSearched } from '#modules/mail/rules/file-reading.ts'
 import { IconButton } from '#web/components/button.tsx'
 import { Dialog } from '#web/components/dialog.tsx'
 import { toast } from '#web/shell/ui.ts'
@@ -14,8 +14,8 @@ const Opened = z.object({ text: z.string(), cut: z.boolean(), hidden: z.array(z.
 
 /** Whether Reeve may be able to say what is in a file, by what its sender calls it. */
 const isReadable = ({ name, type, reading }: Attachment): boolean =>
-  reading === 'read' ||
-  (notSearched(reading) === null || reading === 'waiting'
+  isSearched(reading) ||
+  (notSearched(reading) === null || reading === 'waiting' || reading === 'gave_up'
     ? /^text\/|calendar|vcard|html|csv|rfc822|zip|pdf|rtf|officedocument|opendocument/i.test(type) ||
       /\.(?:txt|md|log|ics|vcf|html?|[ct]sv|eml|zip|json|xml|pdf|rtf|docx|xlsx|pptx|od[tsp])$/i.test(name)
     : false)

@@ -109,11 +109,12 @@ export function MessageView({
   )
 }
 
-/** Files that no search finds by what they say, with the reason; what only waits is read in a moment. */
+/** Files that no search finds by what they say, or not by all of it, with the reason; what only waits is read in a moment. */
 function NotSearched({ attachments }: { attachments: Message['attachments'] }) {
   return attachments
     .filter(({ inline, reading }) => !inline && reading !== 'waiting')
     .flatMap(({ id, name, reading }) => {
+      if (reading === 'in_part') return [{ id, words: `Of ${name} the beginning is searched.` }]
       const why = notSearched(reading)
       return why ? [{ id, words: `${name} is not searched: ${why}.` }] : []
     })

@@ -42,7 +42,7 @@ export function notInvited(title: string): string[] {
 
 /** What nobody has all day. */
 const AT_AN_HOUR =
-  /(?<![\p{L}-])(?:breakfast|brunch|lunch|dinner|supper|coffee|drinks|call|meeting|frühstück|mittagessen|abendessen|kaffee|besprechung|anruf|telefonat|petit-déjeuner|déjeuner|dîner|réunion|desayuno|almuerzo|cena|reunión|llamada|colazione|pranzo|riunione|chiamata)(?!\p{L})/iu
+  /(?<![\p{L}-])(?:breakfast|brunch|lunch|dinner|supper|coffee|drinks|call|meeting|frühstück|mittagessen|abendessen|kaffee|besprechung|anruf|telefonat|petit-déjeuner|déjeuner|dîner|réunion|desayuno|almuerzo|cena|reunión|llamada|colazione|pranzo|riunione|chiamata|dentist|doctor|haircut|(?:zahn|haus|augen)?arzt|friseur|dentiste|médecin|coiffeur|dentista|médico|peluquería|medico|parrucchiere)(?!\p{L})/iu
 
 /** Whether it names a day and no hour of what takes place at one, such as a lunch. */
 export const wantsHour = ({ title, due, start }: Captured): boolean => {

@@ -1,6 +1,6 @@
 import type { Captured, CaptureOptions } from '#language/capture/index.ts'
 import { asksToUndo, readChange, saysDone, type WantedChange } from '#language/change/index.ts'
-import { asks, type OwnQuestion, readQuestion, remindsMe } from '#language/question/index.ts'
+import { asks, asksPolitely, type OwnQuestion, readQuestion, remindsMe } from '#language/question/index.ts'
 import type { Routed } from '#language/router/index.ts'
 import { wordsOf } from '#language/search/index.ts'
 
@@ -132,9 +132,10 @@ function isNamed(reading: Reading, wanted: WantedChange, { whole, offers }: Chan
   return whole && verb !== 'pin' && verb !== 'unpin' && isPlain
 }
 
-/** The classifier knows English lines; in other languages the grammar alone tells what plainly asks for a change. */
-const wantsChange = ({ routed, change }: Reading): boolean =>
-  change !== null && (routed?.intent === 'change' || (change.locale !== 'en' && change.isPlain))
+/** The classifier knows English orders; of requests, and in other languages, the grammar alone tells what plainly asks for a change. */
+const wantsChange = ({ line, routed, change }: Reading): boolean =>
+  change !== null &&
+  (routed?.intent === 'change' || (change.isPlain && (change.locale !== 'en' || asksPolitely(line))))
 
 /** Why a line that asks for a change is none, and what an event lacks. */
 function refusalsOf(reading: Reading, changes: Changes, kind: LineKind): string[] {
@@ -190,28 +191,21 @@ const ASKING =
 
 /** When something is: what was cancelled is not asked for. */
 const NOT_CANCELLED = '-is:cancelled'
+/** As long a search as is run, with room for what is left out of it. */
+const MOST_SOUGHT = 180
 
 const questionOffer = (line: string, question: OwnQuestion | null, isAnswered: boolean): LineOffer => {
-  const said = isAnswered
-    ? line.trim()
-    : question?.about === 'when'
-      ? `${question.name} ${NOT_CANCELLED}`
-      : ''
-  const q = (
-    said ||
-    line
-      .trim()
-      .replace(ASKING, '')
-      .replace(/[?!.\s]+$/u, '') ||
-    line.trim()
-  ).slice(0, 200)
+  const whole = line.trim()
+  const isWhen = !isAnswered && question?.about === 'when'
+  const asked = isWhen ? question.name : isAnswered ? '' : whole.replace(ASKING, '').replace(/[?!.\s]+$/u, '')
+  const title = (asked || whole).slice(0, MOST_SOUGHT)
   return {
     kind: 'question',
     does: isAnswered ? 'Answer' : 'Look for',
-    title: q,
+    title,
     detail: '',
     note: null,
     operation: 'search.find',
-    input: { q },
+    input: { q: isWhen ? `${title} ${NOT_CANCELLED}` : title },
   }
 }

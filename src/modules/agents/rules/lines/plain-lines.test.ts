@@ -113,11 +113,31 @@ describe('without the classifier', () => {
     expect(found.first?.detail).toContain('08:00')
   })
 
+  test('whoever asks for a change as a favour gets it, or a task, and never a new event', () => {
+    for (const line of ['can you move lunch to Friday at 3?', 'would you mind moving lunch to Friday at 3?'])
+      expect(against('event', line)).toMatchObject({
+        kind: 'change',
+        first: { operation: 'calendar.move', title: 'Lunch' },
+      })
+    const asked = ['can you', 'could you', 'would you', 'please']
+    for (const opening of asked)
+      expect(against('event', `${opening} move the fitting-room walk-through to Friday at 3?`)).toMatchObject(
+        {
+          kind: 'task',
+          first: { operation: 'tasks.capture' },
+          refusals: ['Nothing of yours was found for “fitting-room walk-through”, so this stays a task.'],
+        },
+      )
+    expect(against('event', 'can you come to the board review on Friday at 3?').kind).toBe('event')
+  })
+
   test('a lunch without an hour is a task that says what it lacks', () => {
     expect(against('event', 'invite Dana to lunch tomorrow')).toMatchObject({
       kind: 'task',
       refusals: [expect.stringContaining('until it says an hour'), 'Dana is not invited yet.'],
     })
+    for (const line of ['dentist tomorrow', 'Zahnarzt tomorrow', 'médecin tomorrow'])
+      expect(against('event', line)).toMatchObject({ kind: 'task', first: { detail: 'Sun 22 Nov' } })
     expect(against('event', 'conference tomorrow')).toMatchObject({ kind: 'event', refusals: [] })
     expect(against('event', 'invite Dana and Tom to a lunch tomorrow 12:30').first).toMatchObject({
       title: 'Lunch with Dana and Tom',

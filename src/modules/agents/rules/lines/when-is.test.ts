@@ -19,6 +19,6 @@ test('about when something is names its time, a task its day, and never what was
   expect(none.answer).toBeNull()
   expect(none).toMatchObject({
     kind: 'question',
-    offers: [{ operation: 'search.find', input: { q: 'dentist -is:cancelled' } }, {}, {}],
+    offers: [{ title: 'dentist', operation: 'search.find', input: { q: 'dentist -is:cancelled' } }, {}, {}],
   })
 })

@@ -25,7 +25,7 @@ export interface Office {
  * What an office file says: a zip archive of XML, by Microsoft (ECMA-376) or OpenDocument (ISO/IEC 26300).
  *
  * @returns undefined for another kind of archive
- * @throws Unreadable `locked`, `damaged`, `too_large`, `no_text`
+ * @throws Unreadable `locked`, `damaged`, `too_large_unpacked`, `no_text`
  */
 export async function officeText(bytes: Uint8Array, entries: readonly Entry[]): Promise<Opened | undefined> {
   const parts = new Map(entries.map((entry) => [entry.name, entry]))
@@ -54,7 +54,7 @@ export async function officeText(bytes: Uint8Array, entries: readonly Entry[]): 
   }
   const text = written.toString()
   if (!text && room.left < 0)
-    throw new Unreadable('It is larger unpacked than Reeve reads, so it was given up.', 'too_large')
+    throw new Unreadable('It is larger unpacked than Reeve reads, so it was given up.', 'too_large_unpacked')
   if (!text) throw new Unreadable('There is no text in it.', 'no_text')
   return {
     kind,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 
 import { Unreadable } from '#kernel/apart/reader.ts'
 
@@ -134,6 +134,24 @@ describe('what office files and PDFs say is read', () => {
     })
   })
 
+  test('of a PDF all pages, however long others keep the machine busy', async () => {
+    let clock = 0
+    vi.spyOn(performance, 'now').mockImplementation(() => (clock += 60_000))
+    expect(await open(PRINTED)).toMatchObject({
+      read: { text: expect.stringMatching(/Second page: crankshaft$/), cut: false },
+    })
+    vi.restoreAllMocks()
+  })
+
+  test('of a PDF that a processor has long to do with, the pages until then, and that there are more', async () => {
+    let spent = 0
+    vi.spyOn(process, 'cpuUsage').mockImplementation(() => ({ user: (spent += 5_000_000), system: 0 }))
+    expect(await open(PRINTED)).toMatchObject({
+      read: { text: expect.stringMatching(/^Minutes\n/), cut: true },
+    })
+    vi.restoreAllMocks()
+  })
+
   test('of a long one, the beginning', async () => {
     const answer = await open(docxOf(paragraph('x'.repeat(1_000)).repeat(1_000)))
     expect(answer).toMatchObject({ read: { cut: true, text: expect.stringMatching(/^x[x\n]{199999}$/) } })
@@ -166,7 +184,7 @@ describe('what cannot be read says why in a word', () => {
       'locked',
     ],
     ['a Word document of 2003', Buffer.from('d0cf11e0a1b11ae100000000', 'hex'), 'other_kind'],
-    ['a PDF without text', pdfOf([]), 'no_text'],
+    ['a PDF without text', pdfOf([]), 'scan'],
     ['a document without text', docxOf('<w:p/>'), 'no_text'],
     ['a PDF cut short', PRINTED.subarray(0, 400), 'damaged'],
     ['a PDF of nothing', Buffer.from('%PDF-1.7'), 'damaged'],
@@ -176,7 +194,7 @@ describe('what cannot be read says why in a word', () => {
     [
       'a bomb that unpacks to 200 MB of nothing',
       docxOf(`<w:p>${' '.repeat(200_000_000)}</w:p>`),
-      'too_large',
+      'too_large_unpacked',
     ],
   ] as const)('%s', async (_, content, because) => {
     expect(await open(content)).toMatchObject({ refused: expect.stringMatching(/^[^]+\.$/), because })
@@ -184,7 +202,7 @@ describe('what cannot be read says why in a word', () => {
 
   test('a loop of pages ends', async () => {
     const pdf = pdfOf(['x'], { pages: '<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 >>' })
-    expect(await openedApart(pdf, { name: '', type: '' })).toMatchObject({ because: 'no_text' })
+    expect(await openedApart(pdf, { name: '', type: '' })).toMatchObject({ because: 'scan' })
   })
 
   test('entities that multiply do not', async () => {

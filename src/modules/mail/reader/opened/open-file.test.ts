@@ -27,6 +27,14 @@ describe('what an attachment says is read in the process apart', () => {
       'page',
       'Hi there',
     ],
+    [
+      'a page that is called a table of Excel',
+      '<table><tr><td>turbine</td><td>4</td></tr></table>',
+      'a.xls',
+      'application/vnd.ms-excel',
+      'page',
+      'turbine 4',
+    ],
     ['a table', 'name;sum\n"Dana; O.";4\n', 'a.csv', 'text/csv', 'table', 'name\tsum\nDana; O.\t4'],
     [
       'a calendar',

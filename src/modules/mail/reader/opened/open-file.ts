@@ -1,20 +1,21 @@
 import { type ApartReader, Unreadable } from '#kernel/apart/reader.ts'
 
-import { htmlText } from '../html-text.ts'
 import { directoryOf } from './archive.ts'
 import { archiveText } from './archive-text.ts'
+import { beginningOf, isPage } from './beginning.ts'
 import { calendarText, contactsText } from './content-lines.ts'
 import { decoded } from './decoded.ts'
 import { mailText } from './mail-text.ts'
 import { officeText } from './office-text.ts'
 import { LONGEST, type Opened } from './opened.ts'
+import { pageText } from './page-text.ts'
 import { rtfText } from './rtf-text.ts'
 import { tableText } from './table-text.ts'
 
 /**
  * Reads an attachment of any kind we know but PDF, in the process apart. Its content counts more than its name.
  *
- * @throws Unreadable `locked`, `damaged`, `too_large`, `no_text`, `other_kind`
+ * @throws Unreadable `locked`, `damaged`, `too_large_unpacked`, `no_text`, `other_kind`
  */
 export const read: ApartReader = async (bytes, { name = '', type = '' }) => {
   if (startsWith(bytes, 'PK\u0003\u0004') || startsWith(bytes, 'PK\u0005\u0006')) {
@@ -34,7 +35,9 @@ export const read: ApartReader = async (bytes, { name = '', type = '' }) => {
   if (/^\s*BEGIN:VCARD/i.test(text)) return opened('contacts', contactsText(text))
   const ending = /\.(\w{1,8})$/.exec(name)?.[1]?.toLowerCase() ?? ''
   if (type === 'message/rfc822' || ending === 'eml') return opened('mail', await mailText(bytes))
-  if (/html/.test(type) || /^x?html?$/.test(ending)) return opened('page', htmlText(text))
+  const isCalledOldOffice = /ms-?(?:word|excel|powerpoint)/.test(type) || /^(?:doc|xls|ppt)$/.test(ending)
+  if (/html/.test(type) || /^x?html?$/.test(ending) || (isCalledOldOffice && isPage(beginningOf(bytes))))
+    return opened('page', pageText(text))
   if (/csv|tab-separated/.test(type) || /^[ct]sv$/.test(ending)) return opened('table', tableText(text))
   return opened('text', text)
 }
