@@ -28,7 +28,11 @@ const PLACES =
   /(?<!\p{L})(?:chapter|page|section|lesson|question|slide|level|kapitel|seite|aufgabe|frage|folie|chapitre|exercice|cap[ií]tulo|p[aá]gina|ejercicio|capitol|pagin|eserciz)\p{L}*\s+((?:from |von |da |de )?\d{1,3}\s?(?:to|bis|à|al?(?: la)?|[-–]|and|und|et|y|e)\s?\d{1,3})(?![\p{L}\d:.])/giu
 /** “Plan fiscal year 2027 on Monday”: the year is what is planned, and the day when. */
 const YEAR_BEFORE_DAY =
-  /(?<!(?:\b(?:in|of|at|on|from|to|un?til+|by|since|before|after|um|bis|ab)|\b(?:jan|feb|m[aä][riy]|apr|ju[nl]|aug|sep|o[ck]t|nov|de[cz])\p{L}*\.?|\d\p{L}*\.?),?\s+)(?<![\p{L}\d./-])(?:(?:(?:fiscal|financial|tax|business|school) year|fy|\p{L}+jahr|q[1-4])\s+)?(?:20\d\d|q[1-4])(?=\s+(?:on|next|am)\s+\p{L}*(?:day|tag|week|woch))/giu
+  /(?<![\p{L}\d./-])(?:(?:(?:fiscal|financial|tax|business|school) year|fy|\p{L}{1,20}jahr|q[1-4])\s+)?(?:20\d\d|q[1-4])(?=\s+(?:on|next|am)\s+\p{L}*(?:day|tag|week|woch))/giu
+/** Behind these the year is part of when: “in 2027”, “4 March 2027”. */
+const BEFORE_YEAR =
+  /(?:\b(?:in|of|at|on|from|to|un?til+|by|since|before|after|um|bis|ab)|\b(?:jan|feb|m[aä][riy]|apr|ju[nl]|aug|sep|o[ck]t|nov|de[cz])\p{L}*\.?|\d\p{L}*\.?),?\s+$/iu
+const LOOK_BACK = 24
 /** Two figures with a dash: hours, unless they count what was won or nobody stays so long. */
 const PAIR = /(\p{L}+\s+)?(?<![\d:./-])(\d{1,2})\s?[-–]\s?(\d{1,2})(?![\d:./-]|\s?(?:[ap]\.?m|h|uhr)\b)/giu
 const SCORE =
@@ -46,7 +50,8 @@ export function withoutCounts(text: string): string {
   for (const { index, 0: whole } of text.matchAll(OF_A_DAY)) blot(index, whole.length)
   for (const { index, 0: whole, 1: row = '' } of text.matchAll(PLACES))
     blot(index + whole.length - row.length, row.length)
-  for (const { index, 0: whole } of text.matchAll(YEAR_BEFORE_DAY)) blot(index, whole.length)
+  for (const { index, 0: whole } of text.matchAll(YEAR_BEFORE_DAY))
+    if (!BEFORE_YEAR.test(text.slice(Math.max(0, index - LOOK_BACK), index))) blot(index, whole.length)
   for (const { index, 0: whole } of text.matchAll(NIGHTS)) blot(index, whole.length)
   for (const { index, 0: whole, 1: word = '', 2: a, 3: b } of text.matchAll(PAIR))
     if (SCORE.test(word) || isScore(Number(a), Number(b)))
